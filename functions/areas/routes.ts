@@ -1,0 +1,63 @@
+import * as z from 'zod';
+import { Area, AreaCode } from '../../shared/areas/schema.ts';
+import { legalDateOf, PlainDate } from '../../shared/kernel/dates.ts';
+import { refuse } from '../../shared/kernel/problem.ts';
+import { notFound } from '../../shared/kernel/problems.ts';
+import { readCursor } from '../platform/cursor.ts';
+import { type Ctx, json, newRouter, pageOf, pageParameters, route } from '../platform/http.ts';
+import { pageAnswer } from '../platform/pages.ts';
+import type { AreaRepository } from './repository.ts';
+
+const On = PlainDate.optional().describe('The day for which areas are asked; today when absent');
+
+const list = route(
+  { permission: 'area:read' },
+  {
+    method: 'get',
+    path: '/v1/areas',
+    operationId: 'listAreas',
+    tags: ['Areas'],
+    summary: 'Provinces of the nation or communes of a province, by name',
+    request: {
+      query: z.strictObject({
+        parent: z
+          .string()
+          .regex(/^(VN|\d{2})$/)
+          .default('VN')
+          .describe('VN or a province code'),
+        on: On,
+        ...pageParameters,
+      }),
+    },
+    responses: { 200: json(pageOf(Area), 'Areas valid on that day') },
+  },
+);
+
+const read = route(
+  { permission: 'area:read' },
+  {
+    method: 'get',
+    path: '/v1/areas/{code}',
+    operationId: 'getArea',
+    tags: ['Areas'],
+    summary: 'A province or commune as it was on a day',
+    request: { params: z.object({ code: AreaCode }), query: z.strictObject({ on: On }) },
+    responses: { 200: json(Area, 'The area') },
+  },
+);
+
+const todayOf = (c: Ctx): PlainDate => legalDateOf(c.get('receivedAt'));
+
+export const areaRoutes = (areas: AreaRepository) =>
+  newRouter()
+    .openapi(list, async (c) => {
+      const { parent, on = todayOf(c), limit, cursor } = c.req.valid('query');
+      const name = ['areas', parent, on] as const;
+      const page = await areas.listOfParent(parent, on, limit, readCursor(name, cursor));
+      return c.json(pageAnswer(name, page, Area), 200);
+    })
+    .openapi(read, async (c) => {
+      const { on = todayOf(c) } = c.req.valid('query');
+      const area = await areas.findOn(c.req.valid('param').code, on);
+      return c.json(area ?? refuse(notFound({ vi: 'Đơn vị hành chính này', en: 'This area' })), 200);
+    });

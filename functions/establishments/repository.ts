@@ -1,0 +1,79 @@
+import type { Identifier } from '../../shared/establishments/identifiers.ts';
+import {
+  establishmentExists,
+  establishmentNotFound,
+  identifierTaken,
+} from '../../shared/establishments/problems.ts';
+import { identifierMoves } from '../../shared/establishments/rules.ts';
+import { Establishment } from '../../shared/establishments/schema.ts';
+import { fold } from '../../shared/kernel/text.ts';
+import { refuse } from '../../shared/kernel/problem.ts';
+import { aggregateWrites } from '../platform/aggregate.ts';
+import { answerWrite } from '../platform/answers.ts';
+import type { Sender } from '../platform/sender.ts';
+import { isNew, type Item, type Page, type Table, type Write } from '../platform/table.ts';
+import { establishmentAttributes, establishmentKey, establishmentsOfArea, identifierKey } from './keys.ts';
+
+export const parseEstablishment = (item: Item | undefined): Establishment | undefined =>
+  item && Establishment.parse(item['body']);
+
+const claimWrite =
+  (establishment: Establishment) =>
+  (identifier: Identifier): Write => ({
+    put: { ...identifierKey(identifier), type: 'IdentifierClaim', establishmentId: establishment.id },
+    condition: isNew,
+    refusal: () => identifierTaken(identifier, establishment.identifiers.indexOf(identifier)),
+  });
+
+/** All that storing one version of an establishment takes: itself, its audit entry, its identifiers' claims. */
+export const establishmentWrites = (
+  next: Establishment,
+  before: readonly Identifier[],
+  action: string,
+  sender: Sender,
+): Write[] => {
+  const { claimed, released } = identifierMoves(before, next.identifiers);
+  return [
+    ...aggregateWrites({
+      type: 'Establishment',
+      key: establishmentKey(next.id),
+      attributes: establishmentAttributes(next),
+      state: next,
+      action,
+      sender,
+      taken: establishmentExists,
+    }),
+    ...claimed.map(claimWrite(next)),
+    ...released.map((identifier): Write => ({ delete: identifierKey(identifier) })),
+  ];
+};
+
+export const establishmentRepository = (table: Table) => {
+  const find = async (id: string): Promise<Establishment | undefined> =>
+    parseEstablishment(await table.get(establishmentKey(id)));
+  return {
+    find,
+    get: async (id: string): Promise<Establishment> => (await find(id)) ?? refuse(establishmentNotFound()),
+    async findByIdentifier(identifier: Identifier): Promise<Establishment | undefined> {
+      const claim = await table.get(identifierKey(identifier));
+      return claim && find(String(claim['establishmentId']));
+    },
+    /** Establishments of a commune (five digits) or province (two) whose name starts so, diacritics aside. */
+    listOfArea: (areaCode: string, namePrefix: string, limit: number, after?: Item): Promise<Page> =>
+      table.query({
+        index: areaCode.length === 5 ? 'gsi1' : 'gsi2',
+        partition: establishmentsOfArea(areaCode),
+        prefix: fold(namePrefix),
+        limit,
+        ...(after && { after }),
+      }),
+    add: (establishment: Establishment, sender: Sender): Promise<void> =>
+      table.commit([
+        ...establishmentWrites(establishment, [], 'register', sender),
+        ...answerWrite(sender, establishment),
+      ]),
+    replace: (next: Establishment, previous: Establishment, sender: Sender): Promise<void> =>
+      table.commit(establishmentWrites(next, previous.identifiers, 'change', sender)),
+  };
+};
+export type EstablishmentRepository = ReturnType<typeof establishmentRepository>;

@@ -1,0 +1,61 @@
+import type { Actor } from '../../shared/kernel/actor.ts';
+import { type Instant, legalDateOf } from '../../shared/kernel/dates.ts';
+import { userNotFound } from '../../shared/people/problems.ts';
+import { changeUser, registerUser } from '../../shared/people/rules.ts';
+import { type NewUser, User, type UserChange } from '../../shared/people/schema.ts';
+import { may, type Permission } from '../../shared/permissions/permissions.ts';
+import type { AreaRepository } from '../areas/repository.ts';
+import { once } from '../platform/answers.ts';
+import type { Sender } from '../platform/sender.ts';
+import type { Table } from '../platform/table.ts';
+import type { UserRepository } from './repository.ts';
+
+export interface PeopleSlice {
+  readonly table: Table;
+  readonly users: UserRepository;
+  readonly areas: Pick<AreaRepository, 'findOn'>;
+}
+
+export const peopleService = ({ table, users, areas }: PeopleSlice) => {
+  /** The province of a commune that someone is given rights in; undefined for wider areas. */
+  const provinceOf = async (areaCode: string, at: Instant): Promise<string | undefined> =>
+    areaCode.length === 5 ? (await areas.findOn(areaCode, legalDateOf(at)))?.parentCode : undefined;
+
+  const seen = async (id: string, actor: Actor, permission: Permission, at: Instant): Promise<User> => {
+    const user = await users.get(id);
+    const { areaCode } = user.rights;
+    const place =
+      areaCode.length === 5
+        ? { communeCode: areaCode, provinceCode: await provinceOf(areaCode, at) }
+        : { provinceCode: areaCode };
+    if (!may(actor, permission, place)) throw userNotFound();
+    return user;
+  };
+
+  return {
+    read: (id: string, actor: Actor, at: Instant): Promise<User> => seen(id, actor, 'user:read', at),
+
+    register: (command: NewUser, sender: Sender): Promise<User> =>
+      once(table, sender, User, async () => {
+        const province = await provinceOf(command.rights.areaCode, sender.receivedAt);
+        const user = registerUser(command, province, sender.actor, sender.receivedAt);
+        await users.store(user, 'register', sender);
+        return user;
+      }),
+
+    async change(
+      id: string,
+      change: UserChange,
+      sender: Sender,
+      requireVersion: (record: User) => void,
+    ): Promise<User> {
+      const user = await seen(id, sender.actor, 'user:manage', sender.receivedAt);
+      requireVersion(user);
+      const province = change.rights && (await provinceOf(change.rights.areaCode, sender.receivedAt));
+      const next = changeUser(user, change, province, sender.actor, sender.receivedAt);
+      await users.store(next, 'change', sender);
+      return next;
+    },
+  };
+};
+export type PeopleService = ReturnType<typeof peopleService>;

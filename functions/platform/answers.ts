@@ -1,0 +1,55 @@
+import type * as z from 'zod';
+import { epochMsOf } from '../../shared/kernel/dates.ts';
+import { Problem } from '../../shared/kernel/problem.ts';
+import { idempotencyKeyReused } from '../../shared/kernel/problems.ts';
+import type { Sender } from './sender.ts';
+import { isNew, type Table, type Write } from './table.ts';
+
+/** How long the answer to a creation is remembered. */
+const answerDays = 90;
+
+const answerKey = ({ actor, request }: Sender) => ({
+  pk: `ANSWER#${actor.id}#${request?.key}`,
+  sk: 'ANSWER',
+});
+
+/** The write that remembers what was answered; goes into the same transaction as what it answers for. */
+export const answerWrite = (sender: Sender, answer: unknown): Write[] =>
+  sender.request
+    ? [
+        {
+          put: {
+            ...answerKey(sender),
+            type: 'Answer',
+            digest: sender.request.digest,
+            answer,
+            ttl: Math.floor(epochMsOf(sender.receivedAt) / 1000) + answerDays * 86_400,
+          },
+          condition: isNew,
+          refusal: idempotencyKeyReused,
+        },
+      ]
+    : [];
+
+/**
+ * Runs a creation at most once for a key. Nothing is read beforehand: a copy that arrives again is refused by the
+ * conditions of its own transaction, and only then is the first answer looked up.
+ *
+ * @throws Problem `idempotency-key-reused` when the key was used for other content; else what the work threw.
+ */
+export const once = async <Answer extends z.ZodType>(
+  table: Table,
+  sender: Sender,
+  Answer: Answer,
+  work: () => Promise<z.infer<Answer>>,
+): Promise<z.infer<Answer>> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Problem) || !sender.request) throw error;
+    const stored = await table.get(answerKey(sender));
+    if (!stored) throw error;
+    if (stored['digest'] !== sender.request.digest) throw idempotencyKeyReused();
+    return Answer.parse(stored['answer']);
+  }
+};

@@ -1,0 +1,116 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { bodyLimit } from 'hono/body-limit';
+import { createMiddleware } from 'hono/factory';
+import { HTTPException } from 'hono/http-exception';
+import { requestId } from 'hono/request-id';
+import { routePath } from 'hono/route';
+import { secureHeaders } from 'hono/secure-headers';
+import { ulid } from 'ulid';
+import { instantOf } from '../../shared/kernel/dates.ts';
+import { Problem } from '../../shared/kernel/problem.ts';
+import {
+  bodyTooLarge,
+  malformedJson,
+  notFound,
+  notInDirectory,
+  notSignedIn,
+  unsupportedMediaType,
+} from '../../shared/kernel/problems.ts';
+import { actorOf } from '../../shared/people/schema.ts';
+import type { UserDirectory } from '../people/directory.ts';
+import { type Ctx, type Env, newRouter, problemResponse } from './http.ts';
+import { type Cost, metered, noCost } from './meter.ts';
+import type { TokenVerifier } from './tokens.ts';
+
+/** One structured line per request or failure; never a name, a signature or free text. */
+export interface RequestLog {
+  info(message: string, fields: Record<string, unknown>): void;
+  error(message: string, fields: Record<string, unknown>): void;
+}
+
+export interface AppSettings {
+  readonly log: RequestLog;
+  readonly nowMs: () => number;
+}
+
+/** A signed visit with its facts is far below this; photographs travel apart. */
+export const maxBodyBytes = 512 * 1024;
+/** A spreadsheet of a few thousand establishments. */
+export const maxImportBytes = 3 * 1024 * 1024;
+
+const limitBody = createMiddleware<Env>((c, next) => {
+  const maxSize = c.req.path.endsWith('/imports') ? maxImportBytes : maxBodyBytes;
+  const onError = () => {
+    throw bodyTooLarge(maxSize);
+  };
+  return bodyLimit({ maxSize, onError })(c, next);
+});
+
+const logRequests = ({ log, nowMs }: AppSettings) =>
+  createMiddleware<Env>(async (c, next) => {
+    const startedMs = nowMs();
+    const cost: Cost = noCost();
+    c.set('receivedAt', instantOf(startedMs));
+    await metered(cost, next);
+    log.info('request', {
+      requestId: c.get('requestId'),
+      actorId: c.get('actor')?.id,
+      method: c.req.method,
+      route: routePath(c, -1),
+      status: c.res.status,
+      code: c.get('problemCode'),
+      durationMs: nowMs() - startedMs,
+      dynamodb: cost,
+    });
+  });
+
+const onError = (log: RequestLog) => (error: Error, c: Ctx) => {
+  if (error instanceof Problem) return problemResponse(c, error);
+  if (error instanceof HTTPException && error.status === 415)
+    return problemResponse(c, unsupportedMediaType('application/json'));
+  if (error instanceof HTTPException && error.status === 400) return problemResponse(c, malformedJson());
+  log.error('failure', { requestId: c.get('requestId'), error });
+  c.set('problemCode', 'failure');
+  return c.body(JSON.stringify(failureDocument(c)), 500, {
+    'content-type': 'application/problem+json; charset=utf-8',
+  });
+};
+
+/** A failure tells its reader nothing but that it was recorded, and under which number. */
+const failureDocument = (c: Ctx) => ({
+  type: 'urn:mang-non:problem:failure',
+  title: 'Hệ thống gặp lỗi; lỗi đã được ghi lại. / The system failed; the failure was recorded.',
+  status: 500,
+  code: 'failure',
+  instance: c.req.path,
+  requestId: c.get('requestId'),
+});
+
+/** The HTTP shell that every audience's function shares. */
+export const newApp = (settings: AppSettings): OpenAPIHono<Env> => {
+  const app = newRouter();
+  app.use(requestId({ generator: () => ulid(settings.nowMs()) }));
+  app.use(logRequests(settings));
+  app.use(secureHeaders());
+  app.use(limitBody);
+  app.onError(onError(settings.log));
+  app.notFound((c) => problemResponse(c, notFound()));
+  return app;
+};
+
+/** Token to person to rights: the token proves who, the directory decides what. */
+export const authenticate = (verify: TokenVerifier, directory: UserDirectory) =>
+  createMiddleware<Env>(async (c, next) => {
+    const [scheme, token] = c.req.header('authorization')?.split(' ') ?? [];
+    if (scheme?.toLowerCase() !== 'bearer' || !token)
+      throw notSignedIn({
+        vi: 'Gửi Authorization: Bearer <mã truy cập>.',
+        en: 'Send Authorization: Bearer <access token>.',
+      });
+    const user = await directory.find(await verify(token));
+    if (!user) throw notInDirectory();
+    c.set('user', user);
+    c.set('actor', actorOf(user));
+    c.header('cache-control', 'no-store');
+    await next();
+  });

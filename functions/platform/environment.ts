@@ -1,0 +1,32 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import * as z from 'zod';
+import { meterClient } from './meter.ts';
+import { openTable, type Table } from './table.ts';
+import { tokenVerifier } from './tokens.ts';
+
+const TableEnvironment = z.object({ TABLE_NAME: z.string().min(1) });
+const TokenEnvironment = z.object({
+  TOKEN_ISSUER: z.url(),
+  TOKEN_JWKS_URI: z.url(),
+  TOKEN_CLIENT_ID: z.string().min(1),
+});
+
+/** What every function of the stacks is made of, from its environment; called by entries only. */
+export const openEnvironment = (env: NodeJS.ProcessEnv) => {
+  const logger = new Logger();
+  const nowMs = () => Date.now();
+  return {
+    log: logger,
+    nowMs,
+    table: (): Table => {
+      const client = new DynamoDBClient();
+      meterClient(client);
+      return openTable(client, TableEnvironment.parse(env).TABLE_NAME, nowMs);
+    },
+    verify: () => {
+      const { TOKEN_ISSUER, TOKEN_JWKS_URI, TOKEN_CLIENT_ID } = TokenEnvironment.parse(env);
+      return tokenVerifier({ issuer: TOKEN_ISSUER, jwksUri: TOKEN_JWKS_URI, clientId: TOKEN_CLIENT_ID });
+    },
+  };
+};

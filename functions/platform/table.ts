@@ -1,0 +1,231 @@
+import {
+  type DynamoDBClient,
+  TransactionCanceledException,
+  TransactionConflictException,
+} from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Problem } from '../../shared/kernel/problem.ts';
+import { type IndexName, tableIndexes, ttlAttribute } from './table-shape.ts';
+
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+export type Item = Record<string, unknown>;
+
+/** One write of a transaction; `refusal` is what the caller is told when its condition does not hold. */
+export interface Write {
+  readonly put?: Item & Key;
+  readonly update?: { readonly key: Key; readonly set: Item };
+  readonly delete?: Key;
+  readonly check?: Key;
+  readonly condition?: Condition;
+  readonly refusal?: () => Problem;
+}
+export interface Condition {
+  readonly expression: string;
+  readonly names?: Record<string, string>;
+  readonly values?: Record<string, unknown>;
+}
+
+export const isNew: Condition = { expression: 'attribute_not_exists(pk)' };
+export const exists: Condition = { expression: 'attribute_exists(pk)' };
+export const versionIs = (version: number): Condition => ({
+  expression: '#version = :version',
+  names: { '#version': 'version' },
+  values: { ':version': version },
+});
+
+export interface PageQuery {
+  /** The partition, in the table itself or in an index. */
+  readonly index?: IndexName;
+  readonly partition: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly prefix?: string;
+  readonly newestFirst?: boolean;
+  readonly limit: number;
+  readonly after?: Item;
+  readonly filter?: Condition;
+}
+export interface Page {
+  readonly items: Item[];
+  /** Where the next page starts; absent on the last one. */
+  readonly next?: Item;
+}
+
+/** A transaction that conflicted with another is tried again this often before it becomes a failure. */
+const conflictTries = 5;
+
+const attributeNames = (index: IndexName | undefined) =>
+  tableIndexes.find(({ name }) => name === index) ?? { partition: 'pk', sort: 'sk' };
+
+const sortCondition = ({ from, to, prefix }: PageQuery): { text: string; values: Item } => {
+  if (prefix !== undefined)
+    return { text: ' AND begins_with(#sort, :prefix)', values: { ':prefix': prefix } };
+  if (from !== undefined && to !== undefined)
+    return { text: ' AND #sort BETWEEN :from AND :to', values: { ':from': from, ':to': to } };
+  if (from !== undefined) return { text: ' AND #sort >= :from', values: { ':from': from } };
+  if (to !== undefined) return { text: ' AND #sort <= :to', values: { ':to': to } };
+  return { text: '', values: {} };
+};
+
+const queryInput = (TableName: string, query: PageQuery): QueryCommandInput => {
+  const { partition, sort } = attributeNames(query.index);
+  const range = sortCondition(query);
+  return {
+    TableName,
+    IndexName: query.index,
+    ConsistentRead: query.index === undefined,
+    KeyConditionExpression: `#partition = :partition${range.text}`,
+    FilterExpression: query.filter?.expression,
+    ExpressionAttributeNames: {
+      '#partition': partition,
+      ...(range.text ? { '#sort': sort } : {}),
+      ...query.filter?.names,
+    },
+    ExpressionAttributeValues: { ':partition': query.partition, ...range.values, ...query.filter?.values },
+    ScanIndexForward: !query.newestFirst,
+    Limit: query.limit,
+    ExclusiveStartKey: query.after,
+  };
+};
+
+const updateOf = (key: Key, set: Item) => ({
+  Key: key,
+  UpdateExpression: `SET ${Object.keys(set)
+    .map((_, i) => `#u${i} = :u${i}`)
+    .join(', ')}`,
+  names: Object.fromEntries(Object.keys(set).map((name, i) => [`#u${i}`, name])),
+  values: Object.fromEntries(Object.values(set).map((value, i) => [`:u${i}`, value])),
+});
+
+const orUndefined = (record: Record<string, unknown>) =>
+  Object.keys(record).length > 0 ? record : undefined;
+
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+const transactItem = (TableName: string, write: Write): TransactItem => {
+  const { condition } = write;
+  const conditions = {
+    TableName,
+    ConditionExpression: condition?.expression,
+    ExpressionAttributeNames: condition?.names,
+    ExpressionAttributeValues: condition?.values,
+  };
+  if (write.put) return { Put: { ...conditions, Item: write.put } };
+  if (write.delete) return { Delete: { ...conditions, Key: write.delete } };
+  if (write.update) {
+    const { names, values, ...update } = updateOf(write.update.key, write.update.set);
+    return {
+      Update: {
+        ...conditions,
+        ...update,
+        ExpressionAttributeNames: { ...names, ...condition?.names },
+        ExpressionAttributeValues: orUndefined({ ...values, ...condition?.values }),
+      },
+    };
+  }
+  if (write.check && condition)
+    return { ConditionCheck: { ...conditions, Key: write.check, ConditionExpression: condition.expression } };
+  throw new Error('a write must put, update, delete or check');
+};
+
+const isLive = (item: Item, nowEpochSeconds: number): boolean => {
+  const ttl = item[ttlAttribute];
+  return typeof ttl !== 'number' || ttl > nowEpochSeconds;
+};
+
+/**
+ * The main table: the five calls that repositories are made of. Reads of the table itself are consistent; index reads
+ * are not, by DynamoDB's nature.
+ */
+export const openTable = (base: DynamoDBClient, tableName: string, nowMs: () => number) => {
+  const db = DynamoDBDocumentClient.from(base, { marshallOptions: { removeUndefinedValues: true } });
+  const live = (item: Item) => isLive(item, Math.floor(nowMs() / 1000));
+
+  const get = async (key: Key): Promise<Item | undefined> => {
+    const { Item: item } = await db.send(
+      new GetCommand({ TableName: tableName, Key: { ...key }, ConsistentRead: true }),
+    );
+    return item && live(item) ? item : undefined;
+  };
+
+  /** Up to 100 items by key in one request, in the order asked, undefined where there is none. */
+  const getMany = async (keys: readonly Key[]): Promise<(Item | undefined)[]> => {
+    const found = new Map<string, Item>();
+    const distinct = new Map(keys.map((key) => [`${key.pk}\u0000${key.sk}`, { pk: key.pk, sk: key.sk }]));
+    let wanted: Item[] = [...distinct.values()];
+    for (let round = 0; wanted.length > 0; round += 1) {
+      if (round > 0) await pause(25 * 2 ** Math.min(round, 6));
+      const reply = await db.send(
+        new BatchGetCommand({ RequestItems: { [tableName]: { Keys: wanted, ConsistentRead: true } } }),
+      );
+      for (const item of reply.Responses?.[tableName] ?? [])
+        if (live(item)) found.set(`${item['pk']}\u0000${item['sk']}`, item);
+      wanted = reply.UnprocessedKeys?.[tableName]?.Keys ?? [];
+    }
+    return keys.map((key) => found.get(`${key.pk}\u0000${key.sk}`));
+  };
+
+  const queryOnce = async (query: PageQuery): Promise<Page> => {
+    const reply = await db.send(new QueryCommand(queryInput(tableName, query)));
+    return {
+      items: (reply.Items ?? []).filter(live),
+      ...(reply.LastEvaluatedKey && { next: reply.LastEvaluatedKey }),
+    };
+  };
+
+  /** One page; where a filter hides items, further requests fill the page up, at most ten. */
+  const query = async (wanted: PageQuery): Promise<Page> => {
+    let page = await queryOnce(wanted);
+    for (let round = 1; page.next && page.items.length < wanted.limit && round < 10; round += 1) {
+      const more = await queryOnce({ ...wanted, limit: wanted.limit - page.items.length, after: page.next });
+      page = { items: [...page.items, ...more.items], ...(more.next && { next: more.next }) };
+    }
+    return page;
+  };
+
+  /**
+   * All writes or none, in one transaction of at most 100.
+   *
+   * @throws Problem the `refusal` of the first write whose condition did not hold.
+   */
+  const commit = async (writes: readonly Write[]): Promise<void> => {
+    const TransactItems = writes.map((write) => transactItem(tableName, write));
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        await db.send(new TransactWriteCommand({ TransactItems }));
+        return;
+      } catch (error) {
+        const refusal = refusalIn(error, writes);
+        if (refusal) throw refusal;
+        if (!isConflict(error) || attempt === conflictTries) throw error;
+        await pause(20 * 2 ** attempt * (0.5 + Math.random()));
+      }
+    }
+  };
+
+  return { get, getMany, query, commit, db, tableName };
+};
+export type Table = ReturnType<typeof openTable>;
+
+const refusalIn = (error: unknown, writes: readonly Write[]): Problem | undefined => {
+  if (!(error instanceof TransactionCanceledException)) return undefined;
+  const reasons = error.CancellationReasons ?? [];
+  const failed = reasons.findIndex(({ Code }) => Code === 'ConditionalCheckFailed');
+  return writes[failed]?.refusal?.();
+};
+
+const isConflict = (error: unknown): boolean =>
+  error instanceof TransactionConflictException ||
+  (error instanceof TransactionCanceledException &&
+    (error.CancellationReasons ?? []).some(({ Code }) => Code === 'TransactionConflict'));

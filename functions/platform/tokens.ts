@@ -1,0 +1,59 @@
+import { JwtVerifier } from 'aws-jwt-verify';
+import { FetchError, JwtBaseError, FailedAssertionError } from 'aws-jwt-verify/error';
+import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
+import { notSignedIn } from '../../shared/kernel/problems.ts';
+
+export interface TokenSettings {
+  readonly issuer: string;
+  readonly jwksUri: string;
+  readonly clientId: string;
+}
+
+const refused = {
+  vi: 'Phiên đăng nhập không hợp lệ hoặc đã hết hạn.',
+  en: 'The access token is not valid, or has expired.',
+};
+
+/** The library fetches keys over https only; the embedded provider is on this machine, over http. */
+const loopbackFetcher = {
+  fetch: async (uri: string): Promise<ArrayBuffer> => {
+    const reply = await fetch(uri, { signal: AbortSignal.timeout(5_000) });
+    if (!reply.ok) throw new Error(`the keys of the identity provider answered ${reply.status}`);
+    return reply.arrayBuffer();
+  },
+};
+
+/**
+ * Verifies an access token of Cognito or of the embedded provider: signature, issuer, time, client and use.
+ *
+ * @returns a function from token to subject; it throws Problem `not-signed-in`.
+ */
+export const tokenVerifier = ({ issuer, jwksUri, clientId }: TokenSettings) => {
+  const loopback = new URL(jwksUri).protocol === 'http:';
+  const verifier = JwtVerifier.create(
+    {
+      issuer,
+      jwksUri,
+      audience: null, // access tokens of Cognito name their client in client_id and carry no audience
+      customJwtCheck: ({ payload }) => {
+        const { token_use: use, client_id: client } = payload;
+        if (use !== 'access') throw new FailedAssertionError('not an access token', use, 'access');
+        if (client !== clientId)
+          throw new FailedAssertionError('a token of another client', client, clientId);
+      },
+    },
+    loopback ? { jwksCache: new SimpleJwksCache({ fetcher: loopbackFetcher }) } : undefined,
+  );
+  return async (token: string): Promise<string> => {
+    try {
+      const { sub } = await verifier.verify(token);
+      if (!sub) throw new FailedAssertionError('a token without subject', sub, 'a subject');
+      return sub;
+    } catch (error) {
+      // keys that cannot be reached are an outage, not a bad token
+      if (!(error instanceof JwtBaseError) || error instanceof FetchError) throw error;
+      throw Object.assign(notSignedIn(refused), { cause: error });
+    }
+  };
+};
+export type TokenVerifier = ReturnType<typeof tokenVerifier>;

@@ -1,0 +1,137 @@
+import * as z from 'zod';
+import { CommuneCode, Place } from '../areas/schema.ts';
+import { PlainDate } from '../kernel/dates.ts';
+import { EstablishmentId } from '../kernel/ids.ts';
+import { Line } from '../kernel/text.ts';
+import { because } from '../kernel/validation.ts';
+import { Identifier } from './identifiers.ts';
+
+export const EstablishmentType = z
+  .enum(['enterprise', 'cooperative', 'household_business', 'craft_village_household', 'informal'])
+  .meta({ id: 'EstablishmentType' });
+export type EstablishmentType = z.infer<typeof EstablishmentType>;
+
+/** An economic sector, with the scheme it is coded in: VSIC 2018 until 14/11/2025, VSIC 2025 since. */
+export const Sector = z
+  .strictObject({
+    scheme: z.enum(['VSIC2018', 'VSIC2025']),
+    code: z.string().regex(/^([A-V]|\d{2,5})$/),
+  })
+  .refine(
+    ({ scheme, code }) => scheme === 'VSIC2025' || code !== 'V',
+    because('VSIC 2018 chỉ có ngành A đến U.', 'VSIC 2018 has sections A to U only.', ['code']),
+  )
+  .meta({ id: 'Sector' });
+
+/** A recognised or reputed craft village (làng nghề); not an administrative unit. */
+export const CraftVillage = z
+  .strictObject({ name: Line(120), trade: Line(120).optional(), recognised: z.boolean().optional() })
+  .meta({ id: 'CraftVillage' });
+
+export const Coordinates = z
+  .strictObject({
+    latitude: z.number().min(6).max(24).describe('Degrees, WGS 84; Việt Nam with its islands'),
+    longitude: z.number().min(102).max(118),
+    accuracyMetres: z.number().min(0).max(100_000).optional(),
+  })
+  .meta({ id: 'Coordinates' });
+
+export const Contact = z
+  .strictObject({
+    name: Line(120),
+    role: z.enum(['owner', 'legal_representative', 'manager', 'head_of_household', 'other']),
+    phone: z
+      .string()
+      .regex(/^\+?[0-9 .]{8,16}$/)
+      .optional(),
+    email: z.email().max(200).optional(),
+  })
+  .meta({ id: 'Contact' });
+
+const Count = z.int().min(0).max(1_000_000);
+
+/** Workers as declared or last counted; under-18s by the age bands of the Labour Code. */
+export const Workers = z
+  .strictObject({
+    total: Count,
+    female: Count.optional(),
+    under13: Count.optional(),
+    from13To14: Count.optional(),
+    from15To17: Count.optional(),
+    countedOn: PlainDate.optional(),
+  })
+  .refine(
+    ({ total, under13 = 0, from13To14 = 0, from15To17 = 0 }) => under13 + from13To14 + from15To17 <= total,
+    because('Số người dưới 18 tuổi không thể lớn hơn tổng số.', 'Under-18s cannot exceed the total.', [
+      'total',
+    ]),
+  )
+  .refine(
+    ({ total, female = 0 }) => female <= total,
+    because('Số nữ không thể lớn hơn tổng số.', 'Women cannot exceed the total.', ['female']),
+  )
+  .meta({ id: 'Workers' });
+
+const described = {
+  name: Line(200),
+  type: EstablishmentType,
+  sectors: z.array(Sector).max(10),
+  craftVillage: CraftVillage.optional(),
+  addressLine: Line(300).optional().describe('Street, hamlet or a description of the spot; many have none'),
+  coordinates: Coordinates.optional(),
+  workers: Workers.optional(),
+  contacts: z.array(Contact).max(10),
+  suppliesTo: z.array(Line(200)).max(20).optional().describe('Buyers it works for, as far as known'),
+  status: z.enum(['active', 'suspended', 'closed', 'moved']),
+};
+
+/** Cơ sở: any employer that can be inspected. */
+export const Establishment = z
+  .strictObject({
+    id: EstablishmentId,
+    version: z.int().positive(),
+    ...described,
+    place: Place,
+    identifiers: z.array(Identifier).max(4),
+  })
+  .meta({ id: 'Establishment' });
+export type Establishment = z.infer<typeof Establishment>;
+
+const distinctKinds = [
+  (identifiers: Identifier[]) => new Set(identifiers.map(({ kind }) => kind)).size === identifiers.length,
+  because('Mỗi loại mã số chỉ ghi một lần.', 'Each kind of identifier may stand once.'),
+] as const;
+const Identifiers = z
+  .array(Identifier)
+  .max(4)
+  .refine(...distinctKinds);
+
+/** The id may be made on the device that saw the place first. */
+export const NewEstablishment = z
+  .strictObject({
+    ...described,
+    id: EstablishmentId.optional(),
+    communeCode: CommuneCode,
+    sectors: described.sectors.default([]),
+    contacts: described.contacts.default([]),
+    identifiers: Identifiers.default([]),
+    status: described.status.default('active'),
+  })
+  .meta({ id: 'NewEstablishment' });
+export type NewEstablishment = z.infer<typeof NewEstablishment>;
+
+/** Fields to change; `null` takes an optional one away. */
+export const EstablishmentChange = z
+  .strictObject({
+    ...described,
+    communeCode: CommuneCode,
+    identifiers: Identifiers,
+    craftVillage: CraftVillage.nullable(),
+    addressLine: described.addressLine.nullable(),
+    coordinates: Coordinates.nullable(),
+    workers: Workers.nullable(),
+    suppliesTo: described.suppliesTo.nullable(),
+  })
+  .partial()
+  .meta({ id: 'EstablishmentChange' });
+export type EstablishmentChange = z.infer<typeof EstablishmentChange>;

@@ -1,0 +1,58 @@
+import type { Actor } from '../kernel/actor.ts';
+import type { Instant } from '../kernel/dates.ts';
+import { areaHolds } from '../permissions/permissions.ts';
+import { grantBeyondArea, ownRightsChange, tooManyChanges } from './problems.ts';
+import type { NewUser, User, UserChange } from './schema.ts';
+
+/** How an area code stands inside another: `01` in `VN`, itself in itself. A commune needs its province said. */
+const grantPlace = (areaCode: string, provinceCode: string | undefined) =>
+  areaCode.length === 5 ? { communeCode: areaCode, provinceCode } : { provinceCode: areaCode };
+
+/**
+ * A new entry of the directory.
+ *
+ * @param provinceCode of `rights.areaCode` where that is a commune.
+ * @throws Problem `grant-beyond-area` when the area lies outside the granter's own.
+ */
+export const registerUser = (
+  command: NewUser,
+  provinceCode: string | undefined,
+  granter: Actor,
+  at: Instant,
+): User => {
+  requireWithin(granter, command.rights.areaCode, provinceCode);
+  return { ...command, version: 1, status: 'active', rightsSince: at, past: [] };
+};
+
+/**
+ * The entry after a change; rights that end are kept in `past`, because acts done under them stay valid.
+ *
+ * @throws Problem `own-rights-change`, `grant-beyond-area`, `too-many-changes`.
+ */
+export const changeUser = (
+  user: User,
+  change: UserChange,
+  provinceCode: string | undefined,
+  granter: Actor,
+  at: Instant,
+): User => {
+  const { status = user.status, rights = user.rights } = change;
+  const rightsChange = change.status !== undefined || change.rights !== undefined;
+  if (rightsChange && user.id === granter.id) throw ownRightsChange();
+  if (change.rights) requireWithin(granter, change.rights.areaCode, provinceCode);
+  if (user.past.length === 100) throw tooManyChanges();
+  const ended = { status: user.status, rights: user.rights, from: user.rightsSince, until: at };
+  return {
+    ...user,
+    name: change.name ?? user.name,
+    title: change.title ?? user.title,
+    status,
+    rights,
+    version: user.version + 1,
+    ...(rightsChange ? { rightsSince: at, past: [...user.past, ended] } : {}),
+  };
+};
+
+const requireWithin = (granter: Actor, areaCode: string, provinceCode: string | undefined): void => {
+  if (!areaHolds(granter.rights.areaCode, grantPlace(areaCode, provinceCode))) throw grantBeyondArea();
+};

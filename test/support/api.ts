@@ -1,0 +1,145 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { staffApp } from '../../functions/apps/staff.ts';
+import { areaWrite } from '../../functions/areas/repository.ts';
+import { userAttributes, userKey } from '../../functions/people/keys.ts';
+import type { RequestLog } from '../../functions/platform/app.ts';
+import { meterClient } from '../../functions/platform/meter.ts';
+import { openTable } from '../../functions/platform/table.ts';
+import { mainTableInput } from '../../functions/platform/table-shape.ts';
+import { embeddedClientConfig } from '../../infra/local/client-config.ts';
+import { startEngine } from '../../infra/local/engine.ts';
+import { ensureTable } from '../../infra/local/tables.ts';
+import { Area } from '../../shared/areas/schema.ts';
+import { notSignedIn } from '../../shared/kernel/problems.ts';
+import type { User } from '../../shared/people/schema.ts';
+import { testClock } from './clock.ts';
+import { people } from './people.ts';
+
+/** A day in the demonstration year, a Friday, 10:00 in Hà Nội. */
+export const testNow = '2026-11-20T03:00:00.000Z';
+
+const area = (code: string, name: string, parentCode: string) =>
+  Area.parse({
+    code,
+    name,
+    parentCode,
+    level: code.length === 2 ? 'province' : 'commune',
+    validFrom: '2025-07-01',
+    source: 'test',
+  });
+
+export const testAreas = [
+  area('01', 'Thành phố Hà Nội', 'VN'),
+  area('31', 'Thành phố Hải Phòng', 'VN'),
+  area('00004', 'Phường Ba Đình', '01'),
+  area('00577', 'Xã Bát Tràng', '01'),
+  area('10030', 'Xã Phú Nghĩa', '01'),
+  area('11359', 'Phường Hồng Bàng', '31'),
+];
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  // a reply is whatever the API sent; tests look at it as JSON of unknown shape
+  // eslint-disable-next-line typescript/no-explicit-any
+  readonly body: any;
+}
+
+interface Call {
+  readonly as?: User | { id: string } | undefined;
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+  readonly key?: string;
+  readonly ifMatch?: string | number;
+}
+
+let keys = 0;
+
+/** One engine, one table and the staff API on it, for one test file. */
+export const startApi = async () => {
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'mang-non-'));
+  const engine = await startEngine({ dataDir });
+  const client = new DynamoDBClient(embeddedClientConfig(engine.endpoint));
+  await ensureTable(client, mainTableInput('main'));
+  meterClient(client);
+  const clock = testClock(testNow);
+  const table = openTable(client, 'main', clock.nowMs);
+  const logged: Record<string, unknown>[] = [];
+  const log: RequestLog = {
+    info: (_message, fields) => logged.push(fields),
+    error: (_message, fields) => logged.push(fields),
+  };
+  /** In place of a signed token, the subject itself; real tokens are tested with the identity provider. */
+  const verify = async (token: string) => {
+    if (token === 'forged') throw notSignedIn({ vi: 'Không hợp lệ.', en: 'Not valid.' });
+    return token;
+  };
+  let app = staffApp({ log, nowMs: clock.nowMs, table, verify });
+
+  const addUsers = (users: readonly User[]) =>
+    table.commit(
+      users.map((user) => ({
+        put: {
+          ...userKey(user.id),
+          ...userAttributes(user),
+          type: 'User',
+          version: user.version,
+          body: user,
+        },
+      })),
+    );
+  await table.commit(testAreas.map(areaWrite));
+  await addUsers(Object.values(people));
+
+  const call = async (method: string, url: string, options: Call = {}): Promise<Reply> => {
+    const { as, body, headers = {}, key, ifMatch } = options;
+    const isText = typeof body === 'string';
+    const response = await app.request(url, {
+      method,
+      headers: {
+        'accept-language': 'en',
+        ...(as && { authorization: `Bearer ${as.id}` }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...(method === 'POST' && { 'idempotency-key': key ?? `test-key-${(keys += 1)}` }),
+        ...(ifMatch !== undefined && { 'if-match': typeof ifMatch === 'number' ? `"${ifMatch}"` : ifMatch }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: isText ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text,
+    };
+  };
+
+  return {
+    call,
+    get: (url: string, as?: Call['as'], headers?: Record<string, string>) =>
+      call('GET', url, { as, ...(headers && { headers }) }),
+    post: (url: string, body: unknown, options: Call = {}) => call('POST', url, { ...options, body }),
+    patch: (url: string, body: unknown, options: Call = {}) => call('PATCH', url, { ...options, body }),
+    /** Forgets what the function held in memory, as a new instance would. */
+    freshInstance: () => {
+      app = staffApp({ log, nowMs: clock.nowMs, table, verify });
+    },
+    routes: () => app.routes,
+    document: () => app.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'test', version: '0' } }),
+    addUsers,
+    table,
+    client,
+    clock,
+    logged,
+    engine,
+    async stop() {
+      client.destroy();
+      await engine.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+};
+export type Api = Awaited<ReturnType<typeof startApi>>;
