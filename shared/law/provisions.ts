@@ -1,0 +1,13 @@
+import { labourCodeProvisions } from './labour-code-provisions.ts';
+import { minorWorkerActs } from './minor-worker-acts.ts';
+import { neighbouringActs } from './neighbouring-acts.ts';
+import type { Provision } from './schema.ts';
+import { visitProvisions } from './visit-provisions.ts';
+
+/** Every rule that the catalogue can cite. */
+export const provisions: readonly Provision[] = [
+  ...labourCodeProvisions,
+  ...minorWorkerActs,
+  ...neighbouringActs,
+  ...visitProvisions,
+];

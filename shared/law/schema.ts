@@ -1,0 +1,248 @@
+import * as z from 'zod';
+import { Bilingual } from '../kernel/bilingual.ts';
+import { PlainDate } from '../kernel/dates.ts';
+import { because } from '../kernel/validation.ts';
+import { Vnd } from '../kernel/money.ts';
+
+/**
+ * How far a row of the catalogue can be trusted.
+ *
+ * `verifiedText`: read in a mirrored text of the law. `verifiedSummary`: read in a summary, or in a single copy of the
+ * text that nobody has compared with the gazette. `seed`: read in one of the programme's own documents. `recalled`: from
+ * memory. `missing`: known to exist, content not obtained. The last two are shown to the officer as "to be checked".
+ */
+export const SourceStatus = z
+  .enum(['verifiedText', 'verifiedSummary', 'seed', 'recalled', 'missing'])
+  .meta({ id: 'SourceStatus' });
+export type SourceStatus = z.infer<typeof SourceStatus>;
+
+const sourced = { sourceStatus: SourceStatus, sourceNote: z.string().min(1) };
+const period = { validFrom: PlainDate, validTo: PlainDate.optional() };
+
+/** Both ends of a period count, so a period of one day has two equal ends. */
+const endsAfterItStarts = (row: { validFrom: PlainDate; validTo?: PlainDate | undefined }): boolean =>
+  row.validTo === undefined || row.validFrom <= row.validTo;
+const backwards = because('Ngày hết hiệu lực trước ngày có hiệu lực.', 'Ends before it starts.', ['validTo']);
+
+/** Letters are ASCII but for đ, as points are named. */
+export const LawId = z.string().regex(/^[A-Z][A-Za-z0-9đ]*(\.[A-Za-z0-9đ-]+)*$/);
+export type LawId = z.infer<typeof LawId>;
+
+/** Kinds of legal document that the catalogue cites; each has its word in `nameOfInstrument`. */
+export const InstrumentKind = z.enum([
+  'code',
+  'law',
+  'resolution',
+  'decree',
+  'decision',
+  'directive',
+  'circular',
+]);
+export type InstrumentKind = z.infer<typeof InstrumentKind>;
+
+/** A legal document. `number` and `symbol` make its name: `283/2026` and `NĐ-CP`. Last day in force is `inForceTo`. */
+export const LegalInstrument = z
+  .strictObject({
+    id: LawId,
+    kind: InstrumentKind,
+    number: z.string().regex(/^\d+(\/\d{4})?$/),
+    symbol: z.string().min(1).optional(),
+    issuer: Bilingual,
+    title: Bilingual,
+    issuedOn: PlainDate.optional(),
+    inForceFrom: PlainDate,
+    inForceTo: PlainDate.optional(),
+    replaces: z.array(LawId),
+    ...sourced,
+  })
+  .refine((it) => it.inForceTo === undefined || it.inForceFrom <= it.inForceTo, backwards)
+  .meta({ id: 'LegalInstrument' });
+export type LegalInstrument = z.infer<typeof LegalInstrument>;
+
+/**
+ * One rule that can be cited. `text` is our own short wording, never the wording of the law. A row with neither article
+ * nor annex stands for the whole instrument; a letter or number that nobody has read is left out, not guessed.
+ */
+export const Provision = z
+  .strictObject({
+    id: LawId,
+    instrumentId: LawId,
+    article: z
+      .string()
+      .regex(/^\d+[a-z]?$/)
+      .optional(),
+    annex: z
+      .string()
+      .regex(/^[IVX]+$/)
+      .optional(),
+    clause: z.string().regex(/^\d+$/).optional(),
+    point: z
+      .string()
+      .regex(/^[abcdđeghiklmnopqrstuvxy]$/)
+      .optional(),
+    text: Bilingual,
+    ...period,
+    ...sourced,
+  })
+  .refine(endsAfterItStarts, backwards)
+  .refine(
+    (it) =>
+      !(it.article && it.annex) && (it.article || (!it.clause && !it.point)) && (it.clause || !it.point),
+    because('Điểm thuộc khoản, khoản thuộc điều.', 'A point belongs to a clause, a clause to an article.'),
+  )
+  .meta({ id: 'Provision' });
+export type Provision = z.infer<typeof Provision>;
+
+/** Codes of acts, stable across decrees. The first nine are the acts against minor workers that the programme counts. */
+export const ViolationCode = z
+  .enum([
+    'REGISTER',
+    'CONSENT',
+    'UNDER15-CONDITIONS',
+    'HOURS',
+    'UNDER15-OT-NIGHT',
+    'MINOR-OT-NIGHT',
+    'LIGHTWORK-BREACH',
+    'UNDER13',
+    'BANNED',
+    'LABOUR-BOOK-ENTRY',
+    'LABOUR-BOOK-SHOW',
+    'LABOUR-BOOK-NONE',
+    'RECRUIT-DECEIT',
+    'PAPERS-HELD',
+    'DEPOSIT-TAKEN',
+    'MINOR-CONTRACT-CONSENT',
+    'FORCED-LABOUR',
+    'DEBT-BONDAGE',
+    'APPRENTICE-EXPLOITED',
+    'APPRENTICE-UNDER14',
+    'DOMESTIC-ABUSE',
+    'HEALTH-CHECK-NONE',
+    'HOUSEHOLD-OVERWORK',
+    'CHILD-BEGGING',
+    'CHILD-BROKERED',
+    'CHILD-ENTICED',
+    'CHILD-MADE-TO-WORK',
+  ])
+  .meta({ id: 'ViolationCode' });
+export type ViolationCode = z.infer<typeof ViolationCode>;
+
+/** What one decree says of an act. Fines are whole dong for an individual; an organisation's are `organisationMultiplier` times. */
+export const ViolationVersion = z
+  .strictObject({
+    provisionId: LawId,
+    ...period,
+    fineMinVnd: Vnd,
+    fineMaxVnd: Vnd,
+    organisationMultiplier: z.literal(2),
+    perHead: z.strictObject({ capVnd: Vnd }).optional(),
+    remedialMeasure: Bilingual.optional(),
+    ...sourced,
+  })
+  .refine(endsAfterItStarts, backwards)
+  .refine(
+    (it) => it.fineMinVnd <= it.fineMaxVnd,
+    because('Mức tối thiểu lớn hơn mức tối đa.', 'The minimum is above the maximum.', ['fineMaxVnd']),
+  );
+export type ViolationVersion = z.infer<typeof ViolationVersion>;
+
+/** A stretch of time for which no version is catalogued, said aloud so that a gap is never an accident. */
+export const ViolationGap = z
+  .strictObject({ validFrom: PlainDate, validTo: PlainDate, reason: Bilingual, ...sourced })
+  .refine(endsAfterItStarts, backwards);
+export type ViolationGap = z.infer<typeof ViolationGap>;
+
+/** An act that can be fined, with what each decree says of it, oldest first. */
+export const ViolationType = z
+  .strictObject({
+    code: ViolationCode,
+    aimedAt: z.enum(['employer', 'parentCarerBroker']),
+    name: Bilingual,
+    versions: z.array(ViolationVersion).min(1),
+    gaps: z.array(ViolationGap).optional(),
+    note: Bilingual.optional(),
+  })
+  .meta({ id: 'ViolationType' });
+export type ViolationType = z.infer<typeof ViolationType>;
+
+/** When an act was done, as far as is known. An act going on has no last day. */
+export const Conduct = z
+  .strictObject({ from: PlainDate, to: PlainDate.optional(), ongoing: z.boolean() })
+  .refine(
+    (it) => it.to === undefined || it.from <= it.to,
+    because('Ngày kết thúc trước ngày bắt đầu.', 'Ends before it starts.', ['to']),
+  )
+  .refine(
+    (it) => !(it.ongoing && it.to !== undefined),
+    because('Hành vi đang diễn ra thì chưa có ngày kết thúc.', 'An act still going on has no last day.', [
+      'to',
+    ]),
+  )
+  .meta({ id: 'Conduct' });
+export type Conduct = z.infer<typeof Conduct>;
+
+/** Labour Code 147.1 and 147.2; annexes II to IV of Circular 09/2020; its annex V, part I (overtime) and II (night). */
+export const WorkListName = z.enum([
+  'LC147.1',
+  'LC147.2',
+  'TT09.II',
+  'TT09.III',
+  'TT09.IV',
+  'TT09.V.I',
+  'TT09.V.II',
+]);
+export type WorkListName = z.infer<typeof WorkListName>;
+
+/** One line of a list of work or places. `ordinal` is the letter or number printed before it, as text. */
+export const WorkListItem = z
+  .strictObject({
+    id: LawId,
+    list: WorkListName,
+    ordinal: z.string().min(1),
+    label: Bilingual,
+    exception: Bilingual.optional(),
+    provisionId: LawId,
+    ...period,
+    ...sourced,
+  })
+  .refine(endsAfterItStarts, backwards)
+  .meta({ id: 'WorkListItem' });
+export type WorkListItem = z.infer<typeof WorkListItem>;
+
+/** What the law allows from one birthday (`fromYears`) until the day before another (`toYears`). Hours are upper limits. */
+export const AgeBand = z
+  .strictObject({
+    id: z.enum(['under13', 'from13to14', 'from15to17']),
+    label: Bilingual,
+    fromYears: z.int().min(0),
+    toYears: z.int().min(1),
+    rules: z.strictObject({
+      hoursPerDay: z.int().min(1),
+      hoursPerWeek: z.int().min(1),
+      overtime: z.enum(['never', 'listedWork']),
+      night: z.enum(['never', 'listedWork']),
+      work: z.enum(['artsAndSportOnly', 'lightWorkList', 'notBanned']),
+      provincialConsent: z.boolean(),
+      guardianConsent: z.boolean(),
+      separateRegister: z.boolean(),
+      contract: z.enum(['writtenWithChildAndRepresentative', 'representativeConsentsInWriting']),
+      healthCheckMonths: z.int().min(1).optional(),
+      annualLeaveWorkingDays: z.int().min(1),
+    }),
+    provisionIds: z.array(LawId).min(1),
+    ...period,
+    ...sourced,
+  })
+  .meta({ id: 'AgeBand' });
+export type AgeBand = z.infer<typeof AgeBand>;
+
+/** Everything of the law that the product knows, in one object. */
+export const LawCatalogue = z.strictObject({
+  version: z.string().regex(/^\d{4}-\d{2}-\d{2}\.\d+$/),
+  instruments: z.array(LegalInstrument),
+  provisions: z.array(Provision),
+  violationTypes: z.array(ViolationType),
+  workLists: z.array(WorkListItem),
+  ageBands: z.array(AgeBand),
+});
+export type LawCatalogue = z.infer<typeof LawCatalogue>;

@@ -1,0 +1,366 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addDays, isWithin, plainDate } from '../../../shared/kernel/dates.ts';
+import {
+  catalogueVersion,
+  citationOf,
+  findProvision,
+  findWorkListItem,
+  lawCatalogue,
+  violationTypesOn,
+  violationVersionOn,
+  workListOn,
+} from '../../../shared/law/catalogue.ts';
+import { LawCatalogue, type Provision, type ViolationCode } from '../../../shared/law/schema.ts';
+
+const aProvision = (id: string): Provision => {
+  const provision = findProvision(id);
+  if (!provision) throw new Error(`no provision ${id}`);
+  return provision;
+};
+const ended = (on: string) => ({ from: plainDate(on), to: plainDate(on), ongoing: false });
+const ongoingSince = (from: string) => ({ from: plainDate(from), ongoing: true });
+const today = plainDate('2026-11-22');
+
+const nine: readonly ViolationCode[] = [
+  'REGISTER',
+  'CONSENT',
+  'UNDER15-CONDITIONS',
+  'HOURS',
+  'UNDER15-OT-NIGHT',
+  'MINOR-OT-NIGHT',
+  'LIGHTWORK-BREACH',
+  'UNDER13',
+  'BANNED',
+];
+
+describe('the law catalogue', () => {
+  it('has the shape that its schema promises', () => {
+    const parsed = LawCatalogue.safeParse(lawCatalogue);
+
+    expect(parsed.error?.issues ?? []).toEqual([]);
+    expect(parsed.data?.version).toBe(catalogueVersion);
+  });
+
+  it('gives every row an id of its own', () => {
+    const { instruments, provisions, workLists, violationTypes, ageBands } = lawCatalogue;
+
+    for (const rows of [instruments, provisions, workLists, ageBands])
+      expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+    expect(new Set(violationTypes.map(({ code }) => code)).size).toBe(violationTypes.length);
+  });
+
+  it('resolves every reference between its rows', () => {
+    const instrumentIds = new Set(lawCatalogue.instruments.map(({ id }) => id));
+    const provisionIds = [
+      ...lawCatalogue.violationTypes.flatMap(({ versions }) =>
+        versions.map(({ provisionId }) => provisionId),
+      ),
+      ...lawCatalogue.workLists.map(({ provisionId }) => provisionId),
+      ...lawCatalogue.ageBands.flatMap((band) => band.provisionIds),
+    ];
+
+    expect(provisionIds.filter((id) => !findProvision(id))).toEqual([]);
+    expect(lawCatalogue.provisions.filter(({ instrumentId }) => !instrumentIds.has(instrumentId))).toEqual(
+      [],
+    );
+    expect(
+      lawCatalogue.instruments.flatMap(({ replaces }) => replaces).filter((id) => !instrumentIds.has(id)),
+    ).toEqual([]);
+  });
+
+  it('keeps a provision inside the life of its instrument, and a fine inside that of its provision', () => {
+    const instruments = new Map(lawCatalogue.instruments.map((it) => [it.id, it]));
+    const outlives = lawCatalogue.provisions.filter((provision) => {
+      const instrument = instruments.get(provision.instrumentId);
+      const lastDay = provision.validTo ?? instrument?.inForceTo;
+      return !instrument || provision.validFrom < instrument.inForceFrom || lastDay !== instrument.inForceTo;
+    });
+    const stray = lawCatalogue.violationTypes.flatMap(({ code, versions }) =>
+      versions
+        .filter(({ provisionId, validFrom, validTo }) => {
+          const provision = aProvision(provisionId);
+          return !isWithin(validFrom, provision) || provision.validTo !== validTo;
+        })
+        .map(() => code),
+    );
+
+    expect(outlives).toEqual([]);
+    expect(stray).toEqual([]);
+  });
+
+  it.each(lawCatalogue.violationTypes.map((type) => [type.code, type] as const))(
+    'accounts for every day since 15/4/2020 exactly once for %s, by a version or by a stated gap',
+    (_code, type) => {
+      const periods = [...type.versions, ...(type.gaps ?? [])].sort((left, right) =>
+        left.validFrom < right.validFrom ? -1 : 1,
+      );
+
+      expect(periods[0]?.validFrom).toBe('2020-04-15');
+      periods.slice(1).forEach((period, index) => {
+        const before = periods[index]?.validTo;
+        expect(before && addDays(before, 1)).toBe(period.validFrom);
+      });
+      expect(periods.at(-1)?.validTo).toBeUndefined();
+    },
+  );
+
+  it('leaves only the consent of parents without a rule among the nine acts, until 16/1/2022', () => {
+    const gaps = lawCatalogue.violationTypes.filter(({ code, gaps: list }) => nine.includes(code) && list);
+
+    expect(gaps.map(({ code }) => code)).toEqual(['CONSENT']);
+    expect(gaps[0]?.gaps).toEqual([
+      expect.objectContaining({ validTo: '2022-01-16', sourceStatus: 'missing' }),
+    ]);
+  });
+
+  it('aims the acts of Decree 130/2021 at parents, carers and brokers, and all others at the employer', () => {
+    for (const { aimedAt, versions } of lawCatalogue.violationTypes) {
+      const isDecree130 = versions.every(({ provisionId }) => provisionId.startsWith('ND130.'));
+      expect(aimedAt).toBe(isDecree130 ? 'parentCarerBroker' : 'employer');
+    }
+  });
+});
+
+const clause1 = [1_000_000, 2_000_000];
+const clause2 = [20_000_000, 25_000_000];
+const clause3 = [50_000_000, 75_000_000];
+const clause2of2020 = [10_000_000, 15_000_000];
+
+describe('the fine ranges', () => {
+  it.each([
+    ['REGISTER', '2021-06-01', 'ND28.28.1', clause1],
+    ['UNDER15-CONDITIONS', '2021-06-01', 'ND28.28.2', clause2of2020],
+    ['HOURS', '2021-06-01', 'ND28.28.2', clause2of2020],
+    ['UNDER15-OT-NIGHT', '2021-06-01', 'ND28.28.2', clause2of2020],
+    ['MINOR-OT-NIGHT', '2021-06-01', 'ND28.28.2', clause2of2020],
+    ['LIGHTWORK-BREACH', '2021-06-01', 'ND28.28.3', clause3],
+    ['UNDER13', '2021-06-01', 'ND28.28.3.b', clause3],
+    ['BANNED', '2021-06-01', 'ND28.28.3', clause3],
+    ['REGISTER', '2025-06-01', 'ND12.29.1', clause1],
+    ['CONSENT', '2025-06-01', 'ND12.29.2.a', clause2],
+    ['UNDER15-CONDITIONS', '2025-06-01', 'ND12.29.2.b', clause2],
+    ['HOURS', '2025-06-01', 'ND12.29.2.c', clause2],
+    ['UNDER15-OT-NIGHT', '2025-06-01', 'ND12.29.2.d', clause2],
+    ['MINOR-OT-NIGHT', '2025-06-01', 'ND12.29.2.đ', clause2],
+    ['LIGHTWORK-BREACH', '2025-06-01', 'ND12.29.3.a', clause3],
+    ['UNDER13', '2025-06-01', 'ND12.29.3.b', clause3],
+    ['BANNED', '2025-06-01', 'ND12.29.3.c', clause3],
+    ['REGISTER', '2026-10-01', 'ND283.27.1', clause1],
+    ['CONSENT', '2026-10-01', 'ND283.27.2.a', clause2],
+    ['UNDER15-CONDITIONS', '2026-10-01', 'ND283.27.2.b', clause2],
+    ['HOURS', '2026-10-01', 'ND283.27.2.c', clause2],
+    ['UNDER15-OT-NIGHT', '2026-10-01', 'ND283.27.2.d', clause2],
+    ['MINOR-OT-NIGHT', '2026-10-01', 'ND283.27.2.đ', clause2],
+    ['LIGHTWORK-BREACH', '2026-10-01', 'ND283.27.3.a', clause3],
+    ['UNDER13', '2026-10-01', 'ND283.27.3.b', clause3],
+    ['BANNED', '2026-10-01', 'ND283.27.3.c', clause3],
+    ['LABOUR-BOOK-ENTRY', '2026-10-01', 'ND283.11.1.c', [1_000_000, 3_000_000]],
+    ['LABOUR-BOOK-SHOW', '2026-10-01', 'ND283.11.1.d', [1_000_000, 3_000_000]],
+    ['LABOUR-BOOK-NONE', '2026-10-01', 'ND283.11.2.d', [5_000_000, 10_000_000]],
+    ['RECRUIT-DECEIT', '2026-10-01', 'ND283.11.3', clause3],
+    ['PAPERS-HELD', '2026-10-01', 'ND283.15.2.a', clause2],
+    ['DEPOSIT-TAKEN', '2026-10-01', 'ND283.15.2.b', clause2],
+    ['MINOR-CONTRACT-CONSENT', '2026-10-01', 'ND283.15.2.c', clause2],
+    ['FORCED-LABOUR', '2026-10-01', 'ND283.17.4.a', clause3],
+    ['DEBT-BONDAGE', '2026-10-01', 'ND283.17.4.b', clause3],
+    ['APPRENTICE-EXPLOITED', '2026-10-01', 'ND283.20.2.a', clause3],
+    ['APPRENTICE-UNDER14', '2026-10-01', 'ND283.20.2.b', clause3],
+    ['DOMESTIC-ABUSE', '2026-10-01', 'ND283.28.4', clause3],
+    ['HEALTH-CHECK-NONE', '2026-10-01', 'ND283.33.2', [1_000_000, 3_000_000]],
+    ['HOUSEHOLD-OVERWORK', '2026-10-01', 'ND130.23.overwork', [3_000_000, 5_000_000]],
+    ['CHILD-BEGGING', '2026-10-01', 'ND130.23.begging', clause2of2020],
+    ['CHILD-BROKERED', '2026-10-01', 'ND130.23.exploitation', clause2],
+    ['CHILD-ENTICED', '2026-10-01', 'ND130.23.exploitation', clause2],
+    ['CHILD-MADE-TO-WORK', '2026-10-01', 'ND130.23.exploitation', clause2],
+  ] as const)('fines %s done on %s under %s', (code, day, provisionId, [fineMinVnd, fineMaxVnd]) => {
+    const choice = violationVersionOn(code, ended(day), today);
+
+    expect(choice).toMatchObject({
+      kind: 'applies',
+      version: { provisionId, fineMinVnd, fineMaxVnd, organisationMultiplier: 2 },
+    });
+  });
+
+  it('fines a missing health examination per head, up to 75 million', () => {
+    const choice = violationVersionOn('HEALTH-CHECK-NONE', ended('2026-10-01'), today);
+
+    expect(choice).toMatchObject({ version: { perHead: { capVnd: 75_000_000 } } });
+  });
+
+  it('offers no remedial measure for acts against minors, because article 27 writes none', () => {
+    const withRemedy = lawCatalogue.violationTypes
+      .filter(({ code }) => nine.includes(code))
+      .flatMap(({ versions }) => versions)
+      .filter(({ remedialMeasure }) => remedialMeasure);
+
+    expect(withRemedy).toEqual([]);
+  });
+
+  it('calls wording that was only remembered "recalled", so that the officer checks it', () => {
+    const choice = violationVersionOn('BANNED', ended('2025-06-01'), today);
+
+    expect(choice).toMatchObject({ version: { sourceStatus: 'recalled' } });
+  });
+});
+
+describe('the decree that judges an act', () => {
+  it.each([
+    ['16/1/2022 by Decree 28/2020', '2022-01-16', 'ND28.28.1', 'ND283.67.1'],
+    ['17/1/2022 by Decree 12/2022', '2022-01-17', 'ND12.29.1', 'ND283.67.1'],
+    ['9/9/2026 by Decree 12/2022', '2026-09-09', 'ND12.29.1', 'ND283.67.1'],
+    ['10/9/2026 by Decree 283/2026', '2026-09-10', 'ND283.27.1', undefined],
+  ] as const)('judges an act ended on %s', (_name, day, provisionId, basisProvisionId) => {
+    const choice = violationVersionOn('REGISTER', ended(day), today);
+
+    expect(choice).toMatchObject({ kind: 'applies', version: { provisionId }, judgedOn: day });
+    expect('basisProvisionId' in choice ? choice.basisProvisionId : undefined).toBe(basisProvisionId);
+  });
+
+  it('judges an act begun before 10/9/2026 and still going on by Decree 283/2026', () => {
+    const choice = violationVersionOn('HOURS', ongoingSince('2026-03-01'), plainDate('2026-09-10'));
+
+    expect(choice).toMatchObject({
+      version: { provisionId: 'ND283.27.2.c' },
+      basisProvisionId: 'ND283.67.2',
+    });
+  });
+
+  it('judges an act going on the day before the change by Decree 12/2022', () => {
+    const choice = violationVersionOn('HOURS', ongoingSince('2026-03-01'), plainDate('2026-09-09'));
+
+    expect(choice).toMatchObject({ version: { provisionId: 'ND12.29.2.c' } });
+    expect(choice).not.toHaveProperty('basisProvisionId');
+  });
+
+  it('judges an act that ran across the change and has ended by the law of its last day', () => {
+    const conduct = { from: plainDate('2026-08-01'), to: plainDate('2026-09-15'), ongoing: false };
+
+    const choice = violationVersionOn('HOURS', conduct, today);
+
+    expect(choice).toMatchObject({
+      version: { provisionId: 'ND283.27.2.c' },
+      basisProvisionId: 'ND283.67.2',
+    });
+  });
+
+  it('says why it has no version rather than borrow that of another decree', () => {
+    const consent = violationVersionOn('CONSENT', ended('2021-06-01'), today);
+    const ancient = violationVersionOn('REGISTER', ended('2019-06-01'), today);
+
+    expect(consent).toMatchObject({ kind: 'none', reason: { en: expect.stringContaining('28/2020') } });
+    expect(ancient).toMatchObject({ kind: 'none', judgedOn: '2019-06-01' });
+  });
+
+  it('never judges an ended act by a decree of after its last day', () => {
+    const days = fc.integer({ min: 0, max: 2500 }).map((count) => addDays(plainDate('2020-04-15'), count));
+    fc.assert(
+      fc.property(fc.constantFrom(...nine), days, days, days, (code, from, to, asOf) => {
+        fc.pre(from <= to);
+        const choice = violationVersionOn(code, { from, to, ongoing: false }, asOf);
+
+        if (choice.kind === 'applies') expect(isWithin(to, choice.version)).toBe(true);
+      }),
+    );
+  });
+
+  it('lists the acts of a day: eight in 2021, fourteen in 2025, all from 10/9/2026', () => {
+    expect(violationTypesOn(plainDate('2021-06-01'))).toHaveLength(8);
+    expect(violationTypesOn(plainDate('2025-06-01'))).toHaveLength(14);
+    expect(violationTypesOn(plainDate('2026-09-10'))).toHaveLength(lawCatalogue.violationTypes.length);
+    expect(violationTypesOn(plainDate('2020-04-14'))).toEqual([]);
+  });
+});
+
+describe('citations', () => {
+  it.each([
+    [
+      'ND283.27.2.đ',
+      'điểm đ khoản 2 Điều 27 Nghị định 283/2026/NĐ-CP',
+      'Decree 283/2026/NĐ-CP, article 27, clause 2, point đ',
+    ],
+    [
+      'LC.144.3',
+      'khoản 3 Điều 144 Bộ luật Lao động 45/2019/QH14',
+      'Labour Code 45/2019/QH14, article 144, clause 3',
+    ],
+    ['LC.106', 'Điều 106 Bộ luật Lao động 45/2019/QH14', 'Labour Code 45/2019/QH14, article 106'],
+    ['TT09.PL.II', 'Phụ lục II Thông tư 09/2020/TT-BLĐTBXH', 'Circular 09/2020/TT-BLĐTBXH, annex II'],
+    ['NQ198.4', 'Điều 4 Nghị quyết 198/2025/QH15', 'Resolution 198/2025/QH15, article 4'],
+    ['CT20', 'Chỉ thị 20/CT-TTg', 'Directive 20/CT-TTg'],
+    [
+      'XLVPHC.62.1',
+      'khoản 1 Điều 62 Luật Xử lý vi phạm hành chính 15/2012/QH13',
+      'Law on handling administrative violations 15/2012/QH13, article 62, clause 1',
+    ],
+    ['ND130.23.overwork', 'Điều 23 Nghị định 130/2021/NĐ-CP', 'Decree 130/2021/NĐ-CP, article 23'],
+  ])('cites %s as people write it', (id, vi, en) => {
+    expect(citationOf(aProvision(id))).toEqual({ vi, en });
+  });
+
+  it('refuses to cite a rule of a document that nobody catalogued', () => {
+    const orphan = { ...aProvision('LC.106'), instrumentId: 'NOWHERE' };
+
+    expect(() => citationOf(orphan)).toThrowError('NOWHERE');
+  });
+});
+
+describe('the lists of work and places', () => {
+  it.each([
+    ['LC147.1', 8],
+    ['LC147.2', 5],
+    ['TT09.II', 12],
+    ['TT09.III', 69],
+    ['TT09.IV', 6],
+    ['TT09.V.I', 21],
+    ['TT09.V.II', 2],
+  ] as const)('holds all lines of %s', (list, lines) => {
+    expect(workListOn(list, today)).toHaveLength(lines);
+  });
+
+  it('knows no light-work list before Circular 09/2020 came into force on 15/3/2021', () => {
+    expect(workListOn('TT09.II', plainDate('2021-03-14'))).toEqual([]);
+    expect(workListOn('TT09.II', plainDate('2021-03-15'))).toHaveLength(12);
+  });
+
+  it('cites a banned job by its point', () => {
+    const item = findWorkListItem('LC147.1.đ');
+
+    expect(item && citationOf(aProvision(item.provisionId)).vi).toBe(
+      'điểm đ khoản 1 Điều 147 Bộ luật Lao động 45/2019/QH14',
+    );
+  });
+
+  it('keeps what is forbidden inside a permitted craft beside it', () => {
+    expect(findWorkListItem('TT09.II.4')?.exception?.en).toContain('toxic');
+  });
+});
+
+describe('the age bands', () => {
+  it('cover every age under 18 once, with no room between them', () => {
+    const bands = lawCatalogue.ageBands;
+
+    for (let years = 0; years < 18; years += 1)
+      expect(bands.filter(({ fromYears, toYears }) => fromYears <= years && years < toYears)).toHaveLength(1);
+  });
+
+  it.each([
+    ['under13', 4, 20, 'never', true],
+    ['from13to14', 4, 20, 'never', false],
+    ['from15to17', 8, 40, 'listedWork', false],
+  ] as const)(
+    'hold the hours of Labour Code article 146 for %s',
+    (id, hoursPerDay, hoursPerWeek, night, consent) => {
+      const band = lawCatalogue.ageBands.find((it) => it.id === id);
+
+      expect(band?.rules).toMatchObject({
+        hoursPerDay,
+        hoursPerWeek,
+        night,
+        overtime: night,
+        provincialConsent: consent,
+        annualLeaveWorkingDays: 14,
+      });
+    },
+  );
+});
