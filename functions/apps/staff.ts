@@ -5,6 +5,10 @@ import { areaRoutes } from '../areas/routes.ts';
 import { establishmentRepository } from '../establishments/repository.ts';
 import { establishmentRoutes } from '../establishments/routes.ts';
 import { establishmentService } from '../establishments/service.ts';
+import { inspectionRepository } from '../inspections/repository.ts';
+import { inspectionRoutes } from '../inspections/routes.ts';
+import { inspectionService } from '../inspections/service.ts';
+import { lawRoutes } from '../law/routes.ts';
 import { userDirectory } from '../people/directory.ts';
 import { userRepository } from '../people/repository.ts';
 import { peopleRoutes } from '../people/routes.ts';
@@ -12,6 +16,10 @@ import { peopleService } from '../people/service.ts';
 import { type AppSettings, authenticate, newApp } from '../platform/app.ts';
 import type { Table } from '../platform/table.ts';
 import type { TokenVerifier } from '../platform/tokens.ts';
+import { violationRepository } from '../violations/repository.ts';
+import { visitRecordRepository } from '../visit-records/repository.ts';
+import { visitRecordRoutes } from '../visit-records/routes.ts';
+import { visitRecordService } from '../visit-records/service.ts';
 
 export interface StaffSettings extends AppSettings {
   readonly table: Table;
@@ -23,17 +31,25 @@ export const staffApp = (settings: StaffSettings) => {
   const { table, verify, nowMs } = settings;
   const newId = () => ulid(nowMs());
   const users = userRepository(table);
+  const directory = userDirectory(users, nowMs);
   const areas = areaRepository(table);
   const guard = areaGuard(areas);
+  const people = peopleService({ table, users, areas });
   const establishments = establishmentRepository(table);
+  const establishing = establishmentService({ table, areas, establishments, newId });
+  const inspections = inspectionRepository(table);
+  const violations = violationRepository(table);
+  const inspecting = inspectionService({ table, inspections, violations, directory, newId });
+  const records = visitRecordRepository(table);
+  const recording = visitRecordService({ table, records, inspections: inspecting, directory, newId });
 
   const app = newApp(settings);
-  app.use('/v1/*', authenticate(verify, userDirectory(users, nowMs)));
-  app.route('/', peopleRoutes(peopleService({ table, users, areas }), users, guard));
+  app.use('/v1/*', authenticate(verify, directory));
+  app.route('/', peopleRoutes(people, users, guard));
   app.route('/', areaRoutes(areas));
-  app.route(
-    '/',
-    establishmentRoutes(establishmentService({ table, areas, establishments, newId }), establishments, guard),
-  );
+  app.route('/', lawRoutes());
+  app.route('/', establishmentRoutes(establishing, establishments, guard));
+  app.route('/', inspectionRoutes(inspecting, inspections, people, guard));
+  app.route('/', visitRecordRoutes(recording, records, inspecting, guard));
   return app;
 };

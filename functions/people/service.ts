@@ -21,18 +21,21 @@ export const peopleService = ({ table, users, areas }: PeopleSlice) => {
   const provinceOf = async (areaCode: string, at: Instant): Promise<string | undefined> =>
     areaCode.length === 5 ? (await areas.findOn(areaCode, legalDateOf(at)))?.parentCode : undefined;
 
+  /** Where a person works, as permissions ask it. */
+  const placeOfUser = async ({ rights: { areaCode } }: User, at: Instant) =>
+    areaCode.length === 5
+      ? { communeCode: areaCode, provinceCode: await provinceOf(areaCode, at) }
+      : { provinceCode: areaCode };
+
   const seen = async (id: string, actor: Actor, permission: Permission, at: Instant): Promise<User> => {
     const user = await users.get(id);
-    const { areaCode } = user.rights;
-    const place =
-      areaCode.length === 5
-        ? { communeCode: areaCode, provinceCode: await provinceOf(areaCode, at) }
-        : { provinceCode: areaCode };
-    if (!may(actor, permission, place)) throw userNotFound();
+    if (!may(actor, permission, await placeOfUser(user, at))) throw userNotFound();
     return user;
   };
 
   return {
+    placeOf: async (id: string, at: Instant) => placeOfUser(await users.get(id), at),
+
     read: (id: string, actor: Actor, at: Instant): Promise<User> => seen(id, actor, 'user:read', at),
 
     register: (command: NewUser, sender: Sender): Promise<User> =>

@@ -46,10 +46,24 @@ export const once = async <Answer extends z.ZodType>(
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof Problem) || !sender.request) throw error;
-    const stored = await table.get(answerKey(sender));
-    if (!stored) throw error;
-    if (stored['digest'] !== sender.request.digest) throw idempotencyKeyReused();
-    return Answer.parse(stored['answer']);
+    const answered = error instanceof Problem ? await findAnswer(table, sender, Answer) : undefined;
+    if (answered === undefined) throw error;
+    return answered;
   }
+};
+
+/**
+ * What a key was answered before. Asked beforehand only by work that is too large for one transaction.
+ *
+ * @throws Problem `idempotency-key-reused` when the key was used for other content.
+ */
+export const findAnswer = async <Answer extends z.ZodType>(
+  table: Table,
+  sender: Sender,
+  Answer: Answer,
+): Promise<z.infer<Answer> | undefined> => {
+  const stored = sender.request && (await table.get(answerKey(sender)));
+  if (!stored) return undefined;
+  if (stored['digest'] !== sender.request?.digest) throw idempotencyKeyReused();
+  return Answer.parse(stored['answer']);
 };

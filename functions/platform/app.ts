@@ -33,8 +33,8 @@ export interface AppSettings {
   readonly nowMs: () => number;
 }
 
-/** A signed visit with its facts is far below this; photographs travel apart. */
-export const maxBodyBytes = 512 * 1024;
+/** Keeps any record below the 400 KB of a DynamoDB item; a signed visit is some 10 KB, photographs travel apart. */
+export const maxBodyBytes = 256 * 1024;
 /** A spreadsheet of a few thousand establishments. */
 export const maxImportBytes = 3 * 1024 * 1024;
 

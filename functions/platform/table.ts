@@ -7,6 +7,7 @@ import {
   BatchGetCommand,
   DynamoDBDocumentClient,
   GetCommand,
+  PutCommand,
   QueryCommand,
   type QueryCommandInput,
   TransactWriteCommand,
@@ -214,7 +215,20 @@ export const openTable = (base: DynamoDBClient, tableName: string, nowMs: () => 
     }
   };
 
-  return { get, getMany, query, commit, db, tableName };
+  /** One conditional put, for read models. @throws ConditionalCheckFailedException */
+  const putIf = async ({ put, condition }: Write): Promise<void> => {
+    await db.send(
+      new PutCommand({
+        TableName: tableName,
+        Item: put,
+        ConditionExpression: condition?.expression,
+        ExpressionAttributeNames: condition?.names,
+        ExpressionAttributeValues: condition?.values,
+      }),
+    );
+  };
+
+  return { get, getMany, query, commit, putIf };
 };
 export type Table = ReturnType<typeof openTable>;
 

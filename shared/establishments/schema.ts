@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CommuneCode, Place } from '../areas/schema.ts';
+import { Coordinates } from '../kernel/coordinates.ts';
 import { PlainDate } from '../kernel/dates.ts';
 import { EstablishmentId } from '../kernel/ids.ts';
 import { Line } from '../kernel/text.ts';
@@ -22,19 +23,12 @@ export const Sector = z
     because('VSIC 2018 chỉ có ngành A đến U.', 'VSIC 2018 has sections A to U only.', ['code']),
   )
   .meta({ id: 'Sector' });
+export type Sector = z.infer<typeof Sector>;
 
 /** A recognised or reputed craft village (làng nghề); not an administrative unit. */
 export const CraftVillage = z
   .strictObject({ name: Line(120), trade: Line(120).optional(), recognised: z.boolean().optional() })
   .meta({ id: 'CraftVillage' });
-
-export const Coordinates = z
-  .strictObject({
-    latitude: z.number().min(6).max(24).describe('Degrees, WGS 84; Việt Nam with its islands'),
-    longitude: z.number().min(102).max(118),
-    accuracyMetres: z.number().min(0).max(100_000).optional(),
-  })
-  .meta({ id: 'Coordinates' });
 
 export const Contact = z
   .strictObject({
@@ -47,6 +41,7 @@ export const Contact = z
     email: z.email().max(200).optional(),
   })
   .meta({ id: 'Contact' });
+export type Contact = z.infer<typeof Contact>;
 
 const Count = z.int().min(0).max(1_000_000);
 
@@ -71,6 +66,7 @@ export const Workers = z
     because('Số nữ không thể lớn hơn tổng số.', 'Women cannot exceed the total.', ['female']),
   )
   .meta({ id: 'Workers' });
+export type Workers = z.infer<typeof Workers>;
 
 const described = {
   name: Line(200),

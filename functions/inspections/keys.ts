@@ -1,0 +1,48 @@
+import { type Inspection, teamIds } from '../../shared/inspections/schema.ts';
+import { isOpen, isSealed } from '../../shared/inspections/rules.ts';
+import { legalDateOf } from '../../shared/kernel/dates.ts';
+import { establishmentPartition, timelineOf } from '../establishments/keys.ts';
+
+/** An inspection, its record, its addenda and its violations share one partition: one request reads the whole file. */
+export const inspectionPartition = (id: string) => `INSP#${id}`;
+export const inspectionKey = (id: string) => ({ pk: inspectionPartition(id), sk: 'INSP' });
+
+/** gsi2 by commune, gsi3 by province: visits not yet recorded, by due day. */
+export const workOfArea = (areaCode: string) => `AREA#${areaCode}#WORK`;
+
+const dayOf = ({ startedAt, window }: Inspection) => (startedAt ? legalDateOf(startedAt) : window.from);
+
+/** Indexes an inspection stands in; what is sealed says so, and who may see it all the same. */
+export const inspectionAttributes = (inspection: Inspection) => {
+  const { id, establishment, place, team, window } = inspection;
+  const due = `${window.to}#${id}`;
+  return {
+    g1pk: timelineOf(establishment.id),
+    g1sk: `${dayOf(inspection)}#INSP#${id}`,
+    ...(isOpen(inspection) && {
+      g2pk: workOfArea(place.communeCode),
+      g2sk: due,
+      g3pk: workOfArea(place.provinceCode),
+      g3sk: due,
+    }),
+    ...(isSealed(inspection) && { sealed: true, teamIds: teamIds(team) }),
+  };
+};
+
+/** gsi1: a person's open visits, by due day; one small item for each member of the team. */
+export const agendaOf = (userId: string) => `AGENDA#${userId}`;
+export const agendaKey = (inspectionId: string, userId: string) => ({
+  pk: inspectionPartition(inspectionId),
+  sk: `AGENDA#${userId}`,
+});
+export const agendaAttributes = ({ id, window }: Pick<Inspection, 'id' | 'window'>, userId: string) => ({
+  g1pk: agendaOf(userId),
+  g1sk: `${window.to}#${id}`,
+});
+
+/** The visits of an establishment in a calendar year, one attribute each, for the once-a-year rule. */
+export const yearKey = (establishmentId: string, year: number) => ({
+  pk: establishmentPartition(establishmentId),
+  sk: `YEAR#${year}`,
+});
+export const yearAttribute = (inspectionId: string) => `visit_${inspectionId}`;

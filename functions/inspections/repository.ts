@@ -1,0 +1,129 @@
+import * as z from 'zod';
+import type { Establishment } from '../../shared/establishments/schema.ts';
+import { inspectionNotFound } from '../../shared/inspections/problems.ts';
+import { Inspection, InspectionKind, LegalKind } from '../../shared/inspections/schema.ts';
+import { addDays, PlainDate, yearOf } from '../../shared/kernel/dates.ts';
+import { type EstablishmentId, InspectionId, type UserId } from '../../shared/kernel/ids.ts';
+import { refuse } from '../../shared/kernel/problem.ts';
+import { Violation } from '../../shared/violations/schema.ts';
+import { establishmentKey } from '../establishments/keys.ts';
+import { parseEstablishment } from '../establishments/repository.ts';
+import { answerWrite } from '../platform/answers.ts';
+import type { Sender } from '../platform/sender.ts';
+import type { Condition, Item, Page, Table, Write } from '../platform/table.ts';
+import { violationKey } from '../violations/keys.ts';
+import { agendaOf, inspectionKey, workOfArea, yearKey } from './keys.ts';
+import { inspectionWrites } from './writes.ts';
+
+const YearEntry = z.strictObject({
+  inspectionId: InspectionId,
+  legalKind: LegalKind,
+  kind: InspectionKind,
+  on: PlainDate,
+  state: z.string(),
+});
+export type YearEntry = z.infer<typeof YearEntry>;
+
+export const parseInspection = (item: Item | undefined): Inspection | undefined =>
+  item && Inspection.parse(item['body']);
+export const parseYear = (item: Item | undefined): YearEntry[] =>
+  Object.entries(item ?? {}).flatMap(([name, entry]) =>
+    name.startsWith('visit_') ? [YearEntry.parse(entry)] : [],
+  );
+
+/** Hides sealed visits, in the query itself, from whoever is not cleared; a team sees its own. */
+export const unsealedFor = (userId: UserId | undefined): Condition =>
+  userId === undefined
+    ? { expression: 'attribute_not_exists(sealed)' }
+    : {
+        expression: 'attribute_not_exists(sealed) OR contains(teamIds, :me)',
+        values: { ':me': userId },
+      };
+
+export interface PlanGround {
+  readonly establishment: Establishment | undefined;
+  readonly visitsOfYear: YearEntry[];
+  readonly followed: Inspection | undefined;
+  readonly violations: (Violation | undefined)[];
+}
+
+export const inspectionRepository = (table: Table) => {
+  const find = async (id: string): Promise<Inspection | undefined> =>
+    parseInspection(await table.get(inspectionKey(id)));
+  return {
+    find,
+    get: async (id: string): Promise<Inspection> => (await find(id)) ?? refuse(inspectionNotFound()),
+
+    /** All that planning a visit looks at, in one request. */
+    async ground(
+      establishmentId: EstablishmentId,
+      on: PlainDate,
+      followUp?: { inspectionId: InspectionId; violationIds: readonly string[] },
+    ): Promise<PlanGround> {
+      const followedKeys = followUp
+        ? [
+            inspectionKey(followUp.inspectionId),
+            ...followUp.violationIds.map((id) => violationKey(followUp.inspectionId, id)),
+          ]
+        : [];
+      const [establishment, year, followed, ...violations] = await table.getMany([
+        establishmentKey(establishmentId),
+        yearKey(establishmentId, yearOf(on)),
+        ...followedKeys,
+      ]);
+      return {
+        establishment: parseEstablishment(establishment),
+        visitsOfYear: parseYear(year),
+        followed: parseInspection(followed),
+        violations: violations.map((item) => item && Violation.parse(item['body'])),
+      };
+    },
+
+    /** A new visit with what goes with it: the answer to remember, and writes of other slices. */
+    add: (inspection: Inspection, sender: Sender, others: readonly Write[] = []): Promise<void> =>
+      table.commit([
+        ...inspectionWrites(inspection, undefined, 'plan', sender),
+        ...others,
+        ...answerWrite(sender, inspection),
+      ]),
+    replace: (next: Inspection, previous: Inspection, action: string, sender: Sender): Promise<void> =>
+      table.commit(inspectionWrites(next, previous, action, sender)),
+
+    /** Open work of a commune or province by due day; only what is overdue on `today` where that is given. */
+    listWork: (
+      areaCode: string,
+      options: {
+        limit: number;
+        after?: Item | undefined;
+        overdueOn?: PlainDate | undefined;
+        filter?: Condition | undefined;
+      },
+    ): Promise<Page> =>
+      table.query({
+        index: areaCode.length === 5 ? 'gsi2' : 'gsi3',
+        partition: workOfArea(areaCode),
+        limit: options.limit,
+        ...(options.overdueOn && { to: `${addDays(options.overdueOn, -1)}~` }),
+        ...(options.after && { after: options.after }),
+        ...(options.filter && { filter: options.filter }),
+      }),
+
+    /** A person's open visits that are due between two days, both counted. */
+    listAgenda: (
+      userId: string,
+      from: PlainDate,
+      to: PlainDate,
+      limit: number,
+      after?: Item,
+    ): Promise<Page> =>
+      table.query({
+        index: 'gsi1',
+        partition: agendaOf(userId),
+        from,
+        to: `${to}~`,
+        limit,
+        ...(after && { after }),
+      }),
+  };
+};
+export type InspectionRepository = ReturnType<typeof inspectionRepository>;

@@ -1,0 +1,321 @@
+import * as z from 'zod';
+import { AreaCode } from '../../shared/areas/schema.ts';
+import { inspectionNotFound } from '../../shared/inspections/problems.ts';
+import {
+  Inspection,
+  InspectionChange,
+  InspectionSummary,
+  PlanFollowUp,
+  PlanInspection,
+  Reason,
+  StartSurprise,
+} from '../../shared/inspections/schema.ts';
+import { addDays, Instant, legalDateOf, PlainDate } from '../../shared/kernel/dates.ts';
+import { InspectionId, UserId } from '../../shared/kernel/ids.ts';
+import { because } from '../../shared/kernel/validation.ts';
+import { may, scopeOf } from '../../shared/permissions/permissions.ts';
+import type { AreaGuard } from '../areas/guard.ts';
+import type { PeopleService } from '../people/service.ts';
+import { readCursor } from '../platform/cursor.ts';
+import {
+  changeHeaders,
+  type Ctx,
+  creationHeaders,
+  creatorOf,
+  json,
+  jsonBody,
+  newRouter,
+  pageOf,
+  pageParameters,
+  requireVersion,
+  route,
+  senderOf,
+  versioned,
+} from '../platform/http.ts';
+import { pageAnswer } from '../platform/pages.ts';
+import { type InspectionRepository, unsealedFor } from './repository.ts';
+import type { InspectionService } from './service.ts';
+
+const tags = ['Inspections'];
+const params = z.object({ id: InspectionId });
+const created = { 201: json(Inspection, 'The inspection, with what the once-a-year rule says of it') };
+const answered = { 200: json(Inspection, 'The inspection, its version as ETag') };
+
+const plan = route(
+  { permission: 'inspection:plan' },
+  {
+    method: 'post',
+    path: '/v1/inspections',
+    operationId: 'planInspection',
+    tags,
+    summary: 'Plan a scheduled visit or order a surprise one',
+    description:
+      'A further visit in the same year is never forbidden: `yearlyLimit` says what the once-a-year rule makes of it, and is kept.',
+    request: { headers: creationHeaders, body: jsonBody(PlanInspection) },
+    responses: created,
+  },
+);
+
+const planFollowUp = route(
+  { permission: 'inspection:followUp' },
+  {
+    method: 'post',
+    path: '/v1/inspections/follow-ups',
+    operationId: 'planFollowUp',
+    tags,
+    summary: 'Plan a visit that checks again what was to be put right',
+    request: { headers: creationHeaders, body: jsonBody(PlanFollowUp) },
+    responses: created,
+  },
+);
+
+const startSurprise = route(
+  { permission: 'inspection:startSurprise' },
+  {
+    method: 'post',
+    path: '/v1/inspections/surprises',
+    operationId: 'startSurpriseVisit',
+    tags,
+    summary: 'Begin a surprise visit on the spot, without a plan',
+    request: { headers: creationHeaders, body: jsonBody(StartSurprise) },
+    responses: created,
+  },
+);
+
+const read = route(
+  { permission: 'inspection:read' },
+  {
+    method: 'get',
+    path: '/v1/inspections/{id}',
+    operationId: 'getInspection',
+    tags,
+    summary: 'An inspection',
+    request: { params },
+    responses: answered,
+  },
+);
+
+const change = route(
+  { permission: 'inspection:change' },
+  {
+    method: 'patch',
+    path: '/v1/inspections/{id}',
+    operationId: 'changeInspection',
+    tags,
+    summary: 'Change team, window or order before the visit is underway',
+    request: { params, headers: changeHeaders, body: jsonBody(InspectionChange) },
+    responses: answered,
+  },
+);
+
+const notify = route(
+  { permission: 'inspection:notify' },
+  {
+    method: 'post',
+    path: '/v1/inspections/{id}/notify',
+    operationId: 'notifyInspection',
+    tags,
+    summary: 'Record that the establishment was told; never for a surprise visit',
+    request: { params, headers: changeHeaders },
+    responses: answered,
+  },
+);
+
+const start = route(
+  { permission: 'inspection:start' },
+  {
+    method: 'post',
+    path: '/v1/inspections/{id}/start',
+    operationId: 'startInspection',
+    tags,
+    summary: 'Begin a planned visit',
+    request: {
+      params,
+      headers: changeHeaders,
+      body: jsonBody(z.strictObject({ startedAt: Instant }).meta({ id: 'Start' })),
+    },
+    responses: answered,
+  },
+);
+
+const cancel = route(
+  { permission: 'inspection:cancel' },
+  {
+    method: 'post',
+    path: '/v1/inspections/{id}/cancel',
+    operationId: 'cancelInspection',
+    tags,
+    summary: 'Call a visit off, with a reason, before it is recorded',
+    request: { params, headers: changeHeaders, body: jsonBody(Reason) },
+    responses: answered,
+  },
+);
+
+const conclude = route(
+  { permission: 'inspection:conclude' },
+  {
+    method: 'post',
+    path: '/v1/inspections/{id}/conclude',
+    operationId: 'concludeInspection',
+    tags,
+    summary: 'Conclude, once every suspected violation is confirmed or dismissed',
+    request: { params, headers: changeHeaders },
+    responses: answered,
+  },
+);
+
+const listWork = route(
+  { permission: 'inspection:read' },
+  {
+    method: 'get',
+    path: '/v1/inspections',
+    operationId: 'listOpenInspections',
+    tags,
+    summary: 'Open visits of an area by due day; sealed ones only for who is cleared',
+    request: {
+      query: z.strictObject({
+        area: AreaCode,
+        only: z.enum(['open', 'overdue']).default('open'),
+        ...pageParameters,
+      }),
+    },
+    responses: { 200: json(pageOf(InspectionSummary), 'A page of open visits') },
+  },
+);
+
+const maxAgendaDays = 400;
+const agenda = route(
+  { permission: 'agenda:read' },
+  {
+    method: 'get',
+    path: '/v1/agenda',
+    operationId: 'getAgenda',
+    tags,
+    summary: 'My open visits by due day, or those of an inspector of my area',
+    request: {
+      query: z
+        .strictObject({
+          from: PlainDate.optional().describe(
+            'Due from; 90 days ago when absent, so that overdue visits show',
+          ),
+          to: PlainDate.optional().describe('Due to; in 90 days when absent'),
+          inspectorId: UserId.optional(),
+          ...pageParameters,
+        })
+        .refine(
+          ({ from, to }) =>
+            from === undefined || to === undefined || (from <= to && addDays(from, maxAgendaDays) >= to),
+          because('Khoảng ngày không hợp lệ (tối đa 400 ngày).', 'Not a window of at most 400 days.', ['to']),
+        ),
+    },
+    responses: { 200: json(pageOf(InspectionSummary), 'A page of the agenda') },
+  },
+);
+
+/** Who is cleared for an area sees sealed visits there, a team member its own, everyone else none. */
+const sealFilter = (c: Ctx) => {
+  const actor = c.get('actor');
+  switch (scopeOf(actor.rights.role, 'inspection:readSealed')) {
+    case 'area':
+      return undefined;
+    case 'team':
+      return unsealedFor(actor.id);
+    default:
+      return unsealedFor(undefined);
+  }
+};
+
+export const inspectionRoutes = (
+  service: InspectionService,
+  inspections: Pick<InspectionRepository, 'listWork' | 'listAgenda'>,
+  people: Pick<PeopleService, 'placeOf'>,
+  guard: AreaGuard,
+) =>
+  newRouter()
+    .openapi(plan, async (c) => {
+      const command = c.req.valid('json');
+      return createdAt(c, await service.plan(command, creatorOf(c, command)));
+    })
+    .openapi(planFollowUp, async (c) => {
+      const command = c.req.valid('json');
+      return createdAt(c, await service.planFollowUp(command, creatorOf(c, command)));
+    })
+    .openapi(startSurprise, async (c) => {
+      const command = c.req.valid('json');
+      return createdAt(c, await service.startSurprise(command, creatorOf(c, command)));
+    })
+    .openapi(read, async (c) =>
+      versioned(c, await service.visible(c.req.valid('param').id, c.get('actor')), 200),
+    )
+    .openapi(change, async (c) =>
+      versioned(
+        c,
+        await service.change(c.req.valid('param').id, c.req.valid('json'), senderOf(c), (it) =>
+          requireVersion(c, it),
+        ),
+        200,
+      ),
+    )
+    .openapi(notify, async (c) =>
+      versioned(
+        c,
+        await service.notify(c.req.valid('param').id, senderOf(c), (it) => requireVersion(c, it)),
+        200,
+      ),
+    )
+    .openapi(start, async (c) => {
+      const { startedAt } = c.req.valid('json');
+      const { id } = c.req.valid('param');
+      return versioned(
+        c,
+        await service.start(id, startedAt, senderOf(c), (it) => requireVersion(c, it)),
+        200,
+      );
+    })
+    .openapi(cancel, async (c) => {
+      const { reason } = c.req.valid('json');
+      const { id } = c.req.valid('param');
+      return versioned(c, await service.cancel(id, reason, senderOf(c), (it) => requireVersion(c, it)), 200);
+    })
+    .openapi(conclude, async (c) =>
+      versioned(
+        c,
+        await service.conclude(c.req.valid('param').id, senderOf(c), (it) => requireVersion(c, it)),
+        200,
+      ),
+    )
+    .openapi(listWork, async (c) => {
+      const { area, only, limit, cursor } = c.req.valid('query');
+      await guard(c.get('actor'), 'inspection:read', area, c.get('receivedAt'));
+      const name = ['inspections', area, only] as const;
+      const page = await inspections.listWork(area, {
+        limit,
+        after: readCursor(name, cursor),
+        overdueOn: only === 'overdue' ? legalDateOf(c.get('receivedAt')) : undefined,
+        filter: sealFilter(c),
+      });
+      return c.json(pageAnswer(name, page, InspectionSummary.strip()), 200);
+    })
+    .openapi(agenda, async (c) => {
+      const actor = c.get('actor');
+      const today = legalDateOf(c.get('receivedAt'));
+      const query = c.req.valid('query');
+      const { from = addDays(today, -90), to = addDays(today, 90), inspectorId = actor.id } = query;
+      const place = inspectorId === actor.id ? {} : await people.placeOf(inspectorId, c.get('receivedAt'));
+      if (inspectorId !== actor.id && !may(actor, 'agenda:read', { ...place, userId: inspectorId }))
+        throw inspectionNotFound();
+      const name = ['agenda', inspectorId, from, to] as const;
+      const page = await inspections.listAgenda(
+        inspectorId,
+        from,
+        to,
+        query.limit,
+        readCursor(name, query.cursor),
+      );
+      return c.json(pageAnswer(name, page, InspectionSummary), 200);
+    });
+
+const createdAt = (c: Ctx, inspection: Inspection) => {
+  c.header('location', `/v1/inspections/${inspection.id}`);
+  return versioned(c, inspection, 201);
+};

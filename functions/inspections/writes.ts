@@ -1,0 +1,76 @@
+import { inspectionExists } from '../../shared/inspections/problems.ts';
+import { isOpen, summaryOf } from '../../shared/inspections/rules.ts';
+import { type Inspection, teamIds } from '../../shared/inspections/schema.ts';
+import { legalDateOf, type PlainDate, yearOf } from '../../shared/kernel/dates.ts';
+import { aggregateWrites } from '../platform/aggregate.ts';
+import type { Sender } from '../platform/sender.ts';
+import type { Write } from '../platform/table.ts';
+import {
+  agendaAttributes,
+  agendaKey,
+  inspectionAttributes,
+  inspectionKey,
+  yearAttribute,
+  yearKey,
+} from './keys.ts';
+
+const dayOf = ({ startedAt, window }: Inspection): PlainDate =>
+  startedAt ? legalDateOf(startedAt) : window.from;
+
+const agendaWrites = (next: Inspection, previous: Inspection | undefined): Write[] => {
+  const now = isOpen(next) ? teamIds(next.team) : [];
+  const before = previous && isOpen(previous) ? teamIds(previous.team) : [];
+  const body = summaryOf(next);
+  return [
+    ...now.map((userId): Write => ({
+      put: { ...agendaKey(next.id, userId), ...agendaAttributes(next, userId), type: 'AgendaEntry', body },
+    })),
+    ...before
+      .filter((userId) => !now.includes(userId))
+      .map((userId): Write => ({ delete: agendaKey(next.id, userId) })),
+  ];
+};
+
+const yearEntry = (inspection: Inspection, on: PlainDate, state: string): Write => ({
+  update: {
+    key: yearKey(inspection.establishment.id, yearOf(on)),
+    set: {
+      [yearAttribute(inspection.id)]: {
+        inspectionId: inspection.id,
+        legalKind: inspection.legalKind,
+        kind: inspection.kind,
+        on,
+        state,
+      },
+    },
+  },
+});
+
+/** The year counts a visit from its plan until it is cancelled; one made in another year moves there. */
+const yearWrites = (next: Inspection, previous: Inspection | undefined): Write[] => {
+  const [now, before] = [dayOf(next), previous && dayOf(previous)];
+  if (before === undefined) return [yearEntry(next, now, next.state)];
+  if (next.state === 'cancelled') return [yearEntry(next, before, 'cancelled')];
+  if (yearOf(now) === yearOf(before)) return [];
+  return [yearEntry(next, before, 'cancelled'), yearEntry(next, now, next.state)];
+};
+
+/** All that storing one version of an inspection takes: itself, its audit entry, agendas and the year's count. */
+export const inspectionWrites = (
+  next: Inspection,
+  previous: Inspection | undefined,
+  action: string,
+  sender: Sender,
+): Write[] => [
+  ...aggregateWrites({
+    type: 'Inspection',
+    key: inspectionKey(next.id),
+    attributes: inspectionAttributes(next),
+    state: next,
+    action,
+    sender,
+    taken: inspectionExists,
+  }),
+  ...agendaWrites(next, previous),
+  ...yearWrites(next, previous),
+];

@@ -1,0 +1,28 @@
+import type { Violation } from '../../shared/violations/schema.ts';
+import { timelineOf } from '../establishments/keys.ts';
+import { inspectionPartition } from '../inspections/keys.ts';
+
+/** Violations lie in the partition of the inspection that found them. */
+export const violationKey = (inspectionId: string, id: string) => ({
+  pk: inspectionPartition(inspectionId),
+  sk: `VIOLATION#${id}`,
+});
+export const violationPrefix = 'VIOLATION#';
+
+/** gsi2 by commune, gsi3 by province: violations that wait for a decision or a remedy, by the day they wait for. */
+export const openViolationsOfArea = (areaCode: string) => `AREA#${areaCode}#VIOLATIONS`;
+
+export const violationAttributes = (violation: Violation) => {
+  const { id, establishment, place, foundOn, state, remedyOrder } = violation;
+  const waiting = `${remedyOrder?.dueOn ?? foundOn}#${id}`;
+  return {
+    g1pk: timelineOf(establishment.id),
+    g1sk: `${foundOn}#VIOLATION#${id}`,
+    ...((state === 'suspected' || state === 'confirmed') && {
+      g2pk: openViolationsOfArea(place.communeCode),
+      g2sk: waiting,
+      g3pk: openViolationsOfArea(place.provinceCode),
+      g3sk: waiting,
+    }),
+  };
+};

@@ -1,0 +1,46 @@
+import { Violation } from '../../shared/violations/schema.ts';
+import type { Sender } from '../platform/sender.ts';
+import type { Item, Page, Table } from '../platform/table.ts';
+import { inspectionPartition } from '../inspections/keys.ts';
+import { openViolationsOfArea, violationKey, violationPrefix } from './keys.ts';
+import { violationWrites } from './writes.ts';
+
+export const parseViolation = (item: Item | undefined): Violation | undefined =>
+  item && Violation.parse(item['body']);
+
+/** A visit finds at most twenty, so that one request answers unless their text is very long. */
+const pageSize = 100;
+
+export const violationRepository = (table: Table) => ({
+  find: async (inspectionId: string, id: string): Promise<Violation | undefined> =>
+    parseViolation(await table.get(violationKey(inspectionId, id))),
+
+  /** All that one inspection found, by id. */
+  async listOfInspection(inspectionId: string): Promise<Violation[]> {
+    const found: Violation[] = [];
+    for (let after: Item | undefined, more = true; more; more = after !== undefined) {
+      const page: Page = await table.query({
+        partition: inspectionPartition(inspectionId),
+        prefix: violationPrefix,
+        limit: pageSize,
+        ...(after && { after }),
+      });
+      found.push(...page.items.map((item) => Violation.parse(item['body'])));
+      after = page.next;
+    }
+    return found;
+  },
+
+  /** Open violations of a commune (five digits) or province (two), by the day they wait for. */
+  listOpenOfArea: (areaCode: string, limit: number, after?: Item): Promise<Page> =>
+    table.query({
+      index: areaCode.length === 5 ? 'gsi2' : 'gsi3',
+      partition: openViolationsOfArea(areaCode),
+      limit,
+      ...(after && { after }),
+    }),
+
+  replace: (next: Violation, action: string, sender: Sender): Promise<void> =>
+    table.commit(violationWrites(next, action, sender)),
+});
+export type ViolationRepository = ReturnType<typeof violationRepository>;

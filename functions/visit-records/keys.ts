@@ -1,0 +1,30 @@
+import type { Quarantined } from '../../shared/visit-records/schema.ts';
+import { inspectionPartition } from '../inspections/keys.ts';
+
+/** One record an inspection: signed once, never overwritten. */
+export const recordKey = (inspectionId: string) => ({ pk: inspectionPartition(inspectionId), sk: 'RECORD' });
+
+export const addendumPrefix = 'ADDENDUM#';
+export const addendumKey = (inspectionId: string, id: string) => ({
+  pk: inspectionPartition(inspectionId),
+  sk: `${addendumPrefix}${id}`,
+});
+
+/** What became of a record that a device sent, for as long as there are devices that may send it again. */
+export const receiptKey = (recordId: string) => ({ pk: `VISIT#${recordId}`, sk: 'RECEIPT' });
+
+export const quarantineKey = (recordId: string) => ({ pk: `QUARANTINE#${recordId}`, sk: 'QUARANTINE' });
+
+/** gsi2 by commune, gsi3 by province: records that wait for a chief, oldest first. */
+export const quarantineOfArea = (areaCode: string) => `AREA#${areaCode}#QUARANTINE`;
+export const quarantineAttributes = ({ id, state, place, receivedAt }: Quarantined) => {
+  const waiting = `${receivedAt}#${id}`;
+  return state === 'waiting'
+    ? {
+        g2pk: quarantineOfArea(place.communeCode),
+        g2sk: waiting,
+        g3pk: quarantineOfArea(place.provinceCode),
+        g3sk: waiting,
+      }
+    : {};
+};

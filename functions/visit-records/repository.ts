@@ -1,0 +1,171 @@
+import type { Establishment } from '../../shared/establishments/schema.ts';
+import type { Inspection } from '../../shared/inspections/schema.ts';
+import { legalDateOf, yearOf } from '../../shared/kernel/dates.ts';
+import type { UserId } from '../../shared/kernel/ids.ts';
+import { alreadyExists } from '../../shared/kernel/problems.ts';
+import { recordIdReused } from '../../shared/visit-records/problems.ts';
+import {
+  Addendum,
+  Quarantined,
+  Receipt,
+  type SignedVisit,
+  VisitRecord,
+} from '../../shared/visit-records/schema.ts';
+import type { Violation } from '../../shared/violations/schema.ts';
+import { establishmentKey } from '../establishments/keys.ts';
+import { parseEstablishment } from '../establishments/repository.ts';
+import { inspectionKey, inspectionPartition, yearKey } from '../inspections/keys.ts';
+import { parseInspection, parseYear, type YearEntry } from '../inspections/repository.ts';
+import { inspectionWrites } from '../inspections/writes.ts';
+import { aggregateWrites } from '../platform/aggregate.ts';
+import { answerWrite } from '../platform/answers.ts';
+import type { Sender } from '../platform/sender.ts';
+import { exists, isNew, type Item, type Page, type Table, type Write } from '../platform/table.ts';
+import { violationWrites } from '../violations/writes.ts';
+import {
+  addendumKey,
+  addendumPrefix,
+  quarantineAttributes,
+  quarantineKey,
+  quarantineOfArea,
+  receiptKey,
+  recordKey,
+} from './keys.ts';
+
+/** What a record is judged on, read in one request. */
+export interface VisitGround {
+  readonly receipt: Receipt | undefined;
+  readonly inspection: Inspection | undefined;
+  readonly establishment: Establishment | undefined;
+  readonly visitsOfYear: YearEntry[];
+}
+
+/** A record with what it changes. */
+export interface Recorded {
+  readonly inspection: Inspection;
+  readonly previous: Inspection | undefined;
+  readonly record: VisitRecord;
+  readonly violations: readonly Violation[];
+}
+
+const receiptWrite = (receipt: Receipt, authorId: UserId, senderId: UserId, first: boolean): Write => ({
+  put: { ...receiptKey(receipt.recordId), type: 'Receipt', authorId, senderId, body: receipt },
+  condition: first ? isNew : exists,
+  refusal: recordIdReused,
+});
+
+const recordWrites = (recorded: Recorded, sender: Sender): Write[] => [
+  ...inspectionWrites(recorded.inspection, recorded.previous, 'record', sender),
+  {
+    put: { ...recordKey(recorded.inspection.id), type: 'VisitRecord', body: recorded.record },
+    condition: isNew,
+    refusal: recordIdReused,
+  },
+  ...recorded.violations.flatMap((violation) => violationWrites(violation, 'suspect', sender)),
+];
+
+const quarantineWrites = (quarantined: Quarantined, action: string, sender: Sender): Write[] =>
+  aggregateWrites({
+    type: 'Quarantined',
+    key: quarantineKey(quarantined.id),
+    attributes: quarantineAttributes(quarantined),
+    state: quarantined,
+    action,
+    sender,
+  });
+
+export const visitRecordRepository = (table: Table) => ({
+  async ground(visit: SignedVisit): Promise<VisitGround> {
+    const { newInspection, startedAt } = visit;
+    const onTheSpot = newInspection
+      ? [
+          establishmentKey(newInspection.establishmentId),
+          yearKey(newInspection.establishmentId, yearOf(legalDateOf(startedAt))),
+        ]
+      : [];
+    const [receipt, inspection, establishment, year] = await table.getMany([
+      receiptKey(visit.id),
+      inspectionKey(visit.inspectionId),
+      ...onTheSpot,
+    ]);
+    return {
+      receipt: receipt && Receipt.parse(receipt['body']),
+      inspection: parseInspection(inspection),
+      establishment: parseEstablishment(establishment),
+      visitsOfYear: parseYear(year),
+    };
+  },
+
+  /** The record, its inspection, its violations and its receipt: all or nothing. */
+  record: (recorded: Recorded, receipt: Receipt, sender: Sender): Promise<void> =>
+    table.commit([
+      ...recordWrites(recorded, sender),
+      receiptWrite(receipt, recorded.record.authorId, sender.actor.id, true),
+    ]),
+
+  quarantine: (quarantined: Quarantined, receipt: Receipt, sender: Sender): Promise<void> =>
+    table.commit([
+      ...quarantineWrites(quarantined, 'quarantine', sender),
+      receiptWrite(receipt, quarantined.authorId, sender.actor.id, true),
+    ]),
+
+  /** A chief's decision; with what the accepted record changes. */
+  decide: (
+    quarantined: Quarantined,
+    receipt: Receipt,
+    accepted: Recorded | undefined,
+    sender: Sender,
+  ): Promise<void> =>
+    table.commit([
+      ...quarantineWrites(quarantined, quarantined.state, sender),
+      ...(accepted ? recordWrites(accepted, sender) : []),
+      receiptWrite(receipt, quarantined.authorId, quarantined.senderId, false),
+    ]),
+
+  async findRecord(inspectionId: string): Promise<VisitRecord | undefined> {
+    const item = await table.get(recordKey(inspectionId));
+    return item && VisitRecord.parse(item['body']);
+  },
+
+  /** A receipt, for the author or the sender of the record. */
+  async findReceipt(recordId: string, userId: UserId): Promise<Receipt | undefined> {
+    const item = await table.get(receiptKey(recordId));
+    const mine = item?.['authorId'] === userId || item?.['senderId'] === userId;
+    return item && mine ? Receipt.parse(item['body']) : undefined;
+  },
+
+  async findQuarantined(recordId: string): Promise<Quarantined | undefined> {
+    const item = await table.get(quarantineKey(recordId));
+    return item && Quarantined.parse(item['body']);
+  },
+
+  listQuarantine: (areaCode: string, limit: number, after?: Item): Promise<Page> =>
+    table.query({
+      index: areaCode.length === 5 ? 'gsi2' : 'gsi3',
+      partition: quarantineOfArea(areaCode),
+      limit,
+      ...(after && { after }),
+    }),
+
+  addAddendum: (addendum: Addendum, sender: Sender): Promise<void> =>
+    table.commit([
+      ...aggregateWrites({
+        type: 'Addendum',
+        key: addendumKey(addendum.inspectionId, addendum.id),
+        state: addendum,
+        action: 'addend',
+        sender,
+        taken: () => alreadyExists({ vi: 'Bản bổ sung này', en: 'This addendum' }),
+      }),
+      ...answerWrite(sender, addendum),
+    ]),
+
+  listAddenda: (inspectionId: string, limit: number, after?: Item): Promise<Page> =>
+    table.query({
+      partition: inspectionPartition(inspectionId),
+      prefix: addendumPrefix,
+      limit,
+      ...(after && { after }),
+    }),
+});
+export type VisitRecordRepository = ReturnType<typeof visitRecordRepository>;

@@ -1,0 +1,226 @@
+import { yearlyLimitOf } from '../../shared/inspections/planning.ts';
+import { establishmentUnknown } from '../../shared/inspections/problems.ts';
+import type { Inspection } from '../../shared/inspections/schema.ts';
+import type { Actor } from '../../shared/kernel/actor.ts';
+import { epochMsOf, legalDateOf } from '../../shared/kernel/dates.ts';
+import { AddendumId, InspectionId } from '../../shared/kernel/ids.ts';
+import { Problem, refuse } from '../../shared/kernel/problem.ts';
+import { forbidden } from '../../shared/kernel/problems.ts';
+import { actorOf, type User } from '../../shared/people/schema.ts';
+import { may } from '../../shared/permissions/permissions.ts';
+import { targetOf } from '../../shared/inspections/rules.ts';
+import { checkVisit } from '../../shared/visit-records/check-visit.ts';
+import {
+  authorUnknown,
+  inspectionUnknown,
+  noRecordYet,
+  quarantineNotFound,
+  recordIdReused,
+  recordNotFound,
+  visitImpossible,
+} from '../../shared/visit-records/problems.ts';
+import {
+  decideQuarantine,
+  inspectionFor,
+  quarantineVisit,
+  surpriseOf,
+} from '../../shared/visit-records/quarantine.ts';
+import { keepRecord, quarantineReasons, recordVisit, wasEntitled } from '../../shared/visit-records/rules.ts';
+import {
+  Addendum,
+  type NewAddendum,
+  type Quarantined,
+  type Receipt,
+  type SignedVisit,
+  type VisitRecord,
+} from '../../shared/visit-records/schema.ts';
+import type { InspectionService } from '../inspections/service.ts';
+import type { UserDirectory } from '../people/directory.ts';
+import { once } from '../platform/answers.ts';
+import { digestOf } from '../platform/digest.ts';
+import type { Sender } from '../platform/sender.ts';
+import type { Table } from '../platform/table.ts';
+import type { VisitGround, VisitRecordRepository } from './repository.ts';
+
+export interface VisitRecordSlice {
+  readonly table: Table;
+  readonly records: VisitRecordRepository;
+  readonly inspections: Pick<InspectionService, 'visible'>;
+  readonly directory: UserDirectory;
+  readonly newId: () => string;
+}
+
+/** Another write may slip in between reading and writing; the record is then judged afresh, this often at most. */
+const raceTries = 4;
+
+/** An inspection that only the device knew has no version before its record. */
+const asFirst = (inspection: Inspection): Inspection => ({ ...inspection, version: 1 });
+
+export const visitRecordService = ({ table, records, inspections, directory, newId }: VisitRecordSlice) => {
+  const authorOf = async (visit: SignedVisit): Promise<User> =>
+    (await directory.find(visit.authorId)) ?? refuse(authorUnknown());
+
+  /** The inspection a visit belongs to: the one on record, or the surprise visit that it carries. */
+  const inspectionOf = (visit: SignedVisit, ground: VisitGround, author: User): Inspection => {
+    if (ground.inspection) return ground.inspection;
+    if (!visit.newInspection) throw inspectionUnknown();
+    const { establishment } = ground;
+    if (!establishment) throw establishmentUnknown('/newInspection/establishmentId');
+    const on = legalDateOf(visit.startedAt);
+    const yearlyLimit = yearlyLimitOf(
+      { ...visit.newInspection, kind: 'surprise', on, establishmentType: establishment.type },
+      ground.visitsOfYear,
+    );
+    const context = { establishment, yearlyLimit, by: actorOf(author), at: visit.startedAt };
+    return surpriseOf(visit, { ...context, id: visit.inspectionId });
+  };
+
+  const submitOnce = async (visit: SignedVisit, sender: Sender): Promise<Receipt> => {
+    const digest = digestOf(visit);
+    const ground = await records.ground(visit);
+    if (ground.receipt) return ground.receipt.digest === digest ? ground.receipt : refuse(recordIdReused());
+    const author = await authorOf(visit);
+    const inspection = inspectionOf(visit, ground, author);
+    if (!wasEntitled(author, inspection.place, visit.signedAt)) throw inspectionUnknown();
+    const { receivedAt } = sender;
+    const faults = checkVisit(visit, ground.inspection?.window.from, receivedAt);
+    if (faults.length > 0) throw visitImpossible(faults);
+
+    const senderId = sender.actor.id;
+    const reception = { digest, receivedAt, senderId };
+    const reasons = quarantineReasons({ visit, inspection, author, senderId, receivedAt });
+    const receipt = { recordId: visit.id, inspectionId: inspection.id, digest, receivedAt, reasons };
+    if (reasons.length > 0) {
+      const answer: Receipt = { ...receipt, status: 'quarantined' };
+      await records.quarantine(quarantineVisit(visit, inspection, reasons, reception), answer, sender);
+      return answer;
+    }
+    const record = keepRecord(visit, reception);
+    const applied = recordVisit(inspection, record, actorOf(author));
+    const next = ground.inspection ? applied.inspection : asFirst(applied.inspection);
+    const answer: Receipt = { ...receipt, status: 'recorded' };
+    await records.record(
+      { ...applied, inspection: next, previous: ground.inspection, record },
+      answer,
+      sender,
+    );
+    return answer;
+  };
+
+  /** What a chief may decide on; anything else is as absent. */
+  const waiting = async (id: string, actor: Actor): Promise<Quarantined> => {
+    const quarantined = await records.findQuarantined(id);
+    if (!quarantined || !may(actor, 'quarantine:read', quarantined.place)) throw quarantineNotFound();
+    return quarantined;
+  };
+
+  return {
+    /**
+     * Records a signed visit, or keeps it for a chief. Usually two requests: one BatchGetItem for all that the record is
+     * judged on, one TransactWriteItems for all that it changes.
+     */
+    async submit(visit: SignedVisit, sender: Sender): Promise<Receipt> {
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await submitOnce(visit, sender);
+        } catch (error) {
+          const lostRace = error instanceof Problem && [409, 412].includes(error.facts.status);
+          const raced = lostRace || (error instanceof Problem && error.facts.code === 'record-id-reused');
+          if (!raced || attempt === raceTries) throw error;
+        }
+      }
+    },
+
+    async read(inspectionId: string, actor: Actor): Promise<VisitRecord> {
+      await inspections.visible(inspectionId, actor);
+      return (await records.findRecord(inspectionId)) ?? refuse(recordNotFound());
+    },
+
+    readReceipt: async (recordId: string, actor: Actor): Promise<Receipt> =>
+      (await records.findReceipt(recordId, actor.id)) ?? refuse(recordNotFound()),
+
+    readQuarantined: waiting,
+
+    async accept(
+      id: string,
+      reason: string,
+      sender: Sender,
+      requireVersion: (record: Quarantined) => void,
+    ): Promise<Quarantined> {
+      const { actor, receivedAt: at } = sender;
+      const quarantined = await waiting(id, actor);
+      requireVersion(quarantined);
+      const { visit, digest, senderId, receivedAt } = quarantined;
+      const [ground, author] = await Promise.all([records.ground(visit), authorOf(visit)]);
+      const own = inspectionOf(visit, ground, author);
+      const spareId = InspectionId.parse(newId());
+      const inspection = inspectionFor(visit, own, spareId, { by: actor, at });
+      const known = ground.inspection?.id === inspection.id;
+      const record = keepRecord(visit, { digest, senderId, receivedAt });
+      const applied = recordVisit(inspection, record, actorOf(author));
+      const next = known ? applied.inspection : asFirst(applied.inspection);
+      const decided = decideQuarantine(quarantined, { by: actor, at, reason }, next.id);
+      const receipt: Receipt = {
+        recordId: visit.id,
+        inspectionId: next.id,
+        digest,
+        receivedAt,
+        reasons: quarantined.reasons,
+        status: 'accepted',
+      };
+      const previous = known ? ground.inspection : undefined;
+      await records.decide(decided, receipt, { ...applied, inspection: next, previous, record }, sender);
+      return decided;
+    },
+
+    async refuse(
+      id: string,
+      reason: string,
+      sender: Sender,
+      requireVersion: (record: Quarantined) => void,
+    ): Promise<Quarantined> {
+      const { actor, receivedAt: at } = sender;
+      const quarantined = await waiting(id, actor);
+      requireVersion(quarantined);
+      const decided = decideQuarantine(quarantined, { by: actor, at, reason });
+      const { digest, receivedAt, reasons, inspectionId } = quarantined;
+      const receipt: Receipt = {
+        recordId: quarantined.id,
+        inspectionId,
+        digest,
+        receivedAt,
+        reasons,
+        status: 'refused',
+      };
+      await records.decide(decided, receipt, undefined, sender);
+      return decided;
+    },
+
+    addAddendum: (inspectionId: string, command: NewAddendum, sender: Sender): Promise<Addendum> =>
+      once(table, sender, Addendum, async () => {
+        const { actor, receivedAt } = sender;
+        const inspection = await inspections.visible(inspectionId, actor);
+        if (!may(actor, 'visitRecord:addend', targetOf(inspection))) throw forbidden();
+        if (!inspection.recordId) throw noRecordYet();
+        if (epochMsOf(command.signedAt) > epochMsOf(receivedAt) + 300_000)
+          throw visitImpossible([
+            {
+              pointer: '/signedAt',
+              detail: { vi: 'Thời điểm này ở tương lai.', en: 'This moment is in the future.' },
+            },
+          ]);
+        const addendum: Addendum = {
+          ...command,
+          id: command.id ?? AddendumId.parse(newId()),
+          inspectionId: inspection.id,
+          recordId: inspection.recordId,
+          authorId: actor.id,
+          receivedAt,
+          version: 1,
+        };
+        await records.addAddendum(addendum, sender);
+        return addendum;
+      }),
+  };
+};
+export type VisitRecordService = ReturnType<typeof visitRecordService>;

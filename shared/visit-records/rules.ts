@@ -1,0 +1,87 @@
+import { markRecorded } from '../inspections/rules.ts';
+import { type Inspection, teamIds } from '../inspections/schema.ts';
+import type { Place } from '../areas/schema.ts';
+import type { Actor } from '../kernel/actor.ts';
+import { epochMsOf, type Instant, legalDateOf } from '../kernel/dates.ts';
+import { catalogueVersion } from '../law/catalogue.ts';
+import { actorAt, actorOf, type User } from '../people/schema.ts';
+import { may } from '../permissions/permissions.ts';
+import type { Violation } from '../violations/schema.ts';
+import type { QuarantineReason, SignedVisit, VisitRecord } from './schema.ts';
+
+/** A record that arrives later than this after its signing is looked at by a chief first; our choice, not law. */
+export const lateAfterDays = 14;
+const dayMs = 86_400_000;
+
+const maySubmitAt = (actor: Actor, place: Place): boolean =>
+  may(actor, 'visitRecord:submit', { ...place, teamIds: [actor.id] });
+
+/** Had the author the right to record a visit there at the moment of the act? Without it there is nothing to judge. */
+export const wasEntitled = (author: User, place: Place, signedAt: Instant): boolean =>
+  maySubmitAt(actorAt(author, signedAt), place);
+
+export interface Arrival {
+  readonly visit: SignedVisit;
+  readonly inspection: Pick<Inspection, 'state' | 'team' | 'place'>;
+  readonly author: User;
+  readonly senderId: string;
+  readonly receivedAt: Instant;
+}
+
+/** Why a record cannot be applied at once; empty when it can. Nothing here ever drops one. */
+export const quarantineReasons = ({ visit, inspection, author, ...sent }: Arrival): QuarantineReason[] => {
+  const claims: [boolean, QuarantineReason][] = [
+    [author.status === 'suspended', 'author_suspended'],
+    [author.status === 'active' && !maySubmitAt(actorOf(author), inspection.place), 'author_lost_right'],
+    [sent.senderId !== visit.authorId, 'sent_by_another'],
+    [!teamIds(inspection.team).includes(visit.authorId), 'not_on_team'],
+    [inspection.state === 'cancelled', 'inspection_cancelled'],
+    [inspection.state === 'recorded' || inspection.state === 'concluded', 'inspection_already_recorded'],
+    [epochMsOf(sent.receivedAt) - epochMsOf(visit.signedAt) > lateAfterDays * dayMs, 'arrived_late'],
+  ];
+  return claims.filter(([holds]) => holds).map(([, reason]) => reason);
+};
+
+/** How and when a record came in. */
+export interface Reception {
+  readonly digest: string;
+  readonly receivedAt: Instant;
+  readonly senderId: Actor['id'];
+}
+
+export const keepRecord = (visit: SignedVisit, reception: Reception): VisitRecord => ({
+  ...visit,
+  ...reception,
+  catalogueVersion,
+});
+
+/**
+ * Applies a signed visit to its inspection.
+ *
+ * @returns the inspection, now recorded, and the suspected violations that the visit opens.
+ * @throws Problem `step-not-allowed`.
+ */
+export const recordVisit = (
+  inspection: Inspection,
+  record: VisitRecord,
+  author: Actor,
+): { inspection: Inspection; violations: Violation[] } => ({
+  inspection: markRecorded(
+    inspection,
+    { recordId: record.id, outcome: record.outcome, startedAt: record.startedAt },
+    { by: author, at: record.signedAt },
+  ),
+  violations: record.suspectedViolations.map((suspected) => ({
+    ...suspected,
+    version: 1,
+    inspectionId: inspection.id,
+    recordId: record.id,
+    establishment: inspection.establishment,
+    place: inspection.place,
+    catalogueVersion: record.catalogueVersion,
+    foundOn: legalDateOf(record.signedAt),
+    state: 'suspected',
+    followUpIds: [],
+    steps: [],
+  })),
+});
