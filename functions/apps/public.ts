@@ -1,8 +1,71 @@
+import { html } from 'hono/html';
+import { secureHeaders } from 'hono/secure-headers';
 import { type AppSettings, newApp } from '../platform/app.ts';
 
-/** What anyone may call without signing in: reads of published things, and the API's own description. */
-export const publicApp = (settings: AppSettings & { readonly describe: () => object }) => {
+export interface PublicSettings extends AppSettings {
+  /** The API's own description, as OpenAPI 3.1. */
+  readonly description: object;
+  /** The script of the reference page, kept beside the function. */
+  readonly referenceScript: () => Promise<string>;
+}
+
+const referencePage = html`<!doctype html>
+  <html lang="vi">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>Măng Non – Tài liệu API</title>
+      <script type="module" src="/docs/reference.js"></script>
+    </head>
+    <body>
+      <noscript>
+        <p>Trang này cần JavaScript; tài liệu gốc ở <a href="/openapi.json">/openapi.json</a>.</p>
+        <p lang="en">
+          This page needs JavaScript; the document itself is <a href="/openapi.json">/openapi.json</a>.
+        </p>
+      </noscript>
+      <rapi-doc
+        spec-url="/openapi.json"
+        render-style="read"
+        theme="light"
+        primary-color="#364fc7"
+        text-color="#1f2933"
+        load-fonts="false"
+        regular-font="system-ui, sans-serif"
+        mono-font="ui-monospace, monospace"
+        font-size="large"
+        show-header="false"
+        allow-server-selection="false"
+        persist-auth="false"
+        schema-description-expanded="true"
+      ></rapi-doc>
+    </body>
+  </html>`;
+
+/** The page runs one script of our own origin; its components style themselves inline. */
+const pagePolicy = secureHeaders({
+  contentSecurityPolicy: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'"],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+});
+
+/** What anyone may call without signing in: the API's description and its reference page. */
+export const publicApp = (settings: PublicSettings) => {
   const app = newApp(settings);
-  app.get('/openapi.json', (c) => c.json(settings.describe()));
+  app.get('/openapi.json', (c) => c.json(settings.description));
+  app.get('/docs', pagePolicy, (c) => c.html(referencePage));
+  app.get('/docs/reference.js', async (c) =>
+    c.body(await settings.referenceScript(), 200, {
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=86400',
+    }),
+  );
   return app;
 };

@@ -3,7 +3,7 @@ import type { Establishment } from '../../shared/establishments/schema.ts';
 import { inspectionNotFound } from '../../shared/inspections/problems.ts';
 import { Inspection, InspectionKind, LegalKind } from '../../shared/inspections/schema.ts';
 import { addDays, PlainDate, yearOf } from '../../shared/kernel/dates.ts';
-import { type EstablishmentId, InspectionId, type UserId } from '../../shared/kernel/ids.ts';
+import { type EstablishmentId, InspectionId } from '../../shared/kernel/ids.ts';
 import { refuse } from '../../shared/kernel/problem.ts';
 import { Violation } from '../../shared/violations/schema.ts';
 import { establishmentKey } from '../establishments/keys.ts';
@@ -30,15 +30,6 @@ export const parseYear = (item: Item | undefined): YearEntry[] =>
   Object.entries(item ?? {}).flatMap(([name, entry]) =>
     name.startsWith('visit_') ? [YearEntry.parse(entry)] : [],
   );
-
-/** Hides sealed visits, in the query itself, from whoever is not cleared; a team sees its own. */
-export const unsealedFor = (userId: UserId | undefined): Condition =>
-  userId === undefined
-    ? { expression: 'attribute_not_exists(sealed)' }
-    : {
-        expression: 'attribute_not_exists(sealed) OR contains(teamIds, :me)',
-        values: { ':me': userId },
-      };
 
 export interface PlanGround {
   readonly establishment: Establishment | undefined;

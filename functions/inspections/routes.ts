@@ -13,7 +13,7 @@ import {
 import { addDays, Instant, legalDateOf, PlainDate } from '../../shared/kernel/dates.ts';
 import { InspectionId, UserId } from '../../shared/kernel/ids.ts';
 import { because } from '../../shared/kernel/validation.ts';
-import { may, scopeOf } from '../../shared/permissions/permissions.ts';
+import { may } from '../../shared/permissions/permissions.ts';
 import type { AreaGuard } from '../areas/guard.ts';
 import type { PeopleService } from '../people/service.ts';
 import { readCursor } from '../platform/cursor.ts';
@@ -33,7 +33,8 @@ import {
   versioned,
 } from '../platform/http.ts';
 import { pageAnswer } from '../platform/pages.ts';
-import { type InspectionRepository, unsealedFor } from './repository.ts';
+import type { InspectionRepository } from './repository.ts';
+import { sealFilter } from './seal.ts';
 import type { InspectionService } from './service.ts';
 
 const tags = ['Inspections'];
@@ -212,19 +213,6 @@ const agenda = route(
   },
 );
 
-/** Who is cleared for an area sees sealed visits there, a team member its own, everyone else none. */
-const sealFilter = (c: Ctx) => {
-  const actor = c.get('actor');
-  switch (scopeOf(actor.rights.role, 'inspection:readSealed')) {
-    case 'area':
-      return undefined;
-    case 'team':
-      return unsealedFor(actor.id);
-    default:
-      return unsealedFor(undefined);
-  }
-};
-
 export const inspectionRoutes = (
   service: InspectionService,
   inspections: Pick<InspectionRepository, 'listWork' | 'listAgenda'>,
@@ -292,7 +280,7 @@ export const inspectionRoutes = (
         limit,
         after: readCursor(name, cursor),
         overdueOn: only === 'overdue' ? legalDateOf(c.get('receivedAt')) : undefined,
-        filter: sealFilter(c),
+        filter: sealFilter(c.get('actor')),
       });
       return c.json(pageAnswer(name, page, InspectionSummary.strip()), 200);
     })

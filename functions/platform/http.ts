@@ -5,7 +5,7 @@ import { createMiddleware } from 'hono/factory';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import * as z from 'zod';
 import type { Actor } from '../../shared/kernel/actor.ts';
-import { Bilingual, Locale } from '../../shared/kernel/bilingual.ts';
+import { type Bilingual, Locale } from '../../shared/kernel/bilingual.ts';
 import type { Instant } from '../../shared/kernel/dates.ts';
 import type { FieldError, Problem } from '../../shared/kernel/problem.ts';
 import {

@@ -1,5 +1,5 @@
 import type { Establishment } from '../establishments/schema.ts';
-import { PlainDate } from '../kernel/dates.ts';
+import type { PlainDate } from '../kernel/dates.ts';
 import { type EarlierVisit, yearlyLimitNotice } from '../law/once-a-year.ts';
 import { actorOf, type User } from '../people/schema.ts';
 import { may } from '../permissions/permissions.ts';

@@ -1,16 +1,19 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 
-/** A legal date in Việt Nam (Asia/Ho_Chi_Minh), `YYYY-MM-DD`; an impossible day is refused. */
+/**
+ * A legal date in Việt Nam (Asia/Ho_Chi_Minh), `YYYY-MM-DD`; an impossible day is refused, and aborts, so that rules
+ * over several fields never compute with a date that does not exist.
+ */
 export const PlainDate = z.iso
-  .date()
+  .date({ abort: true })
   .brand('PlainDate')
   .meta({ id: 'PlainDate', examples: ['2026-11-20'] });
 export type PlainDate = z.infer<typeof PlainDate>;
 
 /** A moment, in UTC: `2026-11-20T02:30:00Z`, milliseconds optional. */
 export const Instant = z.iso
-  .datetime()
+  .datetime({ abort: true })
   .brand('Instant')
   .meta({ id: 'Instant', examples: ['2026-11-20T02:30:00Z'] });
 export type Instant = z.infer<typeof Instant>;

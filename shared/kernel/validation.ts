@@ -23,6 +23,7 @@ const formats: Record<string, Bilingual> = {
     vi: 'một thời điểm UTC, dạng 2026-11-20T02:30:00Z',
     en: 'an instant in UTC, 2026-11-20T02:30:00Z',
   },
+  email: { vi: 'một địa chỉ thư điện tử', en: 'an email address' },
 };
 const missing: Bilingual = { vi: 'Bắt buộc phải có.', en: 'Is required.' };
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { Establishment } from '../establishments/schema.ts';
 import { isSealed } from '../inspections/rules.ts';
 import { Inspection } from '../inspections/schema.ts';

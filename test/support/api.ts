@@ -43,8 +43,7 @@ export const testAreas = [
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
-  // a reply is whatever the API sent; tests look at it as JSON of unknown shape
-  // eslint-disable-next-line typescript/no-explicit-any
+  // the tests look at it as JSON of unknown shape
   readonly body: any;
 }
 

@@ -1,0 +1,40 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { type Env, newRouter } from '../platform/http.ts';
+
+const about = `Theo dõi kiểm tra và tuân thủ về phòng ngừa lao động trẻ em. Every answer and error comes in Vietnamese or English by \`Accept-Language\`. Ids are ULIDs, money is whole
+dong, instants are UTC, legal dates are plain dates in Asia/Ho_Chi_Minh. Errors are problem details (RFC 9457) that name
+the field. Creations take an \`Idempotency-Key\`; changes take the \`ETag\` of the copy that was read as \`If-Match\`.`;
+
+const tags = [
+  { name: 'People', description: 'Người dùng: who may do what, and where' },
+  { name: 'Areas', description: 'Đơn vị hành chính: provinces and communes, dated' },
+  { name: 'Law and checklists', description: 'Pháp luật và bảng kiểm: dated catalogue with sources' },
+  { name: 'Establishments', description: 'Cơ sở: employers of every kind' },
+  { name: 'Inspections', description: 'Thanh tra, kiểm tra: from plan to conclusion' },
+  { name: 'Visit records', description: 'Biên bản kiểm tra: signed, immutable, and the quarantine' },
+  { name: 'Violations', description: 'Hành vi vi phạm: suspected, decided, put right' },
+  { name: 'Penalties', description: 'Xử phạt: the sanctioning file' },
+  { name: 'My establishments', description: 'Cơ sở của tôi: what an employer sees' },
+];
+
+/** The OpenAPI 3.1 document of several audiences' apps together. */
+export const describeApi = (apps: readonly OpenAPIHono<Env>[]): object => {
+  const all = newRouter();
+  for (const app of apps) all.route('/', app);
+  all.openAPIRegistry.registerComponent('securitySchemes', 'signIn', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'JWT',
+    description: 'Access token of the OpenID Connect provider',
+  });
+  return all.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'Măng Non',
+      version: '1',
+      description: about,
+    },
+    servers: [{ url: '/', description: 'This server' }],
+    tags,
+  });
+};

@@ -1,0 +1,35 @@
+import { timelineOf } from '../establishments/keys.ts';
+import type { Condition, Item, Page, Table } from '../platform/table.ts';
+
+/** Joins conditions of one filter; their names and values must not clash. */
+const both = (one: Condition, other: Condition | undefined): Condition =>
+  other
+    ? {
+        expression: `(${one.expression}) AND (${other.expression})`,
+        names: { ...one.names, ...other.names },
+        values: { ...one.values, ...other.values },
+      }
+    : one;
+
+const typeIn = (types: readonly string[]): Condition => ({
+  expression: `#type IN (${types.map((_, i) => `:type${i}`).join(', ')})`,
+  names: { '#type': 'type' },
+  values: Object.fromEntries(types.map((type, i) => [`:type${i}`, type])),
+});
+
+export const timelineRepository = (table: Table) => ({
+  /** What happened at an establishment, newest first: only these types, and nothing that the seal hides. */
+  list: (
+    establishmentId: string,
+    show: { types: readonly string[]; seal: Condition | undefined; limit: number; after?: Item | undefined },
+  ): Promise<Page> =>
+    table.query({
+      index: 'gsi1',
+      partition: timelineOf(establishmentId),
+      newestFirst: true,
+      limit: show.limit,
+      filter: both(typeIn(show.types), show.seal),
+      ...(show.after && { after: show.after }),
+    }),
+});
+export type TimelineRepository = ReturnType<typeof timelineRepository>;

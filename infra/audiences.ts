@@ -1,0 +1,32 @@
+/**
+ * Which function answers which path, for both clouds: the stacks make API Gateway routes of it, one machine mounts
+ * the same. Most specific first; where two match, the earlier one answers, as API Gateway would have it.
+ *
+ * Every method of a path goes to the same function: what a function does not know, it refuses itself, as a problem
+ * document. `signedIn` paths are refused at the door without a token.
+ */
+export const audiences = {
+  employer: { signedIn: true, paths: ['/v1/my/{proxy+}'] },
+  public: {
+    signedIn: false,
+    paths: ['/v1/public/{proxy+}', '/openapi.json', '/docs', '/docs/{proxy+}', '/healthz'],
+  },
+  staff: { signedIn: true, paths: ['/v1/{proxy+}'] },
+} as const;
+
+export type Audience = keyof typeof audiences;
+
+/** The entries in functions/entry that the stacks deploy. */
+export type FunctionName = Audience | 'projector';
+
+const matches = (pattern: string, path: string): boolean =>
+  pattern.endsWith('/{proxy+}')
+    ? path.startsWith(pattern.slice(0, -'{proxy+}'.length))
+    : path === pattern;
+
+/** The function that answers a path on one machine; what no pattern knows, the public one refuses. */
+export const audienceOf = (path: string): Audience => {
+  for (const [audience, { paths }] of Object.entries(audiences))
+    if (paths.some((pattern) => matches(pattern, path))) return audience as Audience; // keys of our own table
+  return 'public';
+};

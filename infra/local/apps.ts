@@ -1,0 +1,54 @@
+import { createWriteStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { employerApp } from '../../functions/apps/employer.ts';
+import { publicApp } from '../../functions/apps/public.ts';
+import { staffApp } from '../../functions/apps/staff.ts';
+import type { RequestLog } from '../../functions/platform/app.ts';
+import { meterClient } from '../../functions/platform/meter.ts';
+import { openTable } from '../../functions/platform/table.ts';
+import { tokenVerifier } from '../../functions/platform/tokens.ts';
+import { projector } from '../../functions/projector/projector.ts';
+import { audienceOf } from '../audiences.ts';
+import { apiDescription } from '../describe.ts';
+import { type Log, wordsOf } from './log.ts';
+import type { Apps, AppsContext } from './machine.ts';
+
+/** One line of JSON a request in a file of the data folder; failures are shown to whoever runs the machine as well. */
+const fileLog = (dataDir: string, log: Log): RequestLog => {
+  const file = createWriteStream(path.join(dataDir, 'requests.jsonl'), { flags: 'a' });
+  const write = (level: string, message: string, fields: Record<string, unknown>) =>
+    file.write(`${JSON.stringify({ at: new Date().toISOString(), level, message, ...fields })}\n`);
+  return {
+    info: (message, fields) => write('info', message, fields),
+    error: (message, { error, ...fields }) => {
+      const words = error instanceof Error ? (error.stack ?? wordsOf(error)) : wordsOf(error);
+      write('error', message, { ...fields, error: words });
+      log(`${message}: ${words}`);
+    },
+  };
+};
+
+const referenceScript = () =>
+  readFile(createRequire(import.meta.url).resolve('rapidoc/dist/rapidoc-min.js'), 'utf8');
+
+/** The functions of the stacks, composed in one process: the same apps behind the same paths. */
+export const buildApps = ({ clientConfig, tableName, dataDir, log, ...tokens }: AppsContext): Apps => {
+  const client = new DynamoDBClient(clientConfig);
+  meterClient(client);
+  const nowMs = () => Date.now();
+  const requestLog = fileLog(dataDir, log);
+  const table = openTable(client, tableName, nowMs);
+  const settings = { log: requestLog, nowMs, table, verify: tokenVerifier(tokens) };
+  const audiences = {
+    staff: staffApp(settings),
+    employer: employerApp(settings),
+    public: publicApp({ log: requestLog, nowMs, description: apiDescription(), referenceScript }),
+  };
+  return {
+    fetch: (request) => audiences[audienceOf(new URL(request.url).pathname)].fetch(request),
+    projector: projector(table, requestLog),
+  };
+};

@@ -1,0 +1,173 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { StreamHandler } from './batch-delivery.ts';
+import type { ClientConfig } from './client-config.ts';
+import { onFirstStart } from './first-start.ts';
+import type { FetchHandler, FrontDoor } from './front-door.ts';
+import { openFrontDoor } from './front-door.ts';
+import type { NewAccount } from './identity/accounts.ts';
+import { issuerOf, jwksUriOf, webClientId } from './identity/addresses.ts';
+import { identityProvider } from './identity/identity-provider.ts';
+import type { Log } from './log.ts';
+import type { StartRefusal } from './start-refusal.ts';
+import { openStorage } from './storage.ts';
+import type { Storage } from './storage.ts';
+import { streamDelivery } from './stream-delivery.ts';
+import type { StreamDelivery } from './stream-delivery.ts';
+import { identityTableName, localTableName } from './tables.ts';
+
+/** What the product is built with on one machine. */
+export interface AppsContext {
+  /** For `new DynamoDBClient(…)`. */
+  readonly clientConfig: ClientConfig;
+  readonly tableName: string;
+  readonly issuer: string;
+  readonly jwksUri: string;
+  readonly clientId: string;
+  /** Absolute; for files beside the engine's. */
+  readonly dataDir: string;
+  readonly log: Log;
+}
+
+/** The product: everything over HTTP but `/healthz` and `/oidc`, and the function behind the table's stream. */
+export interface Apps {
+  readonly fetch: FetchHandler;
+  readonly projector: StreamHandler;
+}
+export type BuildApps = (context: AppsContext) => Apps | Promise<Apps>;
+
+export interface SeedContext extends AppsContext {
+  readonly apps: Apps;
+  readonly registerAccounts: (accounts: readonly NewAccount[]) => Promise<void>;
+}
+/** Fills an empty machine; must bear to be run again after it was cut short. */
+export type Seed = (context: SeedContext) => Promise<void>;
+
+export interface MachineSettings {
+  /** 0 for any free one. */
+  readonly port: number;
+  readonly dataDir: string;
+  /** Use this DynamoDB endpoint instead of the embedded engine. */
+  readonly external?: ClientConfig;
+  readonly tableName?: string;
+  readonly buildApps: BuildApps;
+  readonly seed: Seed;
+  readonly log: Log;
+  /** Called when the engine is lost for good while the machine runs; the machine should be stopped then. */
+  readonly onLost?: (refusal: StartRefusal) => void;
+}
+
+export interface Machine {
+  /** `http://127.0.0.1:<port>`. */
+  readonly url: string;
+  readonly issuer: string;
+  readonly clientConfig: ClientConfig;
+  readonly tableName: string;
+  readonly delivery: StreamDelivery;
+  /** Finishes requests under way (at most 5 s), then stops delivery, then the engine. Calling it again does nothing. */
+  stop(): Promise<void>;
+}
+
+/** How long the first start waits for the projector to have seen the demonstration data. */
+const drainWithinMs = 60_000;
+
+const drain = async (delivery: StreamDelivery, log: Log): Promise<void> => {
+  const giveUp = new AbortController();
+  const late = sleep(drainWithinMs, 'late', { signal: giveUp.signal, ref: false }).catch(() => 'early');
+  const first = await Promise.race([delivery.drained().then(() => 'drained'), late]);
+  giveUp.abort();
+  if (first === 'late') log('The demonstration data is not projected yet; summaries will catch up');
+};
+
+const contextOf = (settings: MachineSettings, storage: Storage, issuer: string): AppsContext => ({
+  clientConfig: storage.clientConfig,
+  tableName: settings.tableName ?? 'mang-non',
+  issuer,
+  jwksUri: jwksUriOf(issuer),
+  clientId: webClientId,
+  dataDir: settings.dataDir,
+  log: settings.log,
+});
+
+const deliveryOf = (
+  { clientConfig, tableName, dataDir, log }: AppsContext,
+  handler: StreamHandler,
+): StreamDelivery =>
+  streamDelivery({
+    clientConfig,
+    tableName,
+    checkpointTable: localTableName(tableName),
+    dataDir,
+    handler,
+    log,
+  });
+
+/** Fills an empty machine and waits for the projector to have seen it; stops delivery when that fails. */
+const fill = async (
+  seed: Seed,
+  context: SeedContext,
+  db: DynamoDBDocumentClient,
+  delivery: StreamDelivery,
+) => {
+  try {
+    const isFirst = await onFirstStart(db, localTableName(context.tableName), () => seed(context));
+    if (isFirst) await drain(delivery, context.log);
+  } catch (error) {
+    await delivery.stop();
+    throw error;
+  }
+};
+
+/** Everything between the open storage and a machine that is ready. */
+const furnish = async (settings: MachineSettings, door: FrontDoor, storage: Storage): Promise<Machine> => {
+  const context = contextOf(settings, storage, issuerOf(door.port));
+  const { clientConfig, tableName, issuer, log } = context;
+  const client = new DynamoDBClient(clientConfig);
+  const db = DynamoDBDocumentClient.from(client);
+  const identity = await identityProvider({ db, tableName: identityTableName(tableName), issuer, log });
+  const apps = await settings.buildApps(context);
+  const delivery = deliveryOf(context, apps.projector);
+  delivery.start();
+  const { registerAccounts } = identity;
+  await fill(settings.seed, { ...context, apps, registerAccounts }, db, delivery);
+  door.admit(identity, apps.fetch);
+  door.ready();
+  let stopped: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    await door.close();
+    await delivery.stop();
+    client.destroy();
+    await storage.close();
+  };
+  const url = `http://127.0.0.1:${door.port}`;
+  return { url, issuer, clientConfig, tableName, delivery, stop: () => (stopped ??= stop()) };
+};
+
+const openAll = async (settings: MachineSettings, door: FrontDoor): Promise<Machine> => {
+  const { dataDir, external, log, tableName = 'mang-non', onLost = () => {} } = settings;
+  const storage = await openStorage({ dataDir, external, tableName, log, onLost });
+  try {
+    return await furnish(settings, door, storage);
+  } catch (error) {
+    await storage.close();
+    throw error;
+  }
+};
+
+/**
+ * Brings the product up on this machine: the port first, so that a taken one touches no data, then storage, identity,
+ * stream delivery and, on the first start, demonstration data.
+ *
+ * @returns once it is ready; `/healthz` answers 503 until then.
+ * @throws StartRefusal those of `openFrontDoor` and `openStorage`; what was started is stopped again.
+ */
+export const startMachine = async (settings: MachineSettings): Promise<Machine> => {
+  const door = await openFrontDoor(settings.port, settings.log);
+  try {
+    return await openAll(settings, door);
+  } catch (error) {
+    await door.close(0);
+    throw error;
+  }
+};
