@@ -1,9 +1,9 @@
 import { isWithin, type PlainDate } from '../kernel/dates.ts';
 import type { Checklist } from './schema.ts';
-import { youngWorkersV1 } from './young-workers-v1.ts';
+import { youngWorkers } from './young-workers.ts';
 
 /** Every version of every checklist; old ones stay, because old records answer them. */
-export const checklists: readonly Checklist[] = [youngWorkersV1];
+export const checklists: readonly Checklist[] = [...youngWorkers];
 
 /** The version that a record names; `undefined` when this release does not know it. */
 export const findChecklist = (id: string, version: number): Checklist | undefined =>

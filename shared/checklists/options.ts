@@ -22,14 +22,20 @@ export const shares: readonly Option[] = [
   unknownOption,
 ];
 
-/** The lines of a list of the law as options. The stored value is the id of the line, so that it outlives a new wording. */
+/**
+ * The lines of a list of the law as options. The stored value is the id of the line, so that it outlives a new wording.
+ * A line that stands for others nobody has read comes without a number.
+ */
 export const optionsOf = (list: WorkListName): Option[] =>
   workLists
     .filter((item) => item.list === list)
-    .map(({ id, ordinal, label, exception }) => ({
+    .map(({ id, ordinal, label, exception, sourceStatus }) => ({
       value: id,
-      label: {
-        vi: `${ordinal}) ${label.vi}${exception ? ` (${exception.vi})` : ''}`,
-        en: `${ordinal}) ${label.en}${exception ? ` (${exception.en})` : ''}`,
-      },
+      label:
+        sourceStatus === 'missing'
+          ? label
+          : {
+              vi: `${ordinal}) ${label.vi}${exception ? ` (${exception.vi})` : ''}`,
+              en: `${ordinal}) ${label.en}${exception ? ` (${exception.en})` : ''}`,
+            },
     }));

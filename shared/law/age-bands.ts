@@ -18,15 +18,7 @@ const under15 = {
   healthCheckMonths: 6,
   annualLeaveWorkingDays: 14,
 } as const;
-const under15Provisions = [
-  'LC.113.1.b',
-  'LC.144.3',
-  'LC.145.1.a',
-  'LC.145.1.b',
-  'LC.145.1.c',
-  'LC.145.1.d',
-  'LC.146.1',
-];
+const under15Provisions = ['LC.113.1.b', 'LC.144.3', 'LC.145.1.a', 'LC.145.1.b', 'LC.145.1.c', 'LC.146'];
 
 /**
  * What the law allows at each age of a minor worker. Age is that on the day of work: a band starts on a birthday and
@@ -50,7 +42,7 @@ export const ageBands: readonly AgeBand[] = [
     fromYears: 13,
     toYears: 15,
     rules: { ...under15, work: 'lightWorkList', provincialConsent: false },
-    provisionIds: ['LC.143.3', 'LC.145.2', 'TT09.3.5.a', 'TT09.3.5.b', 'TT09.PL.II', ...under15Provisions],
+    provisionIds: ['LC.143.3', 'LC.145.2', 'TT09.3.5.b', 'TT09.PL.II', ...under15Provisions],
     ...fromLabourCode,
   },
   {
@@ -75,7 +67,7 @@ export const ageBands: readonly AgeBand[] = [
       'LC.113.1.b',
       'LC.143.2',
       'LC.144.3',
-      'LC.146.2',
+      'LC.146',
       'LC.147.1',
       'LC.147.2',
       'TT09.PL.V',

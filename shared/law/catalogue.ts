@@ -17,7 +17,7 @@ import { violationTypes } from './violation-types.ts';
 import { workLists } from './work-lists.ts';
 
 /** Written into every record made with this catalogue: the day of the last change and its number on that day. */
-export const catalogueVersion = '2026-11-22.1';
+export const catalogueVersion = '2026-11-22.2';
 
 /** All that the product knows of the law. Its shape is `LawCatalogue`; the tests parse it, so that start-up need not. */
 export const lawCatalogue = {

@@ -3,7 +3,8 @@ import { inDecree130, notCatalogued } from './violation-row.ts';
 
 const summary = {
   sourceStatus: 'verifiedSummary',
-  sourceNote: 'Press. Clause not read; whether still in force in November 2026 is not checked.',
+  sourceNote:
+    'Press. Clause not read; whether still in force in November 2026 is not checked; that an organisation pays double is recalled.',
 } as const;
 const beforeDecree130 = [
   notCatalogued(

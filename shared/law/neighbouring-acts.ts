@@ -7,6 +7,12 @@ const decree283 = provisionsOf('ND283', {
   sourceStatus: 'verifiedText',
   sourceNote: 'Character recognition of the signed copy.',
 });
+const decree12 = provisionsOf('ND12', {
+  validFrom: plainDate('2022-01-17'),
+  validTo: plainDate('2026-09-09'),
+  sourceStatus: 'verifiedText',
+  sourceNote: 'State codification.',
+});
 const decree130 = provisionsOf('ND130', {
   validFrom: plainDate('2022-01-01'),
   sourceStatus: 'verifiedSummary',
@@ -14,7 +20,7 @@ const decree130 = provisionsOf('ND130', {
     'Press summaries. Clause and point not read; whether still in force in November 2026 is not checked.',
 });
 
-/** Other acts that a visit about minor workers meets, and the rules of Decree 283/2026 on applying it. Wording ours. */
+/** Other acts that a visit about minor workers meets, and the rules of the decrees on applying them. Wording ours. */
 export const neighbouringActs: readonly Provision[] = [
   decree283(
     '4.2.i',
@@ -25,6 +31,11 @@ export const neighbouringActs: readonly Provision[] = [
     '4.2.k',
     'Tái phạm sử dụng người từ đủ 15 đến chưa đủ 18 tuổi ở công việc, nơi bị cấm: chuyển hồ sơ khi có dấu hiệu tội phạm.',
     'Repeated use of persons aged 15 to 17 in banned work or places: pass the file on signs of crime.',
+  ),
+  decree12(
+    '6.1',
+    'Mức phạt là của cá nhân; tổ chức bị phạt gấp 02 lần.',
+    'Fines are for individuals; organisations pay double.',
   ),
   decree283(
     '7.1',
@@ -43,44 +54,29 @@ export const neighbouringActs: readonly Provision[] = [
   ),
   decree283(
     '11.1.c',
-    'Không ghi đầy đủ người lao động vào sổ quản lý lao động.',
-    'A worker not fully entered in the labour management book.',
+    'Không ghi người lao động vào sổ quản lý lao động.',
+    'A worker not entered in the labour management book.',
   ),
   decree283(
     '11.1.d',
-    'Không xuất trình sổ quản lý lao động khi được yêu cầu.',
-    'The labour management book is not shown on request.',
+    'Từ chối xuất trình sổ quản lý lao động.',
+    'Refusing to show the labour management book.',
   ),
-  decree283(
-    '11.2.d',
-    'Không lập sổ quản lý lao động, lập không đúng hạn hoặc thiếu nội dung cơ bản.',
-    'No labour management book, a late one, or one without its basic content.',
-    {
-      sourceNote: 'Character recognition of the signed copy; the letter follows the sequence.',
-    },
-  ),
+  decree283('11.2.d', 'Không lập sổ quản lý lao động.', 'No labour management book.'),
   decree283(
     '11.3',
     'Lôi kéo, dụ dỗ, lừa gạt để tuyển người nhằm bóc lột, cưỡng bức lao động.',
     'Enticing or deceiving to recruit for exploitation or forced labour.',
   ),
-  decree283('15.2.a', 'Giữ bản chính giấy tờ tùy thân, văn bằng, chứng chỉ.', 'Holding original papers.'),
-  decree283('15.2.b', 'Buộc bảo đảm bằng tiền hoặc tài sản.', 'Forcing a deposit of money or goods.'),
+  decree283('15.2.a', 'Giữ bản chính giấy tờ của người lao động.', 'Holding original papers.'),
+  decree283('15.2.b', 'Buộc đặt cọc, bảo đảm thực hiện hợp đồng.', 'Taking a security deposit.'),
   decree283(
     '15.2.c',
     'Giao kết hợp đồng với người từ đủ 15 đến dưới 18 tuổi khi người đại diện chưa đồng ý bằng văn bản.',
     'A contract with a person aged 15 to 17 without the written consent of the legal representative.',
   ),
-  decree283(
-    '17.4.a',
-    'Cưỡng bức lao động hoặc ngược đãi người lao động, chưa đến mức hình sự.',
-    'Forced labour or ill-treatment, short of a crime.',
-  ),
-  decree283(
-    '17.4.b',
-    'Buộc thực hiện hợp đồng lao động để trả nợ.',
-    'Work to pay off a debt to the employer.',
-  ),
+  decree283('17.4.a', 'Cưỡng bức lao động hoặc ngược đãi người lao động.', 'Forced labour or ill-treatment.'),
+  decree283('17.4.b', 'Buộc làm việc để trả nợ.', 'Work to pay off a debt.'),
   decree283(
     '20.2.a',
     'Lợi dụng dạy nghề, tập nghề để bóc lột sức lao động.',
@@ -88,8 +84,8 @@ export const neighbouringActs: readonly Provision[] = [
   ),
   decree283(
     '20.2.b',
-    'Tuyển người dưới 14 tuổi vào học nghề, tập nghề, trừ nghề được phép.',
-    'Taking a person under 14 as apprentice or trainee, permitted trades apart.',
+    'Tuyển người dưới 14 tuổi vào học nghề, tập nghề.',
+    'Taking a person under 14 as apprentice or trainee.',
   ),
   decree283(
     '28.4',

@@ -16,9 +16,13 @@ const beforeDecree283 = [
     'Only Decree 283/2026 was read for this act.',
   ),
 ];
+const giveBack = {
+  vi: 'Buộc trả lại (xem khoản 3 Điều 15)',
+  en: 'Return what is held (see article 15, clause 3)',
+};
 const apology = {
-  vi: 'Buộc xin lỗi công khai, trừ khi nạn nhân có đơn không yêu cầu',
-  en: 'Public apology, unless the victim declines it in writing',
+  vi: 'Buộc xin lỗi công khai và biện pháp khác tại khoản 5 Điều 17',
+  en: 'Public apology and the other measures of article 17, clause 5',
 };
 
 /**
@@ -31,7 +35,7 @@ export const neighbouringViolations: readonly ViolationType[] = [
     code: 'LABOUR-BOOK-ENTRY',
     aimedAt: 'employer',
     name: {
-      vi: 'Không ghi đủ người lao động vào sổ quản lý lao động',
+      vi: 'Không ghi người lao động vào sổ quản lý lao động',
       en: 'Worker not entered in the labour book',
     },
     versions: [inDecree283('ND283.11.1.c', [1_000_000, 3_000_000], text)],
@@ -40,7 +44,7 @@ export const neighbouringViolations: readonly ViolationType[] = [
   {
     code: 'LABOUR-BOOK-SHOW',
     aimedAt: 'employer',
-    name: { vi: 'Không xuất trình sổ quản lý lao động', en: 'Labour book not shown' },
+    name: { vi: 'Từ chối xuất trình sổ quản lý lao động', en: 'Showing the labour book refused' },
     versions: [inDecree283('ND283.11.1.d', [1_000_000, 3_000_000], text)],
     gaps: beforeDecree283,
   },
@@ -67,7 +71,7 @@ export const neighbouringViolations: readonly ViolationType[] = [
     name: { vi: 'Giữ bản chính giấy tờ', en: 'Original papers held' },
     versions: [
       inDecree283('ND283.15.2.a', [20_000_000, 25_000_000], {
-        remedialMeasure: { vi: 'Buộc trả lại bản chính giấy tờ đã giữ', en: 'Return the originals' },
+        remedialMeasure: giveBack,
         ...text,
       }),
     ],
@@ -76,13 +80,10 @@ export const neighbouringViolations: readonly ViolationType[] = [
   {
     code: 'DEPOSIT-TAKEN',
     aimedAt: 'employer',
-    name: { vi: 'Buộc đặt cọc tiền, tài sản', en: 'Deposit taken' },
+    name: { vi: 'Buộc đặt cọc', en: 'Deposit taken' },
     versions: [
       inDecree283('ND283.15.2.b', [20_000_000, 25_000_000], {
-        remedialMeasure: {
-          vi: 'Buộc trả lại tiền, tài sản đã giữ và tiền lãi',
-          en: 'Return the money or goods held, with interest',
-        },
+        remedialMeasure: giveBack,
         ...text,
       }),
     ],
@@ -109,7 +110,7 @@ export const neighbouringViolations: readonly ViolationType[] = [
     versions: [inDecree283('ND283.17.4.a', [50_000_000, 75_000_000], { remedialMeasure: apology, ...text })],
     gaps: beforeDecree283,
     note: {
-      vi: 'Tái phạm và có dấu hiệu tội phạm: chuyển hồ sơ (điểm i khoản 2 Điều 4; Điều 297 Bộ luật Hình sự).',
+      vi: 'Tái phạm, có dấu hiệu tội phạm: chuyển hồ sơ (điểm i khoản 2 Điều 4; Điều 297 Bộ luật Hình sự).',
       en: 'Repeated, with signs of crime: pass the file on (article 4, clause 2, point i; Penal Code article 297).',
     },
   },
@@ -142,8 +143,8 @@ export const neighbouringViolations: readonly ViolationType[] = [
     versions: [
       inDecree283('ND283.20.2.b', [50_000_000, 75_000_000], {
         remedialMeasure: {
-          vi: 'Buộc chấm dứt việc học nghề, tập nghề; trả đủ tiền lương, chi phí và quyền lợi',
-          en: 'Stop the training; pay wages, costs and benefits due',
+          vi: 'Buộc chấm dứt việc học nghề, tập nghề; trả đủ tiền lương, chi phí',
+          en: 'Stop the training; pay wages and costs due',
         },
         ...text,
       }),
@@ -156,9 +157,9 @@ export const neighbouringViolations: readonly ViolationType[] = [
     name: { vi: 'Ngược đãi, quấy rối, cưỡng bức người giúp việc gia đình', en: 'Abuse of a domestic worker' },
     versions: [
       inDecree283('ND283.28.4', [50_000_000, 75_000_000], {
-        sourceStatus: 'verifiedText',
+        sourceStatus: 'recalled',
         sourceNote:
-          'Upper figure damaged in one character recognition, legible in another: check the gazette.',
+          'Upper figure damaged in the character recognition of the signed copy: check the gazette.',
       }),
     ],
     gaps: beforeDecree283,
@@ -170,10 +171,6 @@ export const neighbouringViolations: readonly ViolationType[] = [
     versions: [
       inDecree283('ND283.33.2', [1_000_000, 3_000_000], {
         perHead: { capVnd: 75_000_000 },
-        remedialMeasure: {
-          vi: 'Buộc tổ chức khám sức khỏe cho người lao động',
-          en: 'Hold the health examination',
-        },
         ...text,
       }),
     ],

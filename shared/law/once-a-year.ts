@@ -111,7 +111,7 @@ const countOf = (counted: readonly EarlierVisit[], on: PlainDate): Bilingual => 
       vi: `Năm ${year} cơ sở chưa có cuộc thanh tra, kiểm tra nào được tính.`,
       en: `No visit of this establishment counts in ${year} yet.`,
     };
-  const days = counted.map((it) => it.on.split('-').reverse().join('/')).join(', ');
+  const days = counted.map((it) => it.on.split('-').toReversed().join('/')).join(', ');
   return {
     vi: `Năm ${year} cơ sở đã có ${counted.length} cuộc thanh tra, kiểm tra cùng nội dung (${days}).`,
     en: `In ${year} this establishment has ${counted.length} visit(s) on the same content (${days}).`,

@@ -7,9 +7,9 @@ import { Vnd } from '../kernel/money.ts';
 /**
  * How far a row of the catalogue can be trusted.
  *
- * `verifiedText`: read in a mirrored text of the law. `verifiedSummary`: read in a summary, or in a single copy of the
- * text that nobody has compared with the gazette. `seed`: read in one of the programme's own documents. `recalled`: from
- * memory. `missing`: known to exist, content not obtained. The last two are shown to the officer as "to be checked".
+ * `verifiedText`: read in a mirrored text of the law. `verifiedSummary`: read in a summary of it. `seed`: read in one of
+ * the programme's own documents. `recalled`: from memory. `missing`: known to exist, content not obtained. The last two
+ * are shown to the officer as "to be checked".
  */
 export const SourceStatus = z
   .enum(['verifiedText', 'verifiedSummary', 'seed', 'recalled', 'missing'])
@@ -181,19 +181,14 @@ export const Conduct = z
   .meta({ id: 'Conduct' });
 export type Conduct = z.infer<typeof Conduct>;
 
-/** Labour Code 147.1 and 147.2; annexes II to IV of Circular 09/2020; its annex V, part I (overtime) and II (night). */
-export const WorkListName = z.enum([
-  'LC147.1',
-  'LC147.2',
-  'TT09.II',
-  'TT09.III',
-  'TT09.IV',
-  'TT09.V.I',
-  'TT09.V.II',
-]);
+/** Labour Code 147.1 and 147.2; annexes II to V of Circular 09/2020. */
+export const WorkListName = z.enum(['LC147.1', 'LC147.2', 'TT09.II', 'TT09.III', 'TT09.IV', 'TT09.V']);
 export type WorkListName = z.infer<typeof WorkListName>;
 
-/** One line of a list of work or places. `ordinal` is the letter or number printed before it, as text. */
+/**
+ * One line of a list of work or places. `ordinal` is the letter or number printed before it, as text; a line that stands
+ * for others nobody has read has `…` and the status `missing`, so that no number is ever made up.
+ */
 export const WorkListItem = z
   .strictObject({
     id: LawId,

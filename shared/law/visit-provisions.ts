@@ -3,10 +3,14 @@ import { provisionsOf } from './provision-row.ts';
 import type { Provision } from './schema.ts';
 
 const read = { sourceStatus: 'verifiedText', sourceNote: 'State codification.' } as const;
-const penalCode = provisionsOf('BLHS', { validFrom: plainDate('2018-01-01'), ...read });
-const children = provisionsOf('LTE', { validFrom: plainDate('2017-06-01'), ...read });
+const dayRecalled = {
+  sourceStatus: 'verifiedText',
+  sourceNote: 'State codification; the first day in force is recalled.',
+} as const;
+const penalCode = provisionsOf('BLHS', { validFrom: plainDate('2018-01-01'), ...dayRecalled });
+const children = provisionsOf('LTE', { validFrom: plainDate('2017-06-01'), ...dayRecalled });
 const childDecree = provisionsOf('ND56', { validFrom: plainDate('2017-07-01'), ...read });
-const violations = provisionsOf('XLVPHC', { validFrom: plainDate('2013-07-01'), ...read });
+const violations = provisionsOf('XLVPHC', { validFrom: plainDate('2013-07-01'), ...dayRecalled });
 const directive20 = provisionsOf('CT20', {
   validFrom: plainDate('2017-05-17'),
   sourceStatus: 'verifiedSummary',

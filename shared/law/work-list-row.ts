@@ -1,3 +1,4 @@
+import type { Bilingual } from '../kernel/bilingual.ts';
 import type { WorkListItem, WorkListName } from './schema.ts';
 
 type Usual = Pick<WorkListItem, 'validFrom' | 'validTo' | 'sourceStatus' | 'sourceNote'>;
@@ -15,3 +16,16 @@ export const workListOf =
     ...usual,
     ...exceptions,
   });
+
+/** Lines of a list that exist and were not read, as one row. The inspector states the line in words. */
+export const unreadLines = (
+  list: WorkListName,
+  { vi, en, ...rest }: Bilingual & Pick<WorkListItem, 'provisionId' | 'validFrom' | 'sourceNote'>,
+): WorkListItem => ({
+  id: `${list}.to-be-stated`,
+  list,
+  ordinal: '…',
+  label: { vi, en },
+  ...rest,
+  sourceStatus: 'missing',
+});

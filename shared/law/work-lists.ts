@@ -1,5 +1,4 @@
-import { harmfulWork } from './harmful-work.ts';
-import { workListOf } from './work-list-row.ts';
+import { unreadLines, workListOf } from './work-list-row.ts';
 import type { WorkListItem } from './schema.ts';
 import { plainDate } from '../kernel/dates.ts';
 
@@ -8,13 +7,11 @@ const code = {
   sourceStatus: 'verifiedText',
   sourceNote: 'State codification.',
 } as const;
+const circularFrom = plainDate('2021-03-15');
 const circular = {
-  validFrom: plainDate('2021-03-15'),
+  validFrom: circularFrom,
   sourceStatus: 'verifiedSummary',
-  sourceNote: 'Summaries of legal portals, agreeing with one public copy of the text.',
-} as const;
-const inOneCopy = {
-  sourceNote: 'One public copy of the text, not compared with the gazette.',
+  sourceNote: 'Summaries of legal portals.',
 } as const;
 
 const work = workListOf('LC147.1', (ordinal) => `LC.147.1.${ordinal}`, code);
@@ -55,7 +52,7 @@ const place = workListOf('LC147.2', (ordinal) => `LC.147.2.${ordinal}`, code);
 export const bannedPlaces: readonly WorkListItem[] = [
   place('a', 'Dưới nước, dưới lòng đất, hang động, đường hầm', 'Under water, underground, caves, tunnels'),
   place('b', 'Công trường xây dựng', 'Construction sites'),
-  place('c', 'Cơ sở giết mổ gia súc', 'Slaughterhouses'),
+  place('c', 'Cơ sở giết mổ', 'Slaughterhouses'),
   place(
     'd',
     'Sòng bạc, quán bar, vũ trường, karaoke, khách sạn, nhà nghỉ, tắm hơi, xoa bóp; điểm xổ số, trò chơi điện tử',
@@ -76,8 +73,8 @@ const lightWork: readonly WorkListItem[] = [
   light('3', 'Lập trình phần mềm', 'Software programming'),
   light(
     '4',
-    'Nghề truyền thống: chấm men gốm, cưa vỏ trai, giấy dó, nón lá, dệt chiếu, làm trống, dệt và thêu thổ cẩm, bún, miến, giá đỗ, bánh đa, tơ tằm, tơ sen, sơn mài, se nhang, vàng mã',
-    'Traditional crafts: glaze dotting, sawing shell, dó paper, leaf hats, mats, drums, brocade, noodles, vermicelli, bean sprouts, rice paper, silk, lotus silk, lacquer painting, incense, votive paper',
+    'Nghề truyền thống: chấm men gốm, cưa vỏ trai, giấy dó, nón lá, chấm nón, dệt chiếu, làm trống, dệt và thêu thổ cẩm, bún, miến, giá đỗ, bánh đa, dệt lụa, se tơ sen, sơn mài, se nhang, vàng mã',
+    'Traditional crafts: glaze dotting on pottery, sawing shell, dó paper, leaf hats, hat dotting, mat weaving, drums, brocade weaving and embroidery, rice noodles, vermicelli, bean sprouts, rice paper, silk weaving, lotus-silk twisting, lacquer painting, incense rolling, votive paper',
     {
       exception: {
         vi: 'Trừ công đoạn dùng hóa chất độc hại (sơn ta, chất tẩy, chất ướp màu, chất tạo mùi)',
@@ -87,16 +84,16 @@ const lightWork: readonly WorkListItem[] = [
   ),
   light(
     '5',
-    'Thủ công mỹ nghệ: thêu ren, mộc mỹ nghệ, lược sừng, tranh dân gian, tò he, khắc gỗ, tranh lụa, nhặt vỏ sò, đánh bóng tranh, xâu hạt, trang sức, búp bê, thiệp, khung tranh, hộp giấy',
-    'Handicrafts: lace, fine woodwork, horn combs, folk prints, tò he, wood engraving, silk pictures, picking shells, polishing pictures, beads, jewellery, dolls, cards, frames, paper boxes',
+    'Thủ công mỹ nghệ: thêu ren, mộc mỹ nghệ, lược sừng, tranh dân gian, tò he, khắc gỗ, bồi tranh lụa, nhặt vỏ sò làm tranh, đánh bóng tranh, xâu hạt, đánh bóng trang sức, rối và búp bê, thiệp, khung tranh, mô hình giấy, hộp, túi',
+    'Handicrafts: lace embroidery, fine woodwork, horn combs, folk prints, tò he figures, wood engraving, mounting silk paintings, picking shells for pictures, polishing pictures, stringing beads, polishing jewellery, puppets and dolls, greeting cards, picture frames, paper models, boxes, bags',
   ),
   light(
     '6',
     'Đan lát từ nguyên liệu tự nhiên: mây, tre, nứa, dừa, chuối, bèo lục bình, đay, cói, lá nón',
-    'Plaiting natural fibre: rattan, bamboo, coconut, banana, water hyacinth, jute, sedge, palm leaf',
+    'Plaiting natural fibre: rattan, bamboo, nứa, coconut, banana, water hyacinth, jute, sedge, palm leaf',
   ),
   light('7', 'Gói nem, gói kẹo, gói bánh', 'Wrapping nem, sweets, cakes', {
-    exception: { vi: 'Trừ vận hành máy, thiết bị đóng gói', en: 'Not running packing machines' },
+    exception: { vi: 'Trừ vận hành máy đóng gói', en: 'Not running packing machines' },
   }),
   light('8', 'Nuôi tằm', 'Raising silkworms'),
   light(
@@ -109,23 +106,41 @@ const lightWork: readonly WorkListItem[] = [
     '11',
     'Phụ gỡ lưới cá, đan lưới cá, phơi khô thủy sản',
     'Helping to clear fishing nets, net making, drying aquatic products',
-    inOneCopy,
+    {
+      sourceStatus: 'recalled',
+      sourceNote: 'Start of the item read on legal portals, its tail recalled; compare with the gazette.',
+    },
   ),
   light(
     '12',
     'Cắt chỉ, đơm nút, thùa khuyết, đóng hộp sản phẩm dệt thủ công',
     'Cutting thread, sewing buttons and buttonholes, boxing hand-woven textile goods',
-    inOneCopy,
+    {
+      sourceStatus: 'recalled',
+      sourceNote: 'Recalled; it matches annex V item 9, which was read. Compare with the gazette.',
+    },
   ),
 ];
 
-const harmfulPlace = workListOf('TT09.IV', () => 'TT09.PL.IV', circular);
+/** @source Circular 09/2020/TT-BLĐTBXH, Phụ lục III, under Labour Code 45/2019/QH14 Điều 147 khoản 1 điểm h: not read. */
+const harmfulWork = unreadLines('TT09.III', {
+  vi: 'Công việc thuộc Phụ lục III: người kiểm tra ghi rõ mục',
+  en: 'Work in annex III: item to be stated by the inspector',
+  provisionId: 'TT09.PL.III',
+  validFrom: circularFrom,
+  sourceNote: 'The list was not obtained: neither its items nor their numbers are known.',
+});
+
+const harmfulPlace = workListOf('TT09.IV', () => 'TT09.PL.IV', {
+  ...circular,
+  sourceNote: 'Summaries of legal portals. Order as published there; check the numbers in the gazette.',
+});
 /** @source Circular 09/2020/TT-BLĐTBXH, Phụ lục IV. */
 const harmfulPlaces: readonly WorkListItem[] = [
   harmfulPlace(
     '1',
-    'Vượt giới hạn vệ sinh lao động: điện từ trường, rung, ồn, nhiệt độ, bụi, phóng xạ, tia X, chất độc, tia có hại',
-    'Above hygiene limits: electromagnetic field, vibration, noise, temperature, dust, radioactivity, X-rays, toxic substances, harmful rays',
+    'Vượt tiêu chuẩn vệ sinh: điện từ trường, rung, ồn, nhiệt độ, bụi (silic, không chứa silic, bông, amiăng, than, talc), chất phóng xạ, tia X, chất độc, tia có hại khác',
+    'Above the hygiene standard: electromagnetic field, vibration, noise, temperature, dust (silica, non-silica, cotton, asbestos, coal, talc), radioactive matter, X-rays, toxic substances, other harmful rays',
   ),
   harmfulPlace('2', 'Tiếp xúc vi sinh vật gây bệnh', 'Contact with disease-causing micro-organisms'),
   harmfulPlace(
@@ -142,97 +157,59 @@ const harmfulPlaces: readonly WorkListItem[] = [
   harmfulPlace('6', 'Nhà tù hoặc bệnh viện tâm thần', 'Prisons or psychiatric hospitals'),
 ];
 
-const overtime = workListOf('TT09.V.I', () => 'TT09.PL.V', circular);
-/** @source Circular 09/2020/TT-BLĐTBXH, Phụ lục V mục I. */
-const overtimeWork: readonly WorkListItem[] = [
-  overtime('1', 'Biểu diễn nghệ thuật', 'Performing arts'),
-  overtime('2', 'Vận động viên thể thao', 'Sports athletes'),
-  overtime('3', 'Viết văn, viết báo', 'Writing and journalism'),
-  overtime('4', 'Lập trình phần mềm', 'Software programming'),
-  overtime(
+const twoListsInDoubt =
+  'Another public copy reads annex V as two lists, overtime and a narrower one of night work; it is kept as one until the gazette settles it.';
+const extra = workListOf('TT09.V', () => 'TT09.PL.V', {
+  ...circular,
+  sourceNote: `A summary of a legal portal. ${twoListsInDoubt}`,
+});
+/**
+ * Work in which persons aged 15 to 17 may do overtime or night work, as far as it was read.
+ *
+ * @source Circular 09/2020/TT-BLĐTBXH, Phụ lục V.
+ * @source unclear: item 12 is cut off and later ones are not known; is night work a narrower list of its own?
+ */
+const overtimeAndNightWork: readonly WorkListItem[] = [
+  extra('1', 'Biểu diễn nghệ thuật', 'Performing arts'),
+  extra('2', 'Vận động viên thể thao', 'Sports athletes'),
+  extra('3', 'Viết văn, viết báo', 'Writing and journalism'),
+  extra('4', 'Lập trình phần mềm', 'Software programming'),
+  extra(
     '5',
-    'Nghề truyền thống: chấm men gốm, giấy dó, nón lá, se nhang, dệt chiếu, làm trống, thổ cẩm, bún, miến, giá đỗ, bánh đa, tơ tằm, tơ sen',
-    'Traditional crafts: glaze dotting, dó paper, leaf hats, incense, mats, drums, brocade, noodles, vermicelli, bean sprouts, rice paper, silk, lotus silk',
+    'Nghề truyền thống: chấm men gốm, giấy dó, nón lá, se nhang, chấm nón, dệt chiếu, làm trống, dệt và thêu thổ cẩm, bún, miến, giá đỗ, bánh đa, dệt lụa, tơ sen',
+    'Traditional crafts: glaze dotting, dó paper, leaf hats, incense, hat dotting, mats, drums, brocade weaving and embroidery, rice noodles, vermicelli, bean sprouts, rice paper, silk weaving, lotus silk',
   ),
-  overtime('6', 'Thủ công mỹ nghệ như mục 5 Phụ lục II', 'Handicrafts as in annex II item 5', {
-    exception: { vi: 'Trừ mài, đánh bóng', en: 'Not the polishing jobs' },
+  extra('6', 'Thủ công mỹ nghệ như mục 5 Phụ lục II', 'Handicrafts as in annex II item 5', {
+    exception: { vi: 'Trừ việc đánh bóng', en: 'Not the polishing jobs' },
   }),
-  overtime('7', 'Đan lát từ nguyên liệu tự nhiên', 'Plaiting natural fibre'),
-  overtime('8', 'Gói nem, gói kẹo, gói bánh', 'Wrapping nem, sweets, cakes', {
-    exception: { vi: 'Trừ vận hành máy đóng gói', en: 'Not running packing machines' },
+  extra('7', 'Đan lát từ nguyên liệu tự nhiên', 'Plaiting natural fibre'),
+  extra('8', 'Gói nem, gói kẹo, gói bánh', 'Wrapping nem, sweets, cakes', {
+    exception: { vi: 'Không dùng máy', en: 'Without machines' },
   }),
-  overtime(
+  extra(
     '9',
-    'Cắt chỉ, đơm nút, thùa khuyết, đóng hộp sản phẩm dệt thủ công',
+    'Cắt chỉ, đơm nút, đóng hộp sản phẩm dệt thủ công',
     'Cutting thread, buttons, boxing hand-woven goods',
   ),
-  overtime(
+  extra(
     '10',
-    'Đưa thư, bưu phẩm; đóng gói bưu phẩm',
+    'Đưa báo, đưa thư, bưu phẩm; gói bưu phẩm',
     'Delivering papers, letters, parcels; wrapping parcels',
   ),
-  overtime('11', 'Bán hàng tận nhà, qua điện thoại, trực tuyến', 'Door-to-door, telephone and online sales'),
-  overtime(
+  extra('11', 'Bán hàng tận nhà, qua điện thoại, trực tuyến', 'Door-to-door, telephone and online sales'),
+  extra(
     '12',
-    'Đánh giày; chế biến, bán thực phẩm trên hè phố',
-    'Shoe polishing; preparing and selling street food',
-    inOneCopy,
+    'Đánh giày; chế biến và bán … (phần sau chưa đọc được)',
+    'Shoe polishing; preparing and selling … (the rest was not read)',
+    { sourceNote: `A summary of a legal portal, cut off in the middle of this item. ${twoListsInDoubt}` },
   ),
-  overtime('13', 'Gia sư; quét dọn, giúp việc gia đình', 'Tutoring; cleaning and domestic help', inOneCopy),
-  overtime('14', 'Bảo vệ, trông xe', 'Guarding, minding vehicles', inOneCopy),
-  overtime(
-    '15',
-    'Thu tiền máy bán hàng, ghi số đồng hồ; thu ngân, bán hàng siêu thị',
-    'Vending-machine cash, meter reading; supermarket till and sales',
-    inOneCopy,
-  ),
-  overtime(
-    '16',
-    'Nhà hàng, quán ăn, quán cà phê: lễ tân, pha chế, phụ bàn, bếp, tạp vụ',
-    'Restaurants and cafés: reception, drinks, tables, kitchen, odd jobs',
-    inOneCopy,
-  ),
-  overtime(
-    '17',
-    'Văn phòng: photo, đánh máy, trực điện thoại',
-    'Office: copying, typing, telephone',
-    inOneCopy,
-  ),
-  overtime(
-    '18',
-    'Bán quần áo, giày dép, sách báo, tạp hóa',
-    'Selling clothes, shoes, books, groceries',
-    inOneCopy,
-  ),
-  overtime(
-    '19',
-    'Sơ chế nông sản: phân loại, gọt, bóc vỏ, tách nhân, đóng gói',
-    'First handling of farm produce: sorting, peeling, shelling, packing',
-    inOneCopy,
-  ),
-  overtime(
-    '20',
-    'Làm cỏ vườn rau sạch; thu hoạch rau, củ, quả sạch theo mùa',
-    'Weeding clean-vegetable plots; seasonal picking',
-    inOneCopy,
-  ),
-  overtime(
-    '21',
-    'Nuôi gia súc, gia cầm, giun, dế, côn trùng không độc hại',
-    'Raising livestock, poultry, worms, crickets, harmless insects',
-    inOneCopy,
-  ),
-];
-
-const night = workListOf('TT09.V.II', () => 'TT09.PL.V', {
-  ...circular,
-  sourceNote:
-    'One public copy of the text lists night work apart and only these two; summaries speak of one list for both. Check the gazette.',
-});
-/** @source Circular 09/2020/TT-BLĐTBXH, Phụ lục V mục II. @source unclear: is night work limited to these two items? */
-const nightWork: readonly WorkListItem[] = [
-  night('1', 'Biểu diễn nghệ thuật', 'Performing arts'),
-  night('2', 'Vận động viên thể thao', 'Sports athletes'),
+  unreadLines('TT09.V', {
+    vi: 'Phần còn lại của mục 12 và các mục sau, chưa đọc được: người kiểm tra ghi rõ mục',
+    en: 'The rest of item 12 and later items, not read: item to be stated by the inspector',
+    provisionId: 'TT09.PL.V',
+    validFrom: circularFrom,
+    sourceNote: `The text that was read breaks off in item 12; whether more items follow is not known. ${twoListsInDoubt}`,
+  }),
 ];
 
 /** Every list of work and places that the rules for minor workers name. */
@@ -240,8 +217,7 @@ export const workLists: readonly WorkListItem[] = [
   ...bannedWork,
   ...bannedPlaces,
   ...lightWork,
-  ...harmfulWork,
+  harmfulWork,
   ...harmfulPlaces,
-  ...overtimeWork,
-  ...nightWork,
+  ...overtimeAndNightWork,
 ];

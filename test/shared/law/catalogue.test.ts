@@ -197,6 +197,14 @@ describe('the fine ranges', () => {
     expect(withRemedy).toEqual([]);
   });
 
+  it('has the officer check the upper figure for abuse of a domestic worker, which is damaged in the copy', () => {
+    const choice = violationVersionOn('DOMESTIC-ABUSE', ended('2026-10-01'), today);
+
+    expect(choice).toMatchObject({
+      version: { sourceStatus: 'recalled', sourceNote: expect.stringContaining('damaged') },
+    });
+  });
+
   it('calls wording that was only remembered "recalled", so that the officer checks it', () => {
     const choice = violationVersionOn('BANNED', ended('2025-06-01'), today);
 
@@ -310,12 +318,33 @@ describe('the lists of work and places', () => {
     ['LC147.1', 8],
     ['LC147.2', 5],
     ['TT09.II', 12],
-    ['TT09.III', 69],
+    ['TT09.III', 0],
     ['TT09.IV', 6],
-    ['TT09.V.I', 21],
-    ['TT09.V.II', 2],
-  ] as const)('holds all lines of %s', (list, lines) => {
-    expect(workListOn(list, today)).toHaveLength(lines);
+    ['TT09.V', 12],
+  ] as const)('holds the lines of %s that were read, and no other', (list, lines) => {
+    const read = workListOn(list, today).filter(({ sourceStatus }) => sourceStatus !== 'missing');
+
+    expect(read).toHaveLength(lines);
+  });
+
+  it.each(['TT09.III', 'TT09.V'] as const)(
+    'says of %s that lines were not read, and makes up no number for them',
+    (list) => {
+      const unread = workListOn(list, today).filter(({ sourceStatus }) => sourceStatus === 'missing');
+
+      expect(unread).toEqual([expect.objectContaining({ id: `${list}.to-be-stated`, ordinal: '…' })]);
+      expect(unread[0]?.label.en).toContain('to be stated by the inspector');
+    },
+  );
+
+  it('has the officer check the lines of annex II that were only remembered', () => {
+    const recalled = workListOn('TT09.II', today).filter(({ sourceStatus }) => sourceStatus === 'recalled');
+
+    expect(recalled.map(({ ordinal }) => ordinal)).toEqual(['11', '12']);
+  });
+
+  it('keeps annex V as one list and tells of the copy that reads two', () => {
+    for (const { sourceNote } of workListOn('TT09.V', today)) expect(sourceNote).toContain('two lists');
   });
 
   it('knows no light-work list before Circular 09/2020 came into force on 15/3/2021', () => {

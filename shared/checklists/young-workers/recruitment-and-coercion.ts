@@ -5,7 +5,8 @@ import { someMinor, words, yesNoUnknown } from './terms.ts';
 /**
  * Asked of every establishment: signs of coercion can call for passing the file on, not for a fine.
  *
- * @source Labour Code 45/2019/QH14, Điều 8 và 17; Decree 283/2026/NĐ-CP, Điều 4, 11, 15 và 17; Penal Code, Điều 296-297.
+ * @source Decree 283/2026/NĐ-CP, Điều 4, 11, 15 và 17; Decree 130/2021/NĐ-CP, Điều 23; Penal Code, Điều 151, 296 và 297;
+ * Law on handling administrative violations, Điều 62.
  */
 export const recruitment: Section = {
   id: 'recruitment-and-coercion',
@@ -43,7 +44,7 @@ export const recruitment: Section = {
         vi: 'Có dấu hiệu dụ dỗ, hứa hẹn, lừa gạt để tuyển người nhằm bóc lột, cưỡng bức không?',
         en: 'Signs of enticing or deceiving into exploitation or forced labour?',
       },
-      source: { provisionIds: ['LC.8.6', 'ND283.11.3'] },
+      source: { provisionIds: ['ND283.11.3'] },
       answer: yesNoUnknown,
       required: true,
       suggests: [{ when: ['yes'], violationCode: 'RECRUIT-DECEIT' }],
@@ -54,7 +55,7 @@ export const recruitment: Section = {
         vi: 'Cơ sở có giữ bản chính giấy tờ tùy thân, văn bằng, chứng chỉ không?',
         en: 'Does the employer hold original papers?',
       },
-      source: { provisionIds: ['LC.17.1', 'ND283.15.2.a'] },
+      source: { provisionIds: ['ND283.15.2.a'] },
       answer: yesNoUnknown,
       required: true,
       suggests: [{ when: ['yes'], violationCode: 'PAPERS-HELD' }],
@@ -65,7 +66,7 @@ export const recruitment: Section = {
         vi: 'Cơ sở có yêu cầu đặt cọc tiền hoặc tài sản không?',
         en: 'Does the employer take a deposit of money or goods?',
       },
-      source: { provisionIds: ['LC.17.2', 'ND283.15.2.b'] },
+      source: { provisionIds: ['ND283.15.2.b'] },
       answer: yesNoUnknown,
       required: true,
       suggests: [{ when: ['yes'], violationCode: 'DEPOSIT-TAKEN' }],
@@ -78,15 +79,7 @@ export const recruitment: Section = {
         en: 'On signs of crime the file goes to the criminal-procedure body at once and is not kept to fine.',
       },
       source: {
-        provisionIds: [
-          'LC.8.2',
-          'LC.17.3',
-          'ND283.17.4.a',
-          'ND283.17.4.b',
-          'ND283.4.2.i',
-          'XLVPHC.62.1',
-          'BLHS.297',
-        ],
+        provisionIds: ['ND283.17.4.a', 'ND283.17.4.b', 'ND283.4.2.i', 'XLVPHC.62.1', 'BLHS.297'],
       },
       answer: {
         kind: 'multiChoice',

@@ -61,7 +61,10 @@ export const prevention: Section = {
     {
       id: 'advice',
       text: { vi: 'Kiến nghị, hướng dẫn cơ sở khắc phục', en: 'Advice to the establishment' },
-      source: { provisionIds: ['LC.8.7'] },
+      source: {
+        provisionIds: [],
+        note: { vi: 'Nội dung hướng dẫn, không có quy định riêng.', en: 'Guidance; no rule asks for it.' },
+      },
       answer: words,
       required: false,
     },

@@ -1,6 +1,12 @@
 import { aloneOption, option, optionsOf, unknownOption } from '../options.ts';
 import type { Section } from '../schema.ts';
-import { some15to17, someUnder15, yesNoUnknown } from './terms.ts';
+import { some15to17, someUnder15, words, yesNoUnknown } from './terms.ts';
+
+/** Items 1 to 11 of annex V and the start of 12 were read, so that work beyond them is not yet outside the list. */
+const readInPart = {
+  vi: 'Phụ lục V mới đọc được đến mục 12: chỉ chọn «Công việc ngoài danh mục» khi đã tra cứu toàn văn.',
+  en: 'Annex V was read only as far as item 12: choose "Work outside the list" only with the full text at hand.',
+};
 
 /**
  * @source Labour Code 45/2019/QH14, Điều 106 và 146; Circular 09/2020/TT-BLĐTBXH, Phụ lục V.
@@ -15,7 +21,7 @@ export const hours: Section = {
         vi: 'Người chưa đủ 15 tuổi có làm quá 04 giờ/ngày hoặc 20 giờ/tuần không?',
         en: 'Does anyone under 15 work over 4 hours a day or 20 a week?',
       },
-      source: { provisionIds: ['LC.146.1'] },
+      source: { provisionIds: ['LC.146'] },
       answer: yesNoUnknown,
       required: true,
       askWhen: someUnder15,
@@ -27,7 +33,7 @@ export const hours: Section = {
         vi: 'Người chưa đủ 15 tuổi có làm thêm giờ hoặc làm việc ban đêm (22 giờ đến 6 giờ) không?',
         en: 'Does anyone under 15 do overtime or night work (22:00 to 06:00)?',
       },
-      source: { provisionIds: ['LC.146.1', 'LC.106'] },
+      source: { provisionIds: ['LC.146', 'LC.106'] },
       answer: yesNoUnknown,
       required: true,
       askWhen: someUnder15,
@@ -43,7 +49,7 @@ export const hours: Section = {
         vi: 'Không tính giờ làm thêm trong nghề, công việc được phép.',
         en: 'Overtime in work where it is allowed is not counted here.',
       },
-      source: { provisionIds: ['LC.146.2'] },
+      source: { provisionIds: ['LC.146'] },
       answer: yesNoUnknown,
       required: true,
       askWhen: some15to17,
@@ -55,12 +61,13 @@ export const hours: Section = {
         vi: 'Người từ đủ 15 đến chưa đủ 18 tuổi làm thêm giờ trong công việc nào?',
         en: 'In which work do those aged 15 to 17 do overtime?',
       },
-      source: { provisionIds: ['LC.146.2', 'TT09.PL.V'] },
+      help: readInPart,
+      source: { provisionIds: ['LC.146', 'TT09.PL.V'] },
       answer: {
         kind: 'multiChoice',
         options: [
           aloneOption('none', 'Không làm thêm giờ', 'No overtime'),
-          ...optionsOf('TT09.V.I'),
+          ...optionsOf('TT09.V'),
           option('outside', 'Công việc ngoài danh mục', 'Work outside the list'),
           unknownOption,
         ],
@@ -76,15 +83,15 @@ export const hours: Section = {
         en: 'In which work do those aged 15 to 17 work at night (22:00 to 06:00)?',
       },
       help: {
-        vi: 'Bản sao Phụ lục V đã đọc chỉ cho làm đêm ở hai nghề này; cần đối chiếu Công báo.',
-        en: 'The copy of annex V that was read allows night work in these two only; compare with the gazette.',
+        vi: `${readInPart.vi} Một bản sao khác xếp công việc được làm đêm thành danh mục riêng, hẹp hơn: cần đối chiếu Công báo.`,
+        en: `${readInPart.en} Another copy reads night work as a narrower list of its own: compare with the gazette.`,
       },
-      source: { provisionIds: ['LC.106', 'LC.146.2', 'TT09.PL.V'] },
+      source: { provisionIds: ['LC.106', 'LC.146', 'TT09.PL.V'] },
       answer: {
         kind: 'multiChoice',
         options: [
           aloneOption('none', 'Không làm việc ban đêm', 'No night work'),
-          ...optionsOf('TT09.V.II'),
+          ...optionsOf('TT09.V'),
           option('outside', 'Công việc ngoài danh mục', 'Work outside the list'),
           unknownOption,
         ],
@@ -92,6 +99,22 @@ export const hours: Section = {
       required: true,
       askWhen: some15to17,
       suggests: [{ when: ['outside'], violationCode: 'MINOR-OT-NIGHT' }],
+    },
+    {
+      id: 'overtime-night-stated',
+      text: {
+        vi: 'Công việc làm thêm giờ, làm đêm ngoài các mục đã đọc: ghi rõ mục hoặc mô tả công việc',
+        en: 'The overtime or night work beyond the items read: state the item or describe the work',
+      },
+      source: { provisionIds: ['LC.146', 'TT09.PL.V'] },
+      answer: words,
+      required: true,
+      askWhen: {
+        any: [
+          { questionId: 'overtime-work', is: ['TT09.V.to-be-stated', 'outside'] },
+          { questionId: 'night-work', is: ['TT09.V.to-be-stated', 'outside'] },
+        ],
+      },
     },
   ],
 };

@@ -1,9 +1,9 @@
-import { aloneOption, option, optionsOf, unknownOption } from '../options.ts';
+import { aloneOption, optionsOf, unknownOption } from '../options.ts';
 import type { Section } from '../schema.ts';
 import { some15to17, words, byShare } from './terms.ts';
 
 /**
- * @source Labour Code 45/2019/QH14, Điều 147; Circular 09/2020/TT-BLĐTBXH, Phụ lục III và IV.
+ * @source Labour Code 45/2019/QH14, Điều 18 và 147; Circular 09/2020/TT-BLĐTBXH, Phụ lục III (not read) và IV.
  */
 export const from15to17: Section = {
   id: 'aged-15-to-17',
@@ -16,8 +16,8 @@ export const from15to17: Section = {
         en: 'Do the contracts carry the written consent of the legal representative?',
       },
       help: {
-        vi: 'Trùng một phần với hành vi thiếu sự đồng ý của cha, mẹ: chỉ xử phạt một hành vi.',
-        en: 'Overlaps the missing consent of parents: charge one of the two.',
+        vi: 'Có thể trùng với hành vi thiếu sự đồng ý của cha, mẹ: một hành vi chỉ bị xử phạt một lần.',
+        en: 'May overlap the missing consent of parents: one act is fined once.',
       },
       source: { provisionIds: ['LC.18.4.b', 'ND283.15.2.c'] },
       answer: byShare,
@@ -31,7 +31,7 @@ export const from15to17: Section = {
         vi: 'Có người từ đủ 15 đến chưa đủ 18 tuổi làm công việc bị cấm không?',
         en: 'Does anyone aged 15 to 17 do banned work?',
       },
-      source: { provisionIds: ['LC.143.2', 'LC.147.1', 'ND283.27.3.c'] },
+      source: { provisionIds: ['LC.143.2', 'LC.147.1', 'ND12.29.3.c', 'ND283.27.3.c'] },
       answer: {
         kind: 'multiChoice',
         options: [...optionsOf('LC147.1'), aloneOption('none', 'Không có', 'No'), unknownOption],
@@ -41,31 +41,19 @@ export const from15to17: Section = {
       suggests: [{ when: optionsOf('LC147.1').map(({ value }) => value), violationCode: 'BANNED' }],
     },
     {
-      id: 'harmful-work',
-      text: { vi: 'Công việc gây tổn hại theo Phụ lục III', en: 'Harmful work in annex III' },
+      id: 'harmful-work-stated',
+      text: {
+        vi: 'Công việc gây tổn hại theo Phụ lục III: ghi rõ mục và mô tả công việc',
+        en: 'Harmful work in annex III: state the item and describe the work',
+      },
       help: {
-        vi: 'Danh mục đọc từ một bản sao, chưa đối chiếu Công báo; chưa rõ mục nào thì chọn «chưa rõ» và mô tả.',
-        en: 'Read in one copy, not compared with the gazette; if unsure of the item choose "to be stated" and describe it.',
+        vi: 'Chưa có danh mục của Phụ lục III trong hệ thống: tra cứu văn bản để ghi số mục.',
+        en: 'The list of annex III is not in the system: look the item up in the text of the circular.',
       },
       source: { provisionIds: ['LC.147.1.h', 'TT09.PL.III'] },
-      answer: {
-        kind: 'multiChoice',
-        options: [
-          ...optionsOf('TT09.III'),
-          option('to_be_stated', 'Chưa rõ mục, mô tả ở dưới', 'Item to be stated, described below'),
-        ],
-      },
-      required: true,
-      askWhen: { questionId: 'banned-work', is: ['LC147.1.h'] },
-      suggests: [{ when: optionsOf('TT09.III').map(({ value }) => value), violationCode: 'BANNED' }],
-    },
-    {
-      id: 'harmful-work-stated',
-      text: { vi: 'Mô tả công việc gây tổn hại', en: 'The harmful work in words' },
-      source: { provisionIds: ['LC.147.1.h'] },
       answer: words,
       required: true,
-      askWhen: { questionId: 'harmful-work', is: ['to_be_stated'] },
+      askWhen: { questionId: 'banned-work', is: ['LC147.1.h'] },
     },
     {
       id: 'banned-place',
@@ -73,7 +61,7 @@ export const from15to17: Section = {
         vi: 'Có người từ đủ 15 đến chưa đủ 18 tuổi làm việc ở nơi bị cấm không?',
         en: 'Does anyone aged 15 to 17 work in a banned place?',
       },
-      source: { provisionIds: ['LC.143.2', 'LC.147.2', 'ND283.27.3.c'] },
+      source: { provisionIds: ['LC.143.2', 'LC.147.2', 'ND12.29.3.c', 'ND283.27.3.c'] },
       answer: {
         kind: 'multiChoice',
         options: [...optionsOf('LC147.2'), aloneOption('none', 'Không có', 'No'), unknownOption],

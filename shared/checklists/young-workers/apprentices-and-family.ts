@@ -19,8 +19,8 @@ export const apprenticesAndFamily: Section = {
     {
       id: 'apprentice-under-14',
       text: {
-        vi: 'Có người dưới 14 tuổi học nghề, tập nghề (ngoài nghề được pháp luật cho phép) không?',
-        en: 'Is any apprentice or trainee under 14, permitted trades apart?',
+        vi: 'Có người dưới 14 tuổi học nghề, tập nghề không?',
+        en: 'Is any apprentice or trainee under 14?',
       },
       source: { provisionIds: ['LC.61.4', 'ND283.20.2.b'] },
       answer: yesNoUnknown,
@@ -38,7 +38,7 @@ export const apprenticesAndFamily: Section = {
         vi: 'Không có hợp đồng đào tạo, không có người dạy, làm ra sản phẩm như người lao động nhưng không được trả lương.',
         en: 'No training contract, no one who teaches, output like a worker’s without wages.',
       },
-      source: { provisionIds: ['LC.8.4', 'ND283.20.2.a'] },
+      source: { provisionIds: ['ND283.20.2.a'] },
       answer: yesNoUnknown,
       required: true,
       askWhen: { questionId: 'apprentices-count', atLeast: 1 },

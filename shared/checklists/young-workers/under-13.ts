@@ -33,8 +33,8 @@ export const under13: Section = {
         en: 'Did the provincial labour office consent (Form 04) beforehand?',
       },
       help: {
-        vi: 'Trước ngày 01/3/2025 là Sở Lao động - Thương binh và Xã hội, sau đó là Sở Nội vụ. Hợp đồng chưa có hiệu lực khi chưa có văn bản đồng ý.',
-        en: 'The labour department until 2025, now the department of home affairs. Without it the contract has no effect.',
+        vi: 'Trước đây là Sở Lao động - Thương binh và Xã hội, nay là Sở Nội vụ. Hợp đồng chưa có hiệu lực khi chưa có văn bản đồng ý.',
+        en: 'Once the labour department, now the department of home affairs. Without it the contract has no effect.',
       },
       source: { provisionIds: ['LC.145.3', 'TT09.4.3', 'TT09.5'] },
       answer: byShare,

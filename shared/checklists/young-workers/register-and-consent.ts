@@ -3,7 +3,7 @@ import type { Section } from '../schema.ts';
 import { someMinor, byShare } from './terms.ts';
 
 /**
- * @source Labour Code 45/2019/QH14, Điều 144 khoản 3 và 4; Circular 09/2020/TT-BLĐTBXH, Điều 12.
+ * @source Labour Code 45/2019/QH14, Điều 144 khoản 3 và 4.
  */
 export const registerAndConsent: Section = {
   id: 'register-and-consent',
@@ -15,8 +15,7 @@ export const registerAndConsent: Section = {
         vi: 'Sổ theo dõi riêng đối với lao động chưa thành niên',
         en: 'Separate register of minor workers',
       },
-      help: { vi: 'Mẫu số 06 Phụ lục I Thông tư 09/2020.', en: 'Form 06 of annex I, Circular 09/2020.' },
-      source: { provisionIds: ['LC.144.3', 'TT09.12.1'] },
+      source: { provisionIds: ['LC.144.3'] },
       answer: {
         kind: 'choice',
         options: [

@@ -5,7 +5,7 @@ import { people } from './terms.ts';
 /**
  * What kind of establishment it is, and how many work there.
  *
- * @source Decree 283/2026/NĐ-CP, Điều 7 và 11; Labour Code 45/2019/QH14, Điều 12.
+ * @source Decree 283/2026/NĐ-CP, Điều 7 và 11; Decree 12/2022/NĐ-CP, Điều 6.
  */
 export const opening: Section = {
   id: 'opening',
@@ -18,10 +18,10 @@ export const opening: Section = {
         en: 'Actual type of the establishment',
       },
       help: {
-        vi: 'Doanh nghiệp, hợp tác xã bị xử phạt như tổ chức; hộ kinh doanh, hộ gia đình bị xử phạt như cá nhân.',
-        en: 'Enterprises and cooperatives are fined as organisations, household businesses and households as individuals.',
+        vi: 'Mức phạt của tổ chức gấp hai lần mức phạt của cá nhân: ghi đúng loại hình thực tế.',
+        en: 'An organisation’s fine is twice an individual’s: record the type as found.',
       },
-      source: { provisionIds: ['ND283.7.2', 'ND283.7.3'] },
+      source: { provisionIds: ['ND12.6.1', 'ND283.7.1', 'ND283.7.2', 'ND283.7.3'] },
       answer: {
         kind: 'choice',
         options: [
@@ -40,7 +40,13 @@ export const opening: Section = {
         vi: 'Tổng số người đang làm việc, kể cả người học nghề, tập nghề và thành viên gia đình',
         en: 'All persons at work, apprentices and family members included',
       },
-      source: { provisionIds: ['LC.12.1'] },
+      source: {
+        provisionIds: [],
+        note: {
+          vi: 'Không có quy định riêng: để đối chiếu với số người chưa thành niên.',
+          en: 'No rule asks for it: to set the number of minors against.',
+        },
+      },
       answer: people,
       required: true,
     },
@@ -50,7 +56,7 @@ export const opening: Section = {
         vi: 'Sổ quản lý lao động (bản giấy hoặc điện tử)',
         en: 'Labour management book, on paper or electronic',
       },
-      source: { provisionIds: ['LC.12.1', 'ND283.11.1.c', 'ND283.11.1.d', 'ND283.11.2.d'] },
+      source: { provisionIds: ['ND283.11.1.c', 'ND283.11.1.d', 'ND283.11.2.d'] },
       answer: {
         kind: 'choice',
         options: [

@@ -3,7 +3,8 @@ import type { Section } from '../schema.ts';
 import { some13to14, someUnder15, words, yesNoUnknown, byShare } from './terms.ts';
 
 /**
- * @source Labour Code 45/2019/QH14, Điều 145; Circular 09/2020/TT-BLĐTBXH, Điều 3, 4 và Phụ lục II.
+ * @source Labour Code 45/2019/QH14, Điều 145; Circular 09/2020/TT-BLĐTBXH, Điều 3, 4 và Phụ lục II. That conditions must
+ * fit the age: Decree 12/2022/NĐ-CP, Điều 29 khoản 2 điểm b; Decree 283/2026/NĐ-CP, Điều 27 khoản 2 điểm b.
  */
 export const under15: Section = {
   id: 'under-15',
@@ -15,7 +16,7 @@ export const under15: Section = {
         vi: 'Công việc thực tế của người từ đủ 13 đến chưa đủ 15 tuổi, đối chiếu danh mục công việc nhẹ',
         en: 'What those aged 13 and 14 do, against the light-work list',
       },
-      source: { provisionIds: ['LC.143.3', 'LC.145.2', 'TT09.3.5.a', 'TT09.PL.II'] },
+      source: { provisionIds: ['LC.143.3', 'LC.145.2', 'TT09.PL.II'] },
       answer: {
         kind: 'multiChoice',
         options: [
@@ -74,7 +75,7 @@ export const under15: Section = {
         vi: 'Hợp đồng phải có thêm thông tin người đại diện, chỗ ở khi làm xa gia đình, việc bảo đảm học tập.',
         en: 'It adds the representative, lodging away from the family, and schooling.',
       },
-      source: { provisionIds: ['LC.145.1.a', 'LC.18.4.c', 'TT09.4.2'] },
+      source: { provisionIds: ['LC.145.1.a', 'LC.18.4.c', 'TT09.4'] },
       answer: byShare,
       required: true,
       askWhen: someUnder15,
@@ -86,7 +87,7 @@ export const under15: Section = {
         vi: 'Người ký hợp đồng của cơ sở có phiếu lý lịch tư pháp (không quá 06 tháng) và bản cam kết Mẫu số 02 không?',
         en: 'Did the signatory hold a criminal record certificate (6 months at most) and the Form 02 statement?',
       },
-      source: { provisionIds: ['TT09.4.1'] },
+      source: { provisionIds: ['TT09.4'] },
       answer: yesNoUnknown,
       required: true,
       askWhen: someUnder15,
@@ -136,7 +137,7 @@ export const under15: Section = {
         vi: 'Điều kiện làm việc, an toàn, vệ sinh lao động có phù hợp với lứa tuổi, có nghỉ giải lao không?',
         en: 'Do conditions, safety and hygiene suit the age, with short breaks?',
       },
-      source: { provisionIds: ['LC.145.1.d', 'LC.109.2', 'TT09.3.3'] },
+      source: { provisionIds: ['LC.109.2', 'TT09.3.3', 'ND12.29.2.b', 'ND283.27.2.b'] },
       answer: yesNoUnknown,
       required: true,
       askWhen: someUnder15,
