@@ -20,9 +20,7 @@ export type Audience = keyof typeof audiences;
 export type FunctionName = Audience | 'projector';
 
 const matches = (pattern: string, path: string): boolean =>
-  pattern.endsWith('/{proxy+}')
-    ? path.startsWith(pattern.slice(0, -'{proxy+}'.length))
-    : path === pattern;
+  pattern.endsWith('/{proxy+}') ? path.startsWith(pattern.slice(0, -'{proxy+}'.length)) : path === pattern;
 
 /** The function that answers a path on one machine; what no pattern knows, the public one refuses. */
 export const audienceOf = (path: string): Audience => {

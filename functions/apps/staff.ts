@@ -22,6 +22,8 @@ import { peopleService } from '../people/service.ts';
 import { type AppSettings, authenticate, newApp } from '../platform/app.ts';
 import type { Table } from '../platform/table.ts';
 import type { TokenVerifier } from '../platform/tokens.ts';
+import { timelineRepository } from '../timelines/repository.ts';
+import { timelineRoutes } from '../timelines/routes.ts';
 import { violationRepository } from '../violations/repository.ts';
 import { violationRoutes } from '../violations/routes.ts';
 import { violationService } from '../violations/service.ts';
@@ -62,6 +64,7 @@ export const staffApp = (settings: StaffSettings) => {
   app.route('/', lawRoutes());
   app.route('/', establishmentRoutes(establishing, establishments, guard));
   app.route('/', establishmentImportRoutes(importing));
+  app.route('/', timelineRoutes(timelineRepository(table), establishing));
   app.route('/', inspectionRoutes(inspecting, inspections, people, guard));
   app.route('/', visitRecordRoutes(recording, records, inspecting, guard));
   app.route('/', violationRoutes(deciding, violations, guard));

@@ -1,6 +1,7 @@
 import type { Identifier } from '../../shared/establishments/identifiers.ts';
 import type { Establishment } from '../../shared/establishments/schema.ts';
 import { fold } from '../../shared/kernel/text.ts';
+import { digestOf } from '../platform/digest.ts';
 
 export const establishmentPartition = (id: string) => `EST#${id}`;
 export const establishmentKey = (id: string) => ({ pk: establishmentPartition(id), sk: 'EST' });
@@ -8,6 +9,12 @@ export const establishmentKey = (id: string) => ({ pk: establishmentPartition(id
 /** Who holds an identifier: one item a value, so that two establishments can never share one. */
 export const identifierKey = ({ kind, value }: Identifier) => ({
   pk: `IDENTIFIER#${kind}#${value}`,
+  sk: 'CLAIM',
+});
+
+/** Which establishment an import made of a row that is known by no identifier: one item for its local identity. */
+export const importClaimKey = (provinceCode: string, localIdentity: readonly string[]) => ({
+  pk: `IMPORT#${provinceCode}#${digestOf(localIdentity)}`,
   sk: 'CLAIM',
 });
 

@@ -1,8 +1,8 @@
 import { createRoute, OpenAPIHono, type RouteConfig } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { accepts } from 'hono/accepts';
 import { createMiddleware } from 'hono/factory';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { parseAccept } from 'hono/utils/accept';
 import * as z from 'zod';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import { type Bilingual, Locale } from '../../shared/kernel/bilingual.ts';
@@ -36,10 +36,12 @@ export interface Env {
 }
 export type Ctx = Context<Env>;
 
-export const localeOf = (c: Context): Locale =>
-  Locale.catch('vi').parse(
-    accepts(c, { header: 'Accept-Language', supports: ['vi', 'en'], default: 'vi' }).slice(0, 2),
-  );
+/** The reader's language: the best of `Accept-Language` that the product speaks; Vietnamese where it names neither. */
+export const localeOf = (c: Context): Locale => {
+  const wanted = parseAccept(c.req.header('accept-language') ?? '').filter(({ q }) => q > 0);
+  const spoken = wanted.map(({ type }) => Locale.safeParse(type.slice(0, 2).toLowerCase()).data);
+  return spoken.find((locale) => locale !== undefined) ?? 'vi';
+};
 
 export const ProblemDocument = z
   .strictObject({

@@ -5,7 +5,7 @@ import type { UserId } from '../../shared/kernel/ids.ts';
 import { alreadyExists } from '../../shared/kernel/problems.ts';
 import { recordIdReused } from '../../shared/visit-records/problems.ts';
 import {
-  Addendum,
+  type Addendum,
   Quarantined,
   Receipt,
   type SignedVisit,

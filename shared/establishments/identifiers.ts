@@ -19,7 +19,7 @@ export const isTaxCode = (code: string): boolean => {
 
 /** Completes nine digits to a tax code; undefined for a stem that is never issued. */
 export const taxCodeFor = (stem: string): string | undefined => {
-  const code = [...'0123456789'].map((digit) => stem + digit).find(isTaxCode);
+  const code = Array.from({ length: 10 }, (_, digit) => `${stem}${digit}`).find(isTaxCode);
   return code;
 };
 

@@ -40,7 +40,7 @@ export const changeUser = (
   const rightsChange = change.status !== undefined || change.rights !== undefined;
   if (rightsChange && user.id === granter.id) throw ownRightsChange();
   if (change.rights) requireWithin(granter, change.rights.areaCode, provinceCode);
-  if (user.past.length === 100) throw tooManyChanges();
+  if (rightsChange && user.past.length === 100) throw tooManyChanges();
   const ended = { status: user.status, rights: user.rights, from: user.rightsSince, until: at };
   return {
     ...user,

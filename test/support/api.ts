@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { employerApp } from '../../functions/apps/employer.ts';
 import { staffApp } from '../../functions/apps/staff.ts';
 import { areaWrite } from '../../functions/areas/repository.ts';
 import { userAttributes, userKey } from '../../functions/people/keys.ts';
@@ -76,7 +77,9 @@ export const startApi = async () => {
     if (token === 'forged') throw notSignedIn({ vi: 'Không hợp lệ.', en: 'Not valid.' });
     return token;
   };
-  let app = staffApp({ log, nowMs: clock.nowMs, table, verify });
+  const settings = { log, nowMs: clock.nowMs, table, verify };
+  const build = () => ({ staff: staffApp(settings), employer: employerApp(settings) });
+  let apps = build();
 
   const addUsers = (users: readonly User[]) =>
     table.commit(
@@ -96,6 +99,7 @@ export const startApi = async () => {
   const call = async (method: string, url: string, options: Call = {}): Promise<Reply> => {
     const { as, body, headers = {}, key, ifMatch } = options;
     const isText = typeof body === 'string';
+    const app = url.startsWith('/v1/my') ? apps.employer : apps.staff;
     const response = await app.request(url, {
       method,
       headers: {
@@ -124,10 +128,8 @@ export const startApi = async () => {
     patch: (url: string, body: unknown, options: Call = {}) => call('PATCH', url, { ...options, body }),
     /** Forgets what the function held in memory, as a new instance would. */
     freshInstance: () => {
-      app = staffApp({ log, nowMs: clock.nowMs, table, verify });
+      apps = build();
     },
-    routes: () => app.routes,
-    document: () => app.getOpenAPI31Document({ openapi: '3.1.0', info: { title: 'test', version: '0' } }),
     addUsers,
     table,
     client,

@@ -1,0 +1,26 @@
+import { legalDateOf } from '../../shared/kernel/dates.ts';
+import { isOpenPenalty } from '../../shared/penalties/life-cycle.ts';
+import type { Penalty } from '../../shared/penalties/schema.ts';
+import { timelineOf } from '../establishments/keys.ts';
+
+export const penaltyKey = (id: string) => ({ pk: `PEN#${id}`, sk: 'PEN' });
+
+/** gsi2 by commune, gsi3 by province: files that wait for a step, the longest untouched first. */
+export const openPenaltiesOfArea = (areaCode: string) => `AREA#${areaCode}#PENALTIES`;
+
+/** g1: in the timeline of the establishment, under the day of the minutes. */
+export const penaltyAttributes = (penalty: Penalty) => {
+  const { id, establishment, place, minutes, steps } = penalty;
+  const last = steps.at(-1);
+  const waiting = `${last ? legalDateOf(last.at) : minutes.madeOn}#${id}`;
+  return {
+    g1pk: timelineOf(establishment.id),
+    g1sk: `${minutes.madeOn}#PENALTY#${id}`,
+    ...(isOpenPenalty(penalty) && {
+      g2pk: openPenaltiesOfArea(place.communeCode),
+      g2sk: waiting,
+      g3pk: openPenaltiesOfArea(place.provinceCode),
+      g3sk: waiting,
+    }),
+  };
+};

@@ -1,0 +1,76 @@
+import type { Inspection } from '../../shared/inspections/schema.ts';
+import { violationsChanged } from '../../shared/penalties/problems.ts';
+import { Penalty } from '../../shared/penalties/schema.ts';
+import type { Violation } from '../../shared/violations/schema.ts';
+import { inspectionKey } from '../inspections/keys.ts';
+import { parseInspection } from '../inspections/repository.ts';
+import { answerWrite } from '../platform/answers.ts';
+import type { Sender } from '../platform/sender.ts';
+import type { Item, Page, Table, Write } from '../platform/table.ts';
+import { violationKey } from '../violations/keys.ts';
+import { parseViolation } from '../violations/repository.ts';
+import { violationWrites } from '../violations/writes.ts';
+import { openPenaltiesOfArea, penaltyKey } from './keys.ts';
+import { penaltyWrites } from './writes.ts';
+
+/** The violations of a file go with it, each on the version that was read; at most 20, two writes each. */
+const violationsWith = (violations: readonly Violation[], action: string, sender: Sender): Write[] =>
+  violations
+    .flatMap((violation) => violationWrites(violation, action, sender))
+    .map((write) => ({ ...write, refusal: violationsChanged }));
+
+export const penaltyRepository = (table: Table) => ({
+  find: async (id: string): Promise<Penalty | undefined> => {
+    const item = await table.get(penaltyKey(id));
+    return item && Penalty.parse(item['body']);
+  },
+
+  /** All that opening a file looks at, in one request. */
+  async ground(
+    inspectionId: string,
+    violationIds: readonly string[],
+  ): Promise<{ inspection: Inspection | undefined; violations: (Violation | undefined)[] }> {
+    const [inspection, ...violations] = await table.getMany([
+      inspectionKey(inspectionId),
+      ...violationIds.map((id) => violationKey(inspectionId, id)),
+    ]);
+    return { inspection: parseInspection(inspection), violations: violations.map(parseViolation) };
+  },
+
+  /** The violations of a file, in one request. */
+  async violationsOf({ inspectionId, basis }: Penalty): Promise<Violation[]> {
+    const items = await table.getMany(basis.map((it) => violationKey(inspectionId, it.violationId)));
+    return items.map(parseViolation).filter((it) => it !== undefined);
+  },
+
+  /** A new file and the violations it claims, or neither: of two that want the same one, the later is refused. */
+  open: (penalty: Penalty, claimed: readonly Violation[], sender: Sender): Promise<void> =>
+    table.commit([
+      ...penaltyWrites(penalty, 'open', sender),
+      ...violationsWith(claimed, 'openPenalty', sender),
+      ...answerWrite(sender, penalty),
+    ]),
+
+  /** The next version; with the violations it releases, and with the answer to remember where it is a creation. */
+  replace: (
+    next: Penalty,
+    action: string,
+    sender: Sender,
+    released: readonly Violation[] = [],
+  ): Promise<void> =>
+    table.commit([
+      ...penaltyWrites(next, action, sender),
+      ...violationsWith(released, 'releasePenalty', sender),
+      ...answerWrite(sender, next),
+    ]),
+
+  /** Open files of a commune (five digits) or province (two), by the day of their last step. */
+  listOpenOfArea: (areaCode: string, limit: number, after?: Item): Promise<Page> =>
+    table.query({
+      index: areaCode.length === 5 ? 'gsi2' : 'gsi3',
+      partition: openPenaltiesOfArea(areaCode),
+      limit,
+      ...(after && { after }),
+    }),
+});
+export type PenaltyRepository = ReturnType<typeof penaltyRepository>;

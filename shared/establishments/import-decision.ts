@@ -1,0 +1,113 @@
+import type { Place } from '../areas/schema.ts';
+import type { Actor } from '../kernel/actor.ts';
+import type { Bilingual } from '../kernel/bilingual.ts';
+import type { EstablishmentId } from '../kernel/ids.ts';
+import { may } from '../permissions/permissions.ts';
+import type { ImportHeader } from './import-header.ts';
+import { claimsLocally } from './import-identity.ts';
+import { mergeImport, saysTheSame } from './import-merge.ts';
+import type { ImportFault } from './import-report.ts';
+import { faultAt, type ImportRow, issueFaults } from './import-row.ts';
+import { registerEstablishment } from './rules.ts';
+import { Establishment } from './schema.ts';
+
+/** What is stored already under the identities of a row. */
+export interface Holders {
+  /** Of each identifier of the command, in its order. */
+  readonly byIdentifier: readonly (Establishment | undefined)[];
+  readonly byLocal: Establishment | undefined;
+}
+
+export type ImportDecision =
+  | { readonly kind: 'created'; readonly next: Establishment }
+  | { readonly kind: 'changed'; readonly previous: Establishment; readonly next: Establishment }
+  | { readonly kind: 'unchanged'; readonly next: Establishment }
+  | { readonly kind: 'rejected'; readonly faults: readonly ImportFault[] };
+
+export interface ImportQuestion {
+  readonly header: ImportHeader;
+  readonly row: ImportRow;
+  /** Of the row's commune on the day of the import. */
+  readonly place: Place;
+  readonly holders: Holders;
+  readonly actor: Actor;
+  readonly newId: () => EstablishmentId;
+}
+
+const communeUnknown = { vi: 'Không có trong danh mục đang áp dụng.', en: 'Is not in the list in force.' };
+const outside = { vi: 'Nằm ngoài địa bàn của bạn.', en: 'Lies outside your area.' };
+/** The same words whether the holder lies outside the area or is another of one's own: nothing is told of it. */
+const takenElsewhere = {
+  vi: 'Đã được ghi cho một cơ sở khác.',
+  en: 'Is recorded for another establishment.',
+};
+const keepsChanging = {
+  vi: 'Cơ sở này đang được người khác sửa; hãy gửi lại tệp.',
+  en: 'This establishment is being changed by someone else; send the file again.',
+};
+const alreadyIn = (row: number): Bilingual => ({
+  vi: `Trùng với dòng ${row}: cùng một cơ sở.`,
+  en: `The same establishment as in row ${row}.`,
+});
+
+/**
+ * Which stored establishment a row speaks of: the holder of its first identifier that is known, else of its reference,
+ * else the one imported with the same content; that one only while it has no identifier that could contradict.
+ */
+const knownFor = ({ row, holders, actor }: ImportQuestion): Establishment | undefined => {
+  const { byIdentifier, byLocal } = holders;
+  const identified = byIdentifier.find((holder) => holder !== undefined);
+  if (identified || !byLocal || claimsLocally(row)) return identified ?? byLocal;
+  const free = byLocal.identifiers.length === 0 && may(actor, 'establishment:import', byLocal.place);
+  return free ? byLocal : undefined;
+};
+
+const localField = ({ reference }: ImportRow) => (reference === undefined ? undefined : 'reference');
+
+/** Faults of a row whose identities point to different establishments, or to one that is not the actor's. */
+const identityFaults = (question: ImportQuestion, known: Establishment | undefined): ImportFault[] => {
+  const { header, row, holders, actor } = question;
+  const usable = known !== undefined && may(actor, 'establishment:import', known.place);
+  const isOther = (holder: Establishment | undefined) =>
+    holder !== undefined && (!usable || holder.id !== known?.id);
+  const fields = row.identifierFields.filter((_, i) => isOther(holders.byIdentifier[i]));
+  const localTaken = claimsLocally(row) && isOther(holders.byLocal);
+  return [
+    ...fields.map((field) => faultAt(header, row, field, takenElsewhere)),
+    ...(localTaken ? [faultAt(header, row, localField(row), takenElsewhere)] : []),
+  ];
+};
+
+const rejected = (faults: readonly ImportFault[]): ImportDecision => ({ kind: 'rejected', faults });
+
+export const inUnknownCommune = (header: ImportHeader, row: ImportRow): ImportDecision =>
+  rejected([faultAt(header, row, 'communeCode', communeUnknown)]);
+
+/** Of a row that others kept changing under the import. */
+export const overtaken = (header: ImportHeader, row: ImportRow): ImportDecision =>
+  rejected([faultAt(header, row, undefined, keepsChanging)]);
+
+/** The row as a fault that names the earlier row of the same file. */
+export const sameAsRow = (header: ImportHeader, row: ImportRow, earlier: number): ImportDecision => {
+  return rejected([faultAt(header, row, localField(row) ?? row.identifierFields[0], alreadyIn(earlier))]);
+};
+
+/**
+ * What becomes of one row: a new establishment, a change of one that is known, nothing, or a refusal.
+ *
+ * @param question the row with all that is stored under its identities; a row never depends on its neighbours.
+ */
+export const decideRow = (question: ImportQuestion): ImportDecision => {
+  const { header, row, place, actor } = question;
+  if (!may(actor, 'establishment:import', place))
+    return rejected([faultAt(header, row, 'communeCode', outside)]);
+  const known = knownFor(question);
+  const conflicts = identityFaults(question, known);
+  if (conflicts.length > 0) return rejected(conflicts);
+  if (!known) return { kind: 'created', next: registerEstablishment(row.command, question.newId(), place) };
+  const merged = Establishment.safeParse(mergeImport(known, row.command, place));
+  if (!merged.success) return rejected(issueFaults(header, row, merged.error.issues));
+  return saysTheSame(known, merged.data)
+    ? { kind: 'unchanged', next: known }
+    : { kind: 'changed', previous: known, next: merged.data };
+};

@@ -1,0 +1,96 @@
+import type { Inspection } from '../inspections/schema.ts';
+import { legalDateOf, type PlainDate } from '../kernel/dates.ts';
+import type { PenaltyId } from '../kernel/ids.ts';
+import { findViolationType } from '../law/catalogue.ts';
+import { violationInPenalty } from '../violations/problems.ts';
+import { type Act, claimForPenalty } from '../violations/rules.ts';
+import type { Violation } from '../violations/schema.ts';
+import { dayFaults, sinceFound } from './order-of-dates.ts';
+import {
+  carersActFault,
+  employersActFault,
+  type Fault,
+  penaltyImpossible,
+  violationUnconfirmedFault,
+  violationUnknownFault,
+} from './problems.ts';
+import type { OpenPenalty, Penalty, PenaltyBasis } from './schema.ts';
+
+/** What is known when a file is opened; `violations` in the order in which the command names them. */
+export interface OpeningGround {
+  readonly id: PenaltyId;
+  readonly inspection: Pick<Inspection, 'id' | 'establishment' | 'place'>;
+  readonly violations: readonly (Violation | undefined)[];
+}
+
+const pointerOf = (i: number) => `/violationIds/${i}`;
+
+/** An act of parents, carers and brokers is theirs alone, an employer's act never. */
+const aimFaults = (violation: Violation, subject: OpenPenalty['subject'], pointer: string): Fault[] => {
+  const carersAct = findViolationType(violation.code)?.aimedAt === 'parentCarerBroker';
+  const carer = subject.kind === 'parent_or_carer';
+  if (carersAct === carer) return [];
+  return [carersAct ? carersActFault(pointer) : employersActFault(pointer)];
+};
+
+/** Confirmed; that it was put right since lowers a fine and does not forbid it. */
+const isFinable = ({ state }: Violation): boolean => state === 'confirmed' || state === 'remedied';
+
+const violationFaults = (violation: Violation | undefined, { subject }: OpenPenalty, i: number): Fault[] => {
+  if (!violation) return [violationUnknownFault(pointerOf(i))];
+  if (!isFinable(violation)) return [violationUnconfirmedFault(pointerOf(i))];
+  return aimFaults(violation, subject, pointerOf(i));
+};
+
+const basisOf = ({ id, code, provisionId, catalogueVersion, conduct, foundOn }: Violation): PenaltyBasis => ({
+  violationId: id,
+  code,
+  provisionId,
+  catalogueVersion,
+  conduct,
+  foundOn,
+});
+
+const latest = (days: readonly PlainDate[]): PlainDate | undefined => days.toSorted().at(-1);
+
+/**
+ * Opens a penalty file and takes its violations, so that no other file can.
+ *
+ * @returns the file and the violations as claimed; both are stored in one transaction or not at all.
+ * @throws Problem `penalty-impossible` naming each violation that is unknown, unconfirmed or not this subject's to
+ * answer for, and minutes made before the finding or in the future; `violation-in-penalty`.
+ */
+export const openPenalty = (
+  command: OpenPenalty,
+  { id, inspection, violations }: OpeningGround,
+  act: Act,
+): { penalty: Penalty; violations: Violation[] } => {
+  const found = violations.filter((it) => it !== undefined);
+  const lastFound = latest(found.map(({ foundOn }) => foundOn));
+  const since = lastFound && sinceFound(lastFound);
+  const faults = [
+    ...violations.flatMap((violation, i) => violationFaults(violation, command, i)),
+    ...dayFaults('/minutes/madeOn', command.minutes.madeOn, legalDateOf(act.at), since),
+  ];
+  if (faults.length > 0) throw penaltyImpossible(faults);
+  const taken = violations.flatMap((violation, i) => (violation?.penaltyId ? [pointerOf(i)] : []));
+  if (taken.length > 0) throw violationInPenalty(taken);
+  return {
+    penalty: {
+      id,
+      version: 1,
+      inspectionId: inspection.id,
+      establishment: inspection.establishment,
+      place: inspection.place,
+      subject: command.subject,
+      basis: found.map(basisOf),
+      minutes: command.minutes,
+      state: 'recorded',
+      payments: [],
+      appeals: [],
+      transfers: [],
+      steps: [{ action: 'open', at: act.at, by: act.by.id }],
+    },
+    violations: found.map((violation) => claimForPenalty(violation, id, act)),
+  };
+};

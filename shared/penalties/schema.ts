@@ -1,0 +1,255 @@
+import * as z from 'zod';
+import { Place } from '../areas/schema.ts';
+import { Inspection } from '../inspections/schema.ts';
+import { Instant, PlainDate } from '../kernel/dates.ts';
+import { InspectionId, PenaltyId, Ulid, UserId, ViolationId } from '../kernel/ids.ts';
+import { Vnd } from '../kernel/money.ts';
+import { Line, Prose } from '../kernel/text.ts';
+import { because } from '../kernel/validation.ts';
+import { Violation } from '../violations/schema.ts';
+import { Circumstance } from './circumstances.ts';
+import { PenaltyAction, PenaltyState, Resumption } from './life-cycle.ts';
+import { PenaltySubject } from './subject.ts';
+
+export const PaymentId = Ulid.brand('PaymentId');
+export type PaymentId = z.infer<typeof PaymentId>;
+
+const DocumentNumber = Line(60).describe('Number and symbol, e.g. 12/QĐ-XPHC');
+
+/** Biên bản vi phạm hành chính; most statutory clocks start on `madeOn`. */
+export const Minutes = z
+  .strictObject({
+    number: Line(60).describe('Number and symbol, e.g. 05/BB-VPHC'),
+    madeOn: PlainDate,
+    madeByName: Line(120),
+    madeByTitle: Line(120),
+  })
+  .meta({ id: 'PenaltyMinutes' });
+
+/** A violation as the file rests on it: a copy, because the file must say what it said on its day. */
+export const PenaltyBasis = Violation.pick({
+  code: true,
+  provisionId: true,
+  catalogueVersion: true,
+  conduct: true,
+  foundOn: true,
+})
+  .extend({ violationId: ViolationId })
+  .meta({ id: 'PenaltyBasis' });
+export type PenaltyBasis = z.infer<typeof PenaltyBasis>;
+
+/** Giải trình: that the subject asked to explain, and what came of it. Sent again when the explanation arrives. */
+export const Explanation = z
+  .strictObject({
+    requestedOn: PlainDate,
+    form: z.enum(['written', 'oral']),
+    receivedOn: PlainDate.optional().describe('Day the letter came in or the hearing was held'),
+    summary: Prose(4_000).optional(),
+  })
+  .refine(
+    ({ receivedOn, summary }) => (receivedOn === undefined) === (summary === undefined),
+    because('Đi cùng receivedOn.', 'Goes together with receivedOn.', ['summary']),
+  )
+  .meta({ id: 'Explanation' });
+export type Explanation = z.infer<typeof Explanation>;
+
+/** The fine for one violation. How it follows from the range is not computed here. */
+export const FineAmount = z
+  .strictObject({ violationId: ViolationId, fineVnd: Vnd })
+  .meta({ id: 'FineAmount' });
+export type FineAmount = z.infer<typeof FineAmount>;
+const Amounts = z.array(FineAmount).min(1).max(20).describe('Each violation of the file, once');
+
+export const Proposal = z
+  .strictObject({ amounts: Amounts, reasons: Prose(4_000), circumstances: z.array(Circumstance).max(20) })
+  .meta({ id: 'PenaltyProposal' });
+export type Proposal = z.infer<typeof Proposal>;
+
+/** Quyết định xử phạt. A deputy signs under a delegation in writing (giao quyền). */
+export const Decision = z
+  .strictObject({
+    number: DocumentNumber,
+    decidedOn: PlainDate,
+    signerName: Line(120),
+    signerTitle: Line(120),
+    delegated: z.strictObject({ byTitle: Line(120), document: Line(120) }).optional(),
+    amounts: Amounts,
+    totalVnd: Vnd.describe('The sum of the amounts'),
+    remedies: z
+      .array(
+        z.strictObject({
+          violationId: ViolationId.optional(),
+          measure: Prose(2_000),
+          dueOn: PlainDate.optional(),
+        }),
+      )
+      .max(20),
+    payBy: PlainDate.optional().describe('Last day to pay, where the decision itself names one'),
+  })
+  .meta({ id: 'PenaltyDecision' });
+export type Decision = z.infer<typeof Decision>;
+
+/**
+ * That the subject received the decision: the time to pay and the time to appeal run from `deliveredOn`. `payBy` may be
+ * left out only where the decision names a day. Whoever records the receipt counts the ten days of Law 15/2012/QH13
+ * Điều 73.1 until the clocks do it: at a decision the day cannot be known, and an overdue file without a day could
+ * never be shown to be one.
+ */
+export const Delivery = z
+  .strictObject({
+    method: z.enum(['in_person', 'post', 'electronic', 'posted_at_address']),
+    sentOn: PlainDate.optional(),
+    deliveredOn: PlainDate.describe('Day of receipt'),
+    recipient: Line(200),
+    payBy: PlainDate.optional().describe('Last day to pay, counted from receipt'),
+  })
+  .meta({ id: 'PenaltyDelivery' });
+export type Delivery = z.infer<typeof Delivery>;
+
+/** The id is made by whoever records the payment, so that the same money is never counted twice. */
+export const NewPayment = z
+  .strictObject({
+    id: PaymentId,
+    paidOn: PlainDate,
+    amountVnd: Vnd.min(1),
+    reference: Line(100).describe('Number of the receipt or of the transfer'),
+  })
+  .meta({ id: 'NewPayment' });
+export type NewPayment = z.infer<typeof NewPayment>;
+
+export const Payment = NewPayment.extend({ recordedBy: UserId }).meta({ id: 'Payment' });
+export type Payment = z.infer<typeof Payment>;
+
+/** Quyết định cưỡng chế. */
+export const Enforcement = z
+  .strictObject({ number: DocumentNumber, decidedOn: PlainDate, measure: Prose(2_000) })
+  .meta({ id: 'PenaltyEnforcement' });
+export type Enforcement = z.infer<typeof Enforcement>;
+
+/** Khiếu nại or khởi kiện; a complaint may be followed by another and by a lawsuit. */
+export const NewAppeal = z
+  .strictObject({
+    kind: z.enum(['complaint', 'lawsuit']),
+    filedOn: PlainDate,
+    summary: Prose(2_000).optional(),
+  })
+  .meta({ id: 'NewAppeal' });
+export type NewAppeal = z.infer<typeof NewAppeal>;
+
+/** A decision that must be amended is cancelled: the violations are free for a new file with a new decision. */
+export const AppealOutcome = z
+  .strictObject({
+    result: z.enum(['upheld', 'withdrawn', 'cancelled']),
+    on: PlainDate,
+    document: Line(120).optional(),
+    note: Prose(2_000),
+  })
+  .meta({ id: 'AppealOutcome' });
+export type AppealOutcome = z.infer<typeof AppealOutcome>;
+
+export const Appeal = NewAppeal.extend({
+  before: PenaltyState.describe('Where the file stood when the appeal came'),
+  outcome: AppealOutcome.optional(),
+}).meta({ id: 'Appeal' });
+
+/** Chuyển hồ sơ vụ vi phạm có dấu hiệu tội phạm. */
+export const NewTransfer = z
+  .strictObject({
+    to: Line(200).describe('The criminal-procedure body'),
+    reason: Prose(2_000),
+    on: PlainDate,
+    document: Line(120),
+  })
+  .meta({ id: 'NewTransfer' });
+export type NewTransfer = z.infer<typeof NewTransfer>;
+
+/** The criminal body does not prosecute: the file comes back and the fine follows (Law 15/2012/QH13, Điều 62.3). */
+export const TransferReturn = z
+  .strictObject({ on: PlainDate, document: Line(120), reason: Prose(2_000) })
+  .meta({ id: 'TransferReturn' });
+export type TransferReturn = z.infer<typeof TransferReturn>;
+
+export const Transfer = NewTransfer.extend({
+  before: PenaltyState.describe('Where the file stood when it was passed on'),
+  returned: TransferReturn.optional(),
+}).meta({ id: 'Transfer' });
+
+export const Cancellation = z
+  .strictObject({ reason: Prose(2_000), document: Line(120).optional() })
+  .meta({ id: 'PenaltyCancellation' });
+export type Cancellation = z.infer<typeof Cancellation>;
+
+const distinct = [
+  (ids: readonly string[]) => new Set(ids).size === ids.length,
+  because('Mỗi hành vi chỉ ghi một lần.', 'Each violation stands once.'),
+] as const;
+
+/** Opens a file on confirmed violations that one visit found, all of one subject. */
+export const OpenPenalty = z
+  .strictObject({
+    id: PenaltyId.optional(),
+    inspectionId: InspectionId,
+    violationIds: z
+      .array(ViolationId)
+      .min(1)
+      .max(20)
+      .refine(...distinct),
+    subject: PenaltySubject,
+    minutes: Minutes,
+  })
+  .meta({ id: 'OpenPenalty' });
+export type OpenPenalty = z.infer<typeof OpenPenalty>;
+
+export const PenaltyStep = z.enum(['open', ...PenaltyAction.options, 'pay', ...Resumption.options]);
+export type PenaltyStep = z.infer<typeof PenaltyStep>;
+
+/** Hồ sơ xử phạt: from the minutes to payment, enforcement or the end of the file. */
+export const Penalty = z
+  .strictObject({
+    id: PenaltyId,
+    version: z.int().positive(),
+    inspectionId: InspectionId,
+    establishment: Inspection.shape.establishment,
+    place: Place,
+    subject: PenaltySubject,
+    basis: z.array(PenaltyBasis).min(1).max(20),
+    minutes: Minutes,
+    state: PenaltyState,
+    explanation: Explanation.optional(),
+    proposal: Proposal.optional(),
+    decision: Decision.optional(),
+    delivery: Delivery.optional(),
+    payBy: PlainDate.optional().describe('The last day to pay that holds, once delivered'),
+    payments: z.array(Payment).max(100),
+    appeals: z.array(Appeal).max(20),
+    enforcement: Enforcement.optional(),
+    transfers: z.array(Transfer).max(20),
+    cancellation: Cancellation.optional(),
+    steps: z
+      .array(
+        z.strictObject({ action: PenaltyStep, at: Instant, by: UserId, reason: Prose(2_000).optional() }),
+      )
+      .max(400),
+  })
+  .meta({ id: 'Penalty' });
+export type Penalty = z.infer<typeof Penalty>;
+
+/** What lists show; without the name of the subject, who may be the parent of a child. */
+export const PenaltySummary = Penalty.pick({
+  id: true,
+  version: true,
+  inspectionId: true,
+  establishment: true,
+  place: true,
+  state: true,
+  payBy: true,
+})
+  .extend({
+    subjectKind: z.enum(['organisation', 'household', 'individual_employer', 'parent_or_carer']),
+    minutesOn: PlainDate,
+    totalVnd: Vnd.optional().describe('Once decided'),
+    paidVnd: Vnd,
+    lastStep: Penalty.shape.steps.element,
+  })
+  .meta({ id: 'PenaltySummary' });
+export type PenaltySummary = z.infer<typeof PenaltySummary>;

@@ -1,0 +1,93 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  addDays,
+  daysBetween,
+  epochMsOf,
+  Instant,
+  instantOf,
+  isWithin,
+  legalDateOf,
+  PlainDate,
+  plainDate,
+  yearOf,
+} from '../../../shared/kernel/dates.ts';
+
+const instant = (text: string) => Instant.parse(text);
+
+describe('a legal date', () => {
+  it.each([
+    ['2026-11-20T16:59:59.999Z', '2026-11-20'],
+    ['2026-11-20T17:00:00Z', '2026-11-21'],
+    ['2026-12-31T17:00:00Z', '2027-01-01'],
+    ['2028-02-28T17:00:00Z', '2028-02-29'],
+  ])('of %s is %s: the day turns at 17:00 UTC, midnight in Hà Nội', (moment, day) => {
+    expect(legalDateOf(instant(moment))).toBe(day);
+  });
+
+  it.each([
+    '2026-02-29',
+    '2026-04-31',
+    '2026-13-01',
+    '2026-00-10',
+    '26-01-01',
+    '2026-1-1',
+    '2026-01-01T00:00',
+  ])('is not %s', (text) => {
+    expect(PlainDate.safeParse(text).success).toBe(false);
+  });
+
+  it('knows leap days', () => {
+    expect(PlainDate.safeParse('2028-02-29').success).toBe(true);
+    expect(addDays(plainDate('2028-02-28'), 1)).toBe('2028-02-29');
+    expect(yearOf(addDays(plainDate('2026-12-31'), 1))).toBe(2027);
+  });
+
+  it.each([
+    ['2026-01-01', '2026-01-01', 0],
+    ['2026-02-27', '2026-03-01', 2],
+    ['2028-02-27', '2028-03-01', 3],
+    ['2026-03-01', '2026-02-27', -2],
+    ['2025-07-01', '2026-11-20', 507],
+  ])('from %s to %s there are %i days', (from, to, days) => {
+    expect(daysBetween(plainDate(from), plainDate(to))).toBe(days);
+  });
+
+  it('comes back when as many days are added as lie between', () => {
+    const anyDay = fc.integer({ min: 0, max: 40_000 }).map((days) => addDays(plainDate('1990-01-01'), days));
+    fc.assert(
+      fc.property(anyDay, anyDay, (from, to) => {
+        expect(addDays(from, daysBetween(from, to))).toBe(to);
+      }),
+    );
+  });
+});
+
+describe('a period', () => {
+  const july = { validFrom: plainDate('2025-07-01'), validTo: plainDate('2025-07-31') };
+
+  it.each([
+    ['2025-06-30', false],
+    ['2025-07-01', true],
+    ['2025-07-31', true],
+    ['2025-08-01', false],
+  ])('counts both its ends: %s is inside: %s', (day, inside) => {
+    expect(isWithin(plainDate(day), july)).toBe(inside);
+  });
+
+  it('never closes where it has no last day', () => {
+    expect(isWithin(plainDate('2999-12-31'), { validFrom: july.validFrom })).toBe(true);
+  });
+});
+
+describe('an instant', () => {
+  it('is in UTC and nothing else, so that no clock of a device is mistaken for another', () => {
+    expect(Instant.safeParse('2026-11-20T10:00:00+07:00').success).toBe(false);
+    expect(Instant.safeParse('2026-11-20T10:00:00').success).toBe(false);
+    expect(epochMsOf(instant('2026-11-20T03:00:00Z'))).toBe(Date.UTC(2026, 10, 20, 3));
+  });
+
+  it('survives the way through milliseconds', () => {
+    expect(epochMsOf(instantOf(1_795_143_600_123))).toBe(1_795_143_600_123);
+  });
+});

@@ -1,0 +1,150 @@
+import { expect } from 'vitest';
+import { plainDate } from '../../shared/kernel/dates.ts';
+import { aSuspectedViolation } from '../../shared/visit-records/fixtures.ts';
+import { type Api, testNow } from './api.ts';
+import { people } from './people.ts';
+import { aPlan, aVisitOf, newId, order, planned, plannedSurprise, submitted, trigger } from './visits.ts';
+
+const { chief, inspector, secondInspector } = people;
+
+/** One record of every kind in Hà Nội, for tests that go through all routes. */
+export const aWorld = async (api: Api) => {
+  const open = await planned(api);
+  const sealed = await plannedSurprise(api);
+  const recorded = await planned(api);
+  const violations = (['CONSENT', 'HOURS'] as const).map((code) =>
+    aSuspectedViolation(newId(), code, { from: plainDate('2026-10-01'), ongoing: true }),
+  );
+  await submitted(api, aVisitOf(recorded.id, { suspectedViolations: violations }));
+  const [confirmed, suspected] = violations.map(({ id }) => id);
+  const base = `/v1/inspections/${recorded.id}/violations`;
+  const decided = await api.post(`${base}/${confirmed}/confirm`, undefined, { as: chief, ifMatch: 1 });
+  expect(decided.status, JSON.stringify(decided.body)).toBe(200);
+  const quarantined = aVisitOf(open.id);
+  await api.post('/v1/visit-records', quarantined, { as: secondInspector });
+  const file = await api.post('/v1/penalties', aPenaltyOf(recorded.id, confirmed), { as: chief });
+  expect(file.status, JSON.stringify(file.body)).toBe(201);
+  return {
+    establishmentId: open.establishment.id as string,
+    visitedEstablishmentId: recorded.establishment.id as string,
+    openId: open.id as string,
+    sealedId: sealed.id as string,
+    recordedId: recorded.id as string,
+    suspectedId: suspected ?? '',
+    confirmedId: confirmed ?? '',
+    quarantinedId: quarantined.id as string,
+    penaltyId: file.body.id as string,
+  };
+};
+export type World = Awaited<ReturnType<typeof aWorld>>;
+
+const aPenaltyOf = (inspectionId: string, violationId: string | undefined) => ({
+  inspectionId,
+  violationIds: [violationId],
+  subject: { kind: 'household', name: 'Hộ minh họa' },
+  minutes: {
+    number: '05/BB-VPHC',
+    madeOn: '2026-11-20',
+    madeByName: 'Thanh tra viên minh họa',
+    madeByTitle: 'Thanh tra viên',
+  },
+});
+
+/** Where the parameters of a path point to in the world, by the path and the name of the parameter. */
+export const pathIn = (world: World, path: string): string => {
+  const owner: Record<string, string> = {
+    establishments: world.establishmentId,
+    my: world.establishmentId,
+    inspections: /visit-record|addenda/.test(path) ? world.recordedId : world.openId,
+    users: inspector.id,
+    penalties: world.penaltyId,
+    provisions: 'ND283.27.1',
+    checklists: 'young-workers',
+  };
+  const kind = path.split('/').find((part) => part in owner) ?? '';
+  const named: Record<string, string> = {
+    id: owner[kind] ?? '',
+    inspectionId: world.recordedId,
+    violationId: world.suspectedId,
+    recordId: path.includes('visit-records') ? newId() : world.quarantinedId,
+    code: '00577',
+    list: 'LC147.1',
+    version: '1',
+  };
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => named[name] ?? '');
+};
+
+/** A good body for every operation that takes one; a new operation without one fails the contract test. */
+export const goodBodies = (world: World): Record<string, unknown> => {
+  const { kind: _, ...followUpPlan } = aPlan(world.visitedEstablishmentId);
+  const amounts = [{ violationId: world.confirmedId, fineVnd: 22_500_000 }];
+  return {
+    registerUser: {
+      id: newId(),
+      name: 'Người Mới',
+      rights: { role: 'inspector', areaCode: '01', establishmentIds: [] },
+    },
+    changeUser: { title: 'Thanh tra viên chính' },
+    registerEstablishment: {
+      name: 'Gốm Minh Họa',
+      type: 'craft_village_household',
+      communeCode: '00577',
+      sectors: [{ scheme: 'VSIC2025', code: '23' }],
+      workers: { total: 4, countedOn: '2026-11-01' },
+      contacts: [{ name: 'Chủ hộ minh họa', role: 'owner' }],
+    },
+    changeEstablishment: { status: 'active' },
+    planInspection: aPlan(world.establishmentId),
+    planFollowUp: {
+      ...followUpPlan,
+      followUp: { inspectionId: world.recordedId, violationIds: [world.confirmedId] },
+    },
+    startSurpriseVisit: {
+      ...order,
+      establishmentId: world.establishmentId,
+      memberIds: [],
+      trigger,
+      startedAt: testNow,
+    },
+    changeInspection: { window: { from: '2026-11-16', to: '2026-11-29' } },
+    startInspection: { startedAt: testNow },
+    cancelInspection: { reason: 'Hoãn' },
+    submitVisitRecord: aVisitOf(world.openId),
+    addAddendum: { text: 'Bổ sung', signedAt: testNow },
+    acceptQuarantined: { reason: 'Đã xem xét' },
+    refuseQuarantined: { reason: 'Đã xem xét' },
+    dismissViolation: { reason: 'Không đủ chứng cứ' },
+    orderRemedy: { measure: 'Lập sổ theo dõi', dueOn: '2026-12-20' },
+    verifyRemedy: { on: '2026-11-20', finding: 'Đã lập sổ', evidence: [] },
+    openPenalty: aPenaltyOf(world.recordedId, world.suspectedId),
+    recordExplanation: { requestedOn: '2026-11-20', form: 'written' },
+    proposePenalty: { amounts, reasons: 'Mức trung bình', circumstances: [] },
+    decidePenalty: {
+      number: '11/QĐ-XPHC',
+      decidedOn: '2026-11-20',
+      signerName: 'Giám đốc minh họa',
+      signerTitle: 'Giám đốc Sở Nội vụ',
+      amounts,
+      totalVnd: 22_500_000,
+      remedies: [],
+    },
+    deliverPenalty: {
+      method: 'in_person',
+      deliveredOn: '2026-11-20',
+      recipient: 'Chủ hộ minh họa',
+      payBy: '2026-11-30',
+    },
+    recordPayment: { id: newId(), paidOn: '2026-11-20', amountVnd: 1_000_000, reference: 'BL-1' },
+    enforcePenalty: { number: '12/QĐ-CC', decidedOn: '2026-11-20', measure: 'Khấu trừ tài khoản' },
+    appealPenalty: { kind: 'complaint', filedOn: '2026-11-20' },
+    closeAppeal: { result: 'upheld', on: '2026-11-20', note: 'Giữ nguyên' },
+    transferPenalty: {
+      to: 'Cơ quan cảnh sát điều tra',
+      reason: 'Có dấu hiệu tội phạm',
+      on: '2026-11-20',
+      document: '3/SNV',
+    },
+    takePenaltyBack: { on: '2026-11-20', document: '4/CSĐT', reason: 'Không khởi tố' },
+    cancelPenalty: { reason: 'Lập nhầm' },
+  };
+};
