@@ -28,7 +28,6 @@ export interface Write {
   readonly put?: Item & Key;
   readonly update?: { readonly key: Key; readonly set: Item };
   readonly delete?: Key;
-  readonly check?: Key;
   readonly condition?: Condition;
   readonly refusal?: () => Problem;
 }
@@ -135,9 +134,7 @@ const transactItem = (TableName: string, write: Write): TransactItem => {
       },
     };
   }
-  if (write.check && condition)
-    return { ConditionCheck: { ...conditions, Key: write.check, ConditionExpression: condition.expression } };
-  throw new Error('a write must put, update, delete or check');
+  throw new Error('a write must put, update or delete');
 };
 
 const isLive = (item: Item, nowEpochSeconds: number): boolean => {

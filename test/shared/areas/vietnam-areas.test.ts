@@ -71,14 +71,6 @@ describe('the areas of Việt Nam', () => {
   it.each([
     ['75', '2026-04-29', 'Tỉnh Đồng Nai'],
     ['75', '2026-04-30', 'Thành phố Đồng Nai'],
-    ['26368', '2026-04-29', 'Xã Long Thành'],
-    ['26368', '2026-04-30', 'Phường Long Thành'],
-    ['22', '2026-08-31', 'Tỉnh Quảng Ninh'],
-    ['22', '2026-09-01', 'Thành phố Quảng Ninh'],
-    ['24', '2026-09-19', 'Tỉnh Bắc Ninh'],
-    ['24', '2026-09-20', 'Thành phố Bắc Ninh'],
-    ['07399', '2026-09-19', 'Xã Kép'],
-    ['07399', '2026-09-20', 'Phường Kép'],
   ])('call %s on %s %s, as it was on that day', (code, day, name) => {
     expect(nameOn(code, day)).toBe(name);
   });

@@ -1,0 +1,75 @@
+import { Stack } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { tableIndexes } from '../../functions/platform/table-shape.ts';
+import type { FunctionName } from '../audiences.ts';
+
+export interface TableAccess {
+  readonly reads: readonly ('GetItem' | 'BatchGetItem' | 'Query')[];
+  /** The parts a transaction is made of; DynamoDB asks for each part's right, not for one of TransactWriteItems. */
+  readonly writes: readonly ('PutItem' | 'UpdateItem' | 'DeleteItem')[];
+  /** Patterns of the partition keys it may name; `all` also opens the indexes. */
+  readonly partitions: 'all' | readonly string[];
+}
+
+/**
+ * Who may touch what of the main table. A fault in the code of one audience cannot reach another's records, because
+ * its function has no right to name their partitions: no index, no scan, no stream.
+ *
+ * - `USER#`: the directory, which says whose establishment the caller's is.
+ * - `OWN#`: what an establishment may see of itself, as the projector wrote it.
+ *
+ * The public function describes the API and has no right on the table at all.
+ */
+export const tableAccess: Readonly<Record<Exclude<FunctionName, 'public'>, TableAccess>> = {
+  staff: {
+    reads: ['GetItem', 'BatchGetItem', 'Query'],
+    writes: ['PutItem', 'UpdateItem', 'DeleteItem'],
+    partitions: 'all',
+  },
+  employer: { reads: ['GetItem', 'Query'], writes: [], partitions: ['USER#*', 'OWN#*'] },
+  projector: { reads: [], writes: ['PutItem'], partitions: ['OWN#*'] },
+};
+
+export interface EncryptedTable {
+  readonly table: TableV2;
+  readonly tableKey: Key;
+}
+
+const dynamodb = (action: string) => `dynamodb:${action}`;
+
+/** A request that names no partition passes a ForAllValues condition, so that case is closed by itself. */
+const onlyPartitions = (patterns: readonly string[]) => ({
+  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [...patterns] },
+  Null: { 'dynamodb:LeadingKeys': 'false' },
+});
+
+const itemStatement = ({ reads, writes, partitions }: TableAccess, { tableArn }: TableV2) =>
+  new PolicyStatement({
+    actions: [...reads, ...writes].map(dynamodb),
+    resources: [tableArn],
+    conditions: partitions === 'all' ? {} : onlyPartitions(partitions),
+  });
+
+const indexStatement = ({ tableArn }: TableV2) =>
+  new PolicyStatement({
+    actions: [dynamodb('Query')],
+    resources: tableIndexes.map(({ name }) => `${tableArn}/index/${name}`),
+  });
+
+/** The key answers only when DynamoDB asks on the function's behalf. */
+const keyStatement = ({ writes }: TableAccess, key: Key) =>
+  new PolicyStatement({
+    actions: ['kms:Decrypt', ...(writes.length > 0 ? ['kms:Encrypt', 'kms:GenerateDataKey'] : [])],
+    resources: [key.keyArn],
+    conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(key).region}.amazonaws.com` } },
+  });
+
+/** Gives a function its rights on the main table, and not one more: `grantReadData` would add Scan and every index. */
+export const allowTable = (fn: IFunction, { table, tableKey }: EncryptedTable, access: TableAccess): void => {
+  fn.addToRolePolicy(itemStatement(access, table));
+  if (access.partitions === 'all') fn.addToRolePolicy(indexStatement(table));
+  fn.addToRolePolicy(keyStatement(access, tableKey));
+};

@@ -1,0 +1,132 @@
+import { CfnOutput, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
+import {
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
+import { type Audience, audiences } from '../audiences.ts';
+import { audienceFunction } from '../constructs/audience-function.ts';
+import { allowTable, tableAccess } from '../constructs/table-access.ts';
+import type { Deployment } from './deployment.ts';
+import type { IdentityStack } from './identity-stack.ts';
+import type { RecordsStack } from './records-stack.ts';
+
+export interface ApiStackProps extends StackProps {
+  readonly deployment: Deployment;
+  readonly records: RecordsStack;
+  readonly identity: IdentityStack;
+}
+
+/**
+ * What a person asked is in the function's own log, without their name; this says how the gateway fared. No address
+ * of a caller, no device, no path: a path can hold the number of a household.
+ */
+const accessLogFields = {
+  requestId: '$context.requestId',
+  time: '$context.requestTime',
+  routeKey: '$context.routeKey',
+  status: '$context.status',
+  responseLatency: '$context.responseLatency',
+  integrationStatus: '$context.integrationStatus',
+  integrationError: '$context.integrationErrorMessage',
+  authorizerError: '$context.authorizer.error',
+};
+
+/** Counted for each route by itself: a flood of the public pages leaves inspectors their own allowance. */
+const throttle = { rateLimit: 200, burstLimit: 400 };
+
+/** The script of the API's reference page: read from disk by the one request that asks, not by every cold start. */
+const filesBeside: Readonly<Partial<Record<Audience, readonly string[]>>> = {
+  public: ['rapidoc/dist/rapidoc-min.js'],
+};
+
+const tokenSettings = ({ userPool, webClient }: IdentityStack) => ({
+  TOKEN_ISSUER: userPool.userPoolProviderUrl,
+  TOKEN_JWKS_URI: `${userPool.userPoolProviderUrl}/.well-known/jwks.json`,
+  TOKEN_CLIENT_ID: webClient.userPoolClientId,
+});
+
+/** How the records are reached: one address, one function an audience, and a token at the door of all but one. */
+export class ApiStack extends Stack {
+  readonly stage: HttpStage;
+  readonly functions: Readonly<Record<Audience, IFunction>>;
+  private readonly api: HttpApi;
+
+  constructor(scope: Construct, id: string, { deployment, records, identity, ...props }: ApiStackProps) {
+    super(scope, id, { description: 'Măng Non: how the records are reached', ...props });
+    this.api = this.openApi(identity);
+    this.stage = this.openStage(deployment);
+    const serve = (name: Audience): IFunction => {
+      const fn = audienceFunction(this, {
+        name,
+        logRetention: deployment.logRetention,
+        filesBeside: filesBeside[name],
+        environment: {
+          TABLE_NAME: records.table.tableName,
+          ...(audiences[name].signedIn ? tokenSettings(identity) : {}),
+        },
+      });
+      if (name !== 'public') allowTable(fn, records, tableAccess[name]);
+      this.route(name, fn);
+      return fn;
+    };
+    this.functions = { employer: serve('employer'), public: serve('public'), staff: serve('staff') };
+    new CfnOutput(this, 'ApiUrl', { value: this.api.apiEndpoint });
+  }
+
+  /** Closed unless a route says otherwise. The pages come from the same origin, so no other site is let in. */
+  private openApi({ userPool, webClient }: IdentityStack): HttpApi {
+    return new HttpApi(this, 'HttpApi', {
+      apiName: this.stackName,
+      createDefaultStage: false,
+      defaultAuthorizer: new HttpJwtAuthorizer('access-token', userPool.userPoolProviderUrl, {
+        jwtAudience: [webClient.userPoolClientId],
+      }),
+    });
+  }
+
+  private openStage({ logRetention }: Deployment): HttpStage {
+    const logGroup = new LogGroup(this, 'access-log', {
+      retention: logRetention,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    return new HttpStage(this, 'Stage', {
+      httpApi: this.api,
+      autoDeploy: true,
+      throttle,
+      detailedMetricsEnabled: true,
+      accessLogSettings: {
+        destination: new LogGroupLogDestination(logGroup),
+        format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
+      },
+    });
+  }
+
+  private route(name: Audience, fn: IFunction): void {
+    const { signedIn, paths } = audiences[name];
+    const integration = new HttpLambdaIntegration(name, fn);
+    for (const path of paths) {
+      const routes = this.api.addRoutes({
+        path,
+        methods: [HttpMethod.ANY],
+        integration,
+        ...(signedIn ? {} : { authorizer: new HttpNoneAuthorizer() }),
+      });
+      if (!signedIn) for (const route of routes) acknowledgeOpen(route, path);
+    }
+  }
+}
+
+const acknowledgeOpen = (route: Construct, path: string) =>
+  Validations.of(route).acknowledge({
+    id: 'AwsSolutions-APIG4',
+    reason: `${path} is for anyone: the function behind it can read published partitions only, and write nothing.`,
+  });

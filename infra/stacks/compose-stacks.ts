@@ -1,0 +1,26 @@
+import { type App, Tags } from 'aws-cdk-lib';
+import { AlarmsStack } from './alarms-stack.ts';
+import { ApiStack } from './api-stack.ts';
+import type { Deployment } from './deployment.ts';
+import { IdentityStack } from './identity-stack.ts';
+import { ProjectionStack } from './projection-stack.ts';
+import { RecordsStack } from './records-stack.ts';
+
+/**
+ * All of the product in one account and region. What keeps state stands alone, so that nothing deployed daily can
+ * replace it.
+ */
+export const composeStacks = (app: App, deployment: Deployment) => {
+  const { env, stage } = deployment;
+  const settings = (stackName: string) => ({ env, deployment, stackName: `mang-non-${stage}-${stackName}` });
+
+  const records = new RecordsStack(app, 'Records', settings('records'));
+  const identity = new IdentityStack(app, 'Identity', settings('identity'));
+  const api = new ApiStack(app, 'Api', { records, identity, ...settings('api') });
+  const projection = new ProjectionStack(app, 'Projection', { records, ...settings('projection') });
+  const alarms = new AlarmsStack(app, 'Alarms', { records, api, projection, ...settings('alarms') });
+
+  Tags.of(app).add('project', 'mang-non');
+  Tags.of(app).add('stage', stage);
+  return { records, identity, api, projection, alarms };
+};

@@ -1,0 +1,44 @@
+import { Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks } from 'cdk-nag';
+import { expect, it } from 'vitest';
+import * as z from 'zod';
+import { composed } from './synthesised.ts';
+
+const { app } = composed();
+app.synth();
+
+const Reasons = z.record(z.string(), z.string());
+
+const acknowledged = app.node.findAll().flatMap(({ node }) =>
+  node.metadata
+    .filter(({ type }) => type === Validations.ACKNOWLEDGED_RULES_METADATA_KEY)
+    .flatMap(({ data }) => Object.entries(Reasons.parse(data)))
+    .map(([rule, reason]) => ({ at: node.path, rule: rule.replace(/^annotation::/i, ''), reason })),
+);
+
+it('leaves no finding of the AWS Solutions rules without an answer', () => {
+  const report = new AwsSolutionsChecks().validateScope(app);
+
+  expect(report.violations).toEqual([]);
+  expect(report.success).toBe(true);
+});
+
+it('makes these exceptions and no others', () => {
+  expect(acknowledged.map(({ at, rule }) => `${rule} ${at}`).toSorted()).toEqual([
+    'AwsSolutions-APIG4 Api/HttpApi/ANY--docs',
+    'AwsSolutions-APIG4 Api/HttpApi/ANY--docs--{proxy+}',
+    'AwsSolutions-APIG4 Api/HttpApi/ANY--healthz',
+    'AwsSolutions-APIG4 Api/HttpApi/ANY--openapi.json',
+    'AwsSolutions-APIG4 Api/HttpApi/ANY--v1--public--{proxy+}',
+    'AwsSolutions-IAM5[Resource::*] Api/employer-role',
+    'AwsSolutions-IAM5[Resource::*] Api/public-role',
+    'AwsSolutions-IAM5[Resource::*] Api/staff-role',
+    'AwsSolutions-IAM5[Resource::*] Projection/FollowStream',
+    'AwsSolutions-IAM5[Resource::*] Projection/projector-role',
+    'AwsSolutions-SQS3 Projection/SetAside',
+  ]);
+});
+
+it('gives a reason for each exception', () => {
+  for (const { reason } of acknowledged) expect(reason).toMatch(/^.{30,}$/);
+});

@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { composed, functionsOf, GetAtt, propertiesOf, Ref, templatesOf } from './synthesised.ts';
+
+const templates = templatesOf(composed());
+
+const oneOrMore = <Item extends z.ZodType>(item: Item) =>
+  z.union([z.array(item), item.transform((only) => [only])]);
+
+const Statement = z.strictObject({
+  Effect: z.literal('Allow'),
+  Action: oneOrMore(z.string()),
+  Resource: oneOrMore(z.unknown()),
+  Condition: z.record(z.string(), z.unknown()).optional(),
+});
+const Policy = z.object({
+  PolicyDocument: z.object({ Statement: z.array(Statement) }),
+  Roles: z.array(Ref),
+});
+const Import = z.object({ 'Fn::ImportValue': z.string() });
+const Join = z.object({ 'Fn::Join': z.tuple([z.literal(''), z.array(z.unknown())]) });
+const Output = z.object({ Value: z.unknown(), Export: z.object({ Name: z.string() }) });
+
+const exported = new Map(
+  Object.values(templates.records.findOutputs('*')).map((output) => {
+    const { Value, Export } = Output.parse(output);
+    return [Export.Name, Value];
+  }),
+);
+
+/** A resource of a statement as a reader would write it: `MainTable.Arn/index/gsi1`. */
+const spelled = (resource: unknown): string => {
+  if (typeof resource === 'string') return resource;
+  const attribute = GetAtt.safeParse(resource);
+  if (attribute.success) return attribute.data['Fn::GetAtt'].join('.');
+  const joined = Join.safeParse(resource);
+  if (joined.success) return joined.data['Fn::Join'][1].map(spelled).join('');
+  return spelled(exported.get(Import.parse(resource)['Fn::ImportValue']));
+};
+
+const deployed = functionsOf(templates);
+
+/** Every statement of every policy of a function's role. */
+const rightsOf = (name: string) => {
+  const fn = deployed.find((one) => one.name === name);
+  if (!fn) throw new Error(`no function ${name}`);
+  const [role] = fn.Role['Fn::GetAtt'];
+  return [...propertiesOf(fn.template, 'AWS::IAM::Policy', Policy).values()]
+    .filter(({ Roles }) => Roles.some(({ Ref: id }) => id === role))
+    .flatMap(({ PolicyDocument }) => PolicyDocument.Statement)
+    .map(({ Action, Resource, Condition }) => ({
+      actions: Action.toSorted(),
+      resources: Resource.map(spelled),
+      ...(Condition && { condition: Condition }),
+    }));
+};
+
+const names = ['employer', 'projector', 'public', 'staff'];
+const every = names.flatMap((name) => rightsOf(name).map((right) => ({ name, ...right })));
+
+const logsOf = (name: string) => ({
+  actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+  resources: [expect.stringMatching(new RegExp(`^${name}log[0-9A-F]{8}\\.Arn$`))],
+});
+const traces = { actions: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'], resources: ['*'] };
+const only = (...patterns: string[]) => ({
+  'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': patterns },
+  Null: { 'dynamodb:LeadingKeys': 'false' },
+});
+const key = (...actions: string[]) => ({
+  actions,
+  resources: ['TableKey.Arn'],
+  condition: { StringEquals: { 'kms:ViaService': 'dynamodb.ap-southeast-1.amazonaws.com' } },
+});
+const sameRights = (name: string, expected: readonly object[]) => {
+  const rights = rightsOf(name);
+
+  expect(rights).toHaveLength(expected.length);
+  expect(rights).toEqual(expect.arrayContaining([...expected]));
+};
+
+describe('the rights of each function, all of them', () => {
+  it('staff reads and writes records and their indexes', () => {
+    sameRights('staff', [
+      logsOf('staff'),
+      traces,
+      {
+        actions: [
+          'dynamodb:BatchGetItem',
+          'dynamodb:DeleteItem',
+          'dynamodb:GetItem',
+          'dynamodb:PutItem',
+          'dynamodb:Query',
+          'dynamodb:UpdateItem',
+        ],
+        resources: ['MainTable.Arn'],
+      },
+      {
+        actions: ['dynamodb:Query'],
+        resources: ['MainTable.Arn/index/gsi1', 'MainTable.Arn/index/gsi2', 'MainTable.Arn/index/gsi3'],
+      },
+      key('kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'),
+    ]);
+  });
+
+  it('employer reads the directory and what was projected for an establishment, and writes nothing', () => {
+    sameRights('employer', [
+      logsOf('employer'),
+      traces,
+      {
+        actions: ['dynamodb:GetItem', 'dynamodb:Query'],
+        resources: ['MainTable.Arn'],
+        condition: only('USER#*', 'OWN#*'),
+      },
+      key('kms:Decrypt'),
+    ]);
+  });
+
+  it('public has no right on the table at all', () => {
+    sameRights('public', [logsOf('public'), traces]);
+  });
+
+  it('projector follows the stream and writes read models, never a record', () => {
+    sameRights('projector', [
+      logsOf('projector'),
+      traces,
+      {
+        actions: ['dynamodb:PutItem'],
+        resources: ['MainTable.Arn'],
+        condition: only('OWN#*'),
+      },
+      key('kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'),
+      {
+        actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
+        resources: ['MainTable.StreamArn'],
+      },
+      { actions: ['dynamodb:ListStreams'], resources: ['*'] },
+      {
+        actions: ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'],
+        resources: ['SetAside.Arn'],
+      },
+    ]);
+  });
+});
+
+describe('whatever functions there are', () => {
+  it('each is one of those whose rights are listed above', () => {
+    expect(deployed.map(({ name }) => name).toSorted()).toEqual(names);
+  });
+
+  it('none may scan, administer the table or use a wildcard action', () => {
+    const actions = every.flatMap((right) => right.actions);
+
+    expect(actions.filter((action) => action.includes('*'))).toEqual([]);
+    expect(actions.filter((action) => /Scan|PartiQL|Table|Export|Backup/.test(action))).toEqual([]);
+  });
+
+  it('none names all resources but for traces and listing streams, which know no others', () => {
+    const wide = every.filter(({ resources }) => resources.some((resource) => resource.includes('*')));
+
+    expect(new Set(wide.flatMap(({ actions }) => actions))).toEqual(
+      new Set(['dynamodb:ListStreams', ...traces.actions]),
+    );
+  });
+
+  it('employer and public can write nowhere', () => {
+    const actions = [...rightsOf('employer'), ...rightsOf('public')].flatMap((right) => right.actions);
+
+    expect(
+      actions.filter((action) => /Put(?!LogEvents|Trace|Telemetry)|Update|Delete|Write/.test(action)),
+    ).toEqual([]);
+  });
+
+  it('none has rights from anywhere else: no managed or embedded policy, no resource policy on the table', () => {
+    const Role = z.strictObject({
+      AssumeRolePolicyDocument: z.unknown(),
+      Description: z.string(),
+      Tags: z.unknown(),
+    });
+    const roles = [templates.api, templates.projection].flatMap((template) => [
+      ...propertiesOf(template, 'AWS::IAM::Role', Role),
+    ]);
+
+    expect(roles).toHaveLength(names.length);
+    for (const template of Object.values(templates)) {
+      template.resourceCountIs('AWS::IAM::ManagedPolicy', 0);
+      template.resourceCountIs('AWS::IAM::RolePolicy', 0);
+    }
+    expect(JSON.stringify(templates.records.toJSON())).not.toContain('ResourcePolicy');
+  });
+});
