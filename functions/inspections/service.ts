@@ -1,6 +1,10 @@
 import type { Establishment } from '../../shared/establishments/schema.ts';
 import { requireFollowable, requireInspectors, yearlyLimitOf } from '../../shared/inspections/planning.ts';
-import { establishmentUnknown, inspectionNotFound } from '../../shared/inspections/problems.ts';
+import {
+  establishmentUnknown,
+  inspectionNotFound,
+  violationsUndecided,
+} from '../../shared/inspections/problems.ts';
 import {
   beginSurprise,
   cancelInspection,
@@ -21,9 +25,8 @@ import {
   type StartSurprise,
   type Team,
 } from '../../shared/inspections/schema.ts';
-import { violationsUndecided } from '../../shared/inspections/problems.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
-import { type Instant, legalDateOf } from '../../shared/kernel/dates.ts';
+import { type Instant, legalDateOf, type PlainDate } from '../../shared/kernel/dates.ts';
 import { InspectionId, type UserId } from '../../shared/kernel/ids.ts';
 import { forbidden } from '../../shared/kernel/problems.ts';
 import { may, type Permission } from '../../shared/permissions/permissions.ts';
@@ -44,11 +47,20 @@ export interface InspectionSlice {
   readonly newId: () => string;
 }
 
+/** A visit about to be created, of any kind. */
+interface NewVisit {
+  readonly id?: InspectionId | undefined;
+  readonly kind: Inspection['kind'];
+  readonly legalKind: Inspection['legalKind'];
+  readonly establishmentId: Establishment['id'];
+  readonly on: PlainDate;
+  readonly clearSigns?: string | undefined;
+  readonly followUp?: PlanFollowUp['followUp'];
+}
+
 type RequireVersion = (record: Inspection) => void;
 
 export const inspectionService = ({ table, inspections, violations, directory, newId }: InspectionSlice) => {
-  const idFor = (given: InspectionId | undefined): InspectionId => given ?? InspectionId.parse(newId());
-
   const requireTeam = async (team: Team, place: Establishment['place'], own?: UserId): Promise<void> => {
     const named: { pointer: string; id: UserId }[] = [
       { pointer: '/team/leadId', id: team.leadId },
@@ -61,10 +73,23 @@ export const inspectionService = ({ table, inspections, violations, directory, n
     requireInspectors(members, place);
   };
 
-  /** The establishment, if the actor may plan there; an unseen one is as unknown as a missing one. */
-  const plannable = (establishment: Establishment | undefined, actor: Actor, permission: Permission) => {
+  /**
+   * What every new visit starts from: the establishment, if the actor may plan there, and what the once-a-year rule says.
+   *
+   * @throws Problem `establishment-unknown`, for one that is out of sight as for a missing one.
+   */
+  const arrange = async (permission: Permission, visit: NewVisit, { actor, receivedAt: at }: Sender) => {
+    const ground = await inspections.ground(visit.establishmentId, visit.on, visit.followUp);
+    const { establishment } = ground;
     if (!establishment || !may(actor, permission, establishment.place)) throw establishmentUnknown();
-    return establishment;
+    const { kind, legalKind, on, clearSigns } = visit;
+    const establishmentType = establishment.type;
+    const yearlyLimit = yearlyLimitOf(
+      { kind, legalKind, on, clearSigns, establishmentType },
+      ground.visitsOfYear,
+    );
+    const id = visit.id ?? InspectionId.parse(newId());
+    return { ground, context: { id, establishment, yearlyLimit, by: actor, at } };
   };
 
   const visible = async (id: string, actor: Actor): Promise<Inspection> => {
@@ -95,16 +120,8 @@ export const inspectionService = ({ table, inspections, violations, directory, n
 
     plan: (command: PlanInspection, sender: Sender): Promise<Inspection> =>
       once(table, sender, Inspection, async () => {
-        const { actor, receivedAt: at } = sender;
-        const { from: on } = command.window;
-        const ground = await inspections.ground(command.establishmentId, on);
-        const establishment = plannable(ground.establishment, actor, 'inspection:plan');
-        await requireTeam(command.team, establishment.place);
-        const yearlyLimit = yearlyLimitOf(
-          { ...command, on, establishmentType: establishment.type },
-          ground.visitsOfYear,
-        );
-        const context = { id: idFor(command.id), establishment, yearlyLimit, by: actor, at };
+        const { context } = await arrange('inspection:plan', { ...command, on: command.window.from }, sender);
+        await requireTeam(command.team, context.establishment.place);
         const inspection = planInspection(command, context);
         await inspections.add(inspection, sender);
         return inspection;
@@ -112,44 +129,29 @@ export const inspectionService = ({ table, inspections, violations, directory, n
 
     planFollowUp: (command: PlanFollowUp, sender: Sender): Promise<Inspection> =>
       once(table, sender, Inspection, async () => {
-        const { actor, receivedAt: at } = sender;
-        const { from: on } = command.window;
-        const ground = await inspections.ground(command.establishmentId, on, command.followUp);
-        const establishment = plannable(ground.establishment, actor, 'inspection:followUp');
-        requireFollowable(command.followUp, ground.followed, ground.violations, establishment.id);
-        await requireTeam(command.team, establishment.place);
         const plan = { ...command, kind: 'follow_up' as const };
-        const yearlyLimit = yearlyLimitOf(
-          { ...plan, on, establishmentType: establishment.type },
-          ground.visitsOfYear,
-        );
-        const context = { id: idFor(command.id), establishment, yearlyLimit, by: actor, at };
+        const visit = { ...plan, on: plan.window.from };
+        const { context, ground } = await arrange('inspection:followUp', visit, sender);
+        requireFollowable(command.followUp, ground.followed, ground.violations, context.establishment.id);
+        await requireTeam(command.team, context.establishment.place);
         const inspection = planInspection(plan, context);
         const followed = ground.violations
           .filter((violation) => violation !== undefined)
           .map((violation) => followViolation(violation, inspection.id, actOf(sender)));
-        await inspections.add(
-          inspection,
-          sender,
-          followed.flatMap((violation) => violationWrites(violation, 'followUp', sender)),
-        );
+        const others = followed.flatMap((violation) => violationWrites(violation, 'followUp', sender));
+        await inspections.add(inspection, sender, others);
         return inspection;
       }),
 
     startSurprise: (command: StartSurprise, sender: Sender): Promise<Inspection> =>
       once(table, sender, Inspection, async () => {
-        const { actor, receivedAt: at } = sender;
         const { id, startedAt, ...visit } = command;
         const on = legalDateOf(startedAt);
-        const ground = await inspections.ground(visit.establishmentId, on);
-        const establishment = plannable(ground.establishment, actor, 'inspection:startSurprise');
-        checkStart(on, startedAt, at);
-        await requireTeam({ leadId: actor.id, memberIds: visit.memberIds }, establishment.place, actor.id);
-        const yearlyLimit = yearlyLimitOf(
-          { ...visit, kind: 'surprise', on, establishmentType: establishment.type },
-          ground.visitsOfYear,
-        );
-        const context = { id: idFor(id), establishment, yearlyLimit, by: actor, at };
+        checkStart(on, startedAt, sender.receivedAt);
+        const surprise = { ...visit, id, kind: 'surprise' as const, on };
+        const { context } = await arrange('inspection:startSurprise', surprise, sender);
+        const team = { leadId: sender.actor.id, memberIds: visit.memberIds };
+        await requireTeam(team, context.establishment.place, sender.actor.id);
         const inspection = beginSurprise(visit, startedAt, context);
         await inspections.add(inspection, sender);
         return inspection;

@@ -12,6 +12,12 @@ const TokenEnvironment = z.object({
   TOKEN_CLIENT_ID: z.string().min(1),
 });
 
+/**
+ * Without these the SDK waits for ever. A call that hangs is given up and tried again, three times in all, which ends
+ * before the function's own time does.
+ */
+const requestHandler = { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true };
+
 /** What every function of the stacks is made of, from its environment; called by entries only. */
 export const openEnvironment = (env: NodeJS.ProcessEnv) => {
   const logger = new Logger();
@@ -20,7 +26,7 @@ export const openEnvironment = (env: NodeJS.ProcessEnv) => {
     log: logger,
     nowMs,
     table: (): Table => {
-      const client = new DynamoDBClient();
+      const client = new DynamoDBClient({ requestHandler });
       meterClient(client);
       return openTable(client, TableEnvironment.parse(env).TABLE_NAME, nowMs);
     },

@@ -28,11 +28,11 @@ export const meterClient = (client: DynamoDBClient): void => {
   client.middlewareStack.add(
     (next, context) => async (args) => {
       Object.assign(args.input, { ReturnConsumedCapacity: 'TOTAL' });
-      const reply = await next(args);
       const cost = current.getStore();
+      if (cost) cost.requests += 1; // also of a call that is refused or fails
+      const reply = await next(args);
       if (cost) {
         const units = unitsIn(Reflect.get(reply.output, 'ConsumedCapacity'));
-        cost.requests += 1;
         cost[writes.test(context.commandName ?? '') ? 'writeUnits' : 'readUnits'] += units;
       }
       return reply;

@@ -63,8 +63,10 @@ export interface Page {
   readonly next?: Item;
 }
 
-/** A transaction that conflicted with another is tried again this often before it becomes a failure. */
-const conflictTries = 5;
+/** A transaction that met another, or too much traffic, is tried this often before it becomes a failure. */
+const transactionTries = 5;
+/** A batch read is asked this often for what it left out before that becomes a failure. */
+const batchTries = 6;
 
 const attributeNames = (index: IndexName | undefined) =>
   tableIndexes.find(({ name }) => name === index) ?? { partition: 'pk', sort: 'sk' };
@@ -163,7 +165,8 @@ export const openTable = (base: DynamoDBClient, tableName: string, nowMs: () => 
     const distinct = new Map(keys.map((key) => [`${key.pk}\u0000${key.sk}`, { pk: key.pk, sk: key.sk }]));
     let wanted: Item[] = [...distinct.values()];
     for (let round = 0; wanted.length > 0; round += 1) {
-      if (round > 0) await pause(25 * 2 ** Math.min(round, 6));
+      if (round === batchTries) throw new Error(`${wanted.length} keys unread after ${batchTries} requests`);
+      if (round > 0) await pause(25 * 2 ** round * (0.5 + Math.random()));
       const reply = await db.send(
         new BatchGetCommand({ RequestItems: { [tableName]: { Keys: wanted, ConsistentRead: true } } }),
       );
@@ -206,7 +209,7 @@ export const openTable = (base: DynamoDBClient, tableName: string, nowMs: () => 
       } catch (error) {
         const refusal = refusalIn(error, writes);
         if (refusal) throw refusal;
-        if (!isConflict(error) || attempt === conflictTries) throw error;
+        if (!isPassing(error) || attempt === transactionTries) throw error;
         await pause(20 * 2 ** attempt * (0.5 + Math.random()));
       }
     }
@@ -236,7 +239,10 @@ const refusalIn = (error: unknown, writes: readonly Write[]): Problem | undefine
   return writes[failed]?.refusal?.();
 };
 
-const isConflict = (error: unknown): boolean =>
+/** Reasons for which a transaction is cancelled whole, and which the SDK does not try again by itself. */
+const passingReasons = ['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'];
+
+const isPassing = (error: unknown): boolean =>
   error instanceof TransactionConflictException ||
   (error instanceof TransactionCanceledException &&
-    (error.CancellationReasons ?? []).some(({ Code }) => Code === 'TransactionConflict'));
+    (error.CancellationReasons ?? []).some(({ Code }) => passingReasons.includes(Code ?? '')));

@@ -1,5 +1,11 @@
 import { JwtVerifier } from 'aws-jwt-verify';
-import { FetchError, JwtBaseError, FailedAssertionError } from 'aws-jwt-verify/error';
+import {
+  FailedAssertionError,
+  FetchError,
+  JwksValidationError,
+  JwkValidationError,
+  JwtBaseError,
+} from 'aws-jwt-verify/error';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
 import { notSignedIn } from '../../shared/kernel/problems.ts';
 
@@ -22,6 +28,10 @@ const loopbackFetcher = {
     return reply.arrayBuffer();
   },
 };
+
+/** Keys that cannot be reached or read are an outage, not a bad token: a tablet must not sign its user out for it. */
+const isOutage = (error: JwtBaseError): boolean =>
+  [FetchError, JwksValidationError, JwkValidationError].some((kind) => error instanceof kind);
 
 /**
  * Verifies an access token of Cognito or of the embedded provider: signature, issuer, time, client and use.
@@ -50,8 +60,7 @@ export const tokenVerifier = ({ issuer, jwksUri, clientId }: TokenSettings) => {
       if (!sub) throw new FailedAssertionError('a token without subject', sub, 'a subject');
       return sub;
     } catch (error) {
-      // keys that cannot be reached are an outage, not a bad token
-      if (!(error instanceof JwtBaseError) || error instanceof FetchError) throw error;
+      if (!(error instanceof JwtBaseError) || isOutage(error)) throw error;
       throw Object.assign(notSignedIn(refused), { cause: error });
     }
   };

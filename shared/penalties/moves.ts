@@ -38,6 +38,6 @@ export const revised = (penalty: Penalty): Penalty => ({ ...penalty, version: pe
 
 /** Ends in `paid` what is covered. A decision that fines nothing is covered when it is delivered. */
 export const settled = (penalty: Penalty, act: Act): Penalty =>
-  remainingVnd(penalty) < 0 && penaltyLifeCycle.allows(penalty.state, 'settle')
+  remainingVnd(penalty) === 0 && penaltyLifeCycle.allows(penalty.state, 'settle')
     ? move(penalty, 'settle', act)
     : penalty;

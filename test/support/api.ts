@@ -12,6 +12,7 @@ import { openTable } from '../../functions/platform/table.ts';
 import { mainTableInput } from '../../functions/platform/table-shape.ts';
 import { embeddedClientConfig } from '../../infra/local/client-config.ts';
 import { startEngine } from '../../infra/local/engine.ts';
+import { indexStreamRecords } from '../../infra/local/stream-index.ts';
 import { ensureTable } from '../../infra/local/tables.ts';
 import { Area } from '../../shared/areas/schema.ts';
 import { notSignedIn } from '../../shared/kernel/problems.ts';
@@ -64,6 +65,7 @@ export const startApi = async () => {
   const engine = await startEngine({ dataDir });
   const client = new DynamoDBClient(embeddedClientConfig(engine.endpoint));
   await ensureTable(client, mainTableInput('main'));
+  await indexStreamRecords(engine.dbPath, () => {});
   meterClient(client);
   const clock = testClock(testNow);
   const table = openTable(client, 'main', clock.nowMs);
@@ -136,6 +138,8 @@ export const startApi = async () => {
     clock,
     logged,
     engine,
+    dataDir,
+    log,
     async stop() {
       client.destroy();
       await engine.stop();

@@ -5,7 +5,7 @@ import { anOpening, days, someMinutes } from '../../../shared/penalties/fixtures
 import { openPenalty } from '../../../shared/penalties/opening.ts';
 import { OpenPenalty, Penalty } from '../../../shared/penalties/schema.ts';
 import { aViolation, anActOn } from '../../../shared/violations/fixtures.ts';
-import { Violation } from '../../../shared/violations/schema.ts';
+import type { Violation } from '../../../shared/violations/schema.ts';
 import { refusal } from '../../support/refusals.ts';
 
 const [first, second] = ['01KAF3T0Q4V8M2Z6X9C7B5N3R1', '01KAF3T0Q4V8M2Z6X9C7B5N3R2'];
