@@ -13,10 +13,10 @@ const TokenEnvironment = z.object({
 });
 
 /**
- * Without these the SDK waits for ever. A call that hangs is given up and tried again, three times in all, which ends
- * before the function's own time does.
+ * Without these the SDK waits for ever. A call that hangs is given up and tried again, four times in all, which ends
+ * before the fifteen seconds of a function do.
  */
-const requestHandler = { connectionTimeout: 1_000, requestTimeout: 3_000, throwOnRequestTimeout: true };
+const requestHandler = { connectionTimeout: 1_000, requestTimeout: 2_500, throwOnRequestTimeout: true };
 
 /** What every function of the stacks is made of, from its environment; called by entries only. */
 export const openEnvironment = (env: NodeJS.ProcessEnv) => {
