@@ -1,40 +1,22 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { freePort } from '../infra/local/free-port.ts';
-import { pollUntil } from '../infra/local/poll.ts';
+import { type Product, startProduct } from './support/product.ts';
 
 /** The README's tour, block after block as a newcomer pastes it, against the product as `npm start` runs it. */
 const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
 const blocks = [...readme.matchAll(/<!-- tour -->\n```sh\n([\s\S]*?)```/g)].map(([, block = '']) => block);
 
-let dataDir: string;
-let port: number;
-let product: ReturnType<typeof spawn>;
-
+let product: Product;
 beforeAll(async () => {
-  dataDir = await mkdtemp(path.join(os.tmpdir(), 'mang-non-readme-'));
-  port = await freePort();
-  const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir };
-  product = spawn(process.execPath, ['--import', 'tsx', 'infra/local/main.ts'], { env, stdio: 'ignore' });
-  const isReady = async () =>
-    (await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined))?.ok === true;
-  expect(await pollUntil(isReady, { everyMs: 100, withinMs: 60_000 })).toBe(true);
-}, 70_000);
-
-afterAll(async () => {
-  const ended = new Promise((resolve) => product.once('exit', resolve));
-  product.kill('SIGTERM');
-  await ended;
-  await rm(dataDir, { recursive: true, force: true });
-});
+  product = await startProduct();
+}, 100_000);
+afterAll(() => product.stop());
 
 it('leads from a sign-in to a recorded surprise visit with two violations and a penalty file', () => {
   const { stdout, stderr, status } = spawnSync('bash', ['-e', '-o', 'pipefail'], {
     input: blocks.join('\n'),
-    env: { ...process.env, PORT: String(port) },
+    env: { ...process.env, PORT: String(product.port) },
     encoding: 'utf8',
   });
   const answers = stdout.split('\n').flatMap((line) => (line.startsWith('{') ? [JSON.parse(line)] : []));

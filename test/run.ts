@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as z from 'zod';
+import { ensureChromium } from './support/chromium.ts';
 
 /** `npm test`: every check and every test, then one line that counts them. Exits with 1 when anything failed. */
 const checks: readonly (readonly [name: string, command: string, ...words: string[]])[] = [
@@ -64,7 +65,7 @@ const runTests = (): { passed: number; failed: number } => {
   }
 };
 
-const checked = runChecks();
+const checked = [ensureChromium(), ...runChecks()];
 const tested = runTests();
 rmSync(folder, { recursive: true, force: true });
 const passed = checked.filter(Boolean).length + tested.passed;
