@@ -9,6 +9,7 @@ import { establishmentRepository } from '../establishments/repository.ts';
 import { establishmentRoutes } from '../establishments/routes.ts';
 import { establishmentService } from '../establishments/service.ts';
 import { inspectionRepository } from '../inspections/repository.ts';
+import { planningRoutes } from '../inspections/planning-routes.ts';
 import { inspectionRoutes } from '../inspections/routes.ts';
 import { inspectionService } from '../inspections/service.ts';
 import { lawRoutes } from '../law/routes.ts';
@@ -65,6 +66,7 @@ export const staffApp = (settings: StaffSettings) => {
   app.route('/', establishmentRoutes(establishing, establishments, guard));
   app.route('/', establishmentImportRoutes(importing));
   app.route('/', timelineRoutes(timelineRepository(table), establishing));
+  app.route('/', planningRoutes(inspecting));
   app.route('/', inspectionRoutes(inspecting, inspections, people, guard));
   app.route('/', visitRecordRoutes(recording, records, inspecting, guard));
   app.route('/', violationRoutes(deciding, violations, guard));

@@ -26,10 +26,11 @@ export type YearEntry = z.infer<typeof YearEntry>;
 
 export const parseInspection = (item: Item | undefined): Inspection | undefined =>
   item && Inspection.parse(item['body']);
+/** The visits of a year; a surprise that has not begun is left out, or a notice that counts it would tell of it. */
 export const parseYear = (item: Item | undefined): YearEntry[] =>
-  Object.entries(item ?? {}).flatMap(([name, entry]) =>
-    name.startsWith('visit_') ? [YearEntry.parse(entry)] : [],
-  );
+  Object.entries(item ?? {})
+    .flatMap(([name, entry]) => (name.startsWith('visit_') ? [YearEntry.parse(entry)] : []))
+    .filter(({ kind, state }) => kind !== 'surprise' || state !== 'planned');
 
 export interface PlanGround {
   readonly establishment: Establishment | undefined;

@@ -1,15 +1,7 @@
 import * as z from 'zod';
 import { AreaCode } from '../../shared/areas/schema.ts';
 import { inspectionNotFound } from '../../shared/inspections/problems.ts';
-import {
-  Inspection,
-  InspectionChange,
-  InspectionSummary,
-  PlanFollowUp,
-  PlanInspection,
-  Reason,
-  StartSurprise,
-} from '../../shared/inspections/schema.ts';
+import { Inspection, InspectionSummary, Reason } from '../../shared/inspections/schema.ts';
 import { addDays, Instant, legalDateOf, PlainDate } from '../../shared/kernel/dates.ts';
 import { InspectionId, UserId } from '../../shared/kernel/ids.ts';
 import { because } from '../../shared/kernel/validation.ts';
@@ -19,9 +11,6 @@ import type { PeopleService } from '../people/service.ts';
 import { readCursor } from '../platform/cursor.ts';
 import {
   changeHeaders,
-  type Ctx,
-  creationHeaders,
-  creatorOf,
   json,
   jsonBody,
   newRouter,
@@ -39,49 +28,7 @@ import type { InspectionService } from './service.ts';
 
 const tags = ['Inspections'];
 const params = z.object({ id: InspectionId });
-const created = { 201: json(Inspection, 'The inspection, with what the once-a-year rule says of it') };
 const answered = { 200: json(Inspection, 'The inspection, its version as ETag') };
-
-const plan = route(
-  { permission: 'inspection:plan' },
-  {
-    method: 'post',
-    path: '/v1/inspections',
-    operationId: 'planInspection',
-    tags,
-    summary: 'Plan a scheduled visit or order a surprise one',
-    description:
-      'A further visit in the same year is never forbidden: `yearlyLimit` says what the once-a-year rule makes of it, and is kept.',
-    request: { headers: creationHeaders, body: jsonBody(PlanInspection) },
-    responses: created,
-  },
-);
-
-const planFollowUp = route(
-  { permission: 'inspection:followUp' },
-  {
-    method: 'post',
-    path: '/v1/inspections/follow-ups',
-    operationId: 'planFollowUp',
-    tags,
-    summary: 'Plan a visit that checks again what was to be put right',
-    request: { headers: creationHeaders, body: jsonBody(PlanFollowUp) },
-    responses: created,
-  },
-);
-
-const startSurprise = route(
-  { permission: 'inspection:startSurprise' },
-  {
-    method: 'post',
-    path: '/v1/inspections/surprises',
-    operationId: 'startSurpriseVisit',
-    tags,
-    summary: 'Begin a surprise visit on the spot, without a plan',
-    request: { headers: creationHeaders, body: jsonBody(StartSurprise) },
-    responses: created,
-  },
-);
 
 const read = route(
   { permission: 'inspection:read' },
@@ -92,19 +39,6 @@ const read = route(
     tags,
     summary: 'An inspection',
     request: { params },
-    responses: answered,
-  },
-);
-
-const change = route(
-  { permission: 'inspection:change' },
-  {
-    method: 'patch',
-    path: '/v1/inspections/{id}',
-    operationId: 'changeInspection',
-    tags,
-    summary: 'Change team, window or order before the visit is underway',
-    request: { params, headers: changeHeaders, body: jsonBody(InspectionChange) },
     responses: answered,
   },
 );
@@ -185,6 +119,8 @@ const listWork = route(
 );
 
 const maxAgendaDays = 400;
+/** What an agenda shows unless told: a quarter back, so that overdue visits show, and a quarter ahead. */
+const agendaDays = 180;
 const agenda = route(
   { permission: 'agenda:read' },
   {
@@ -196,10 +132,8 @@ const agenda = route(
     request: {
       query: z
         .strictObject({
-          from: PlainDate.optional().describe(
-            'Due from; 90 days ago when absent, so that overdue visits show',
-          ),
-          to: PlainDate.optional().describe('Due to; in 90 days when absent'),
+          from: PlainDate.optional().describe('Due from; 90 days ago, or 180 before `to`, when absent'),
+          to: PlainDate.optional().describe('Due to; 180 days after `from` when absent'),
           inspectorId: UserId.optional(),
           ...pageParameters,
         })
@@ -220,29 +154,8 @@ export const inspectionRoutes = (
   guard: AreaGuard,
 ) =>
   newRouter()
-    .openapi(plan, async (c) => {
-      const command = c.req.valid('json');
-      return createdAt(c, await service.plan(command, creatorOf(c, command)));
-    })
-    .openapi(planFollowUp, async (c) => {
-      const command = c.req.valid('json');
-      return createdAt(c, await service.planFollowUp(command, creatorOf(c, command)));
-    })
-    .openapi(startSurprise, async (c) => {
-      const command = c.req.valid('json');
-      return createdAt(c, await service.startSurprise(command, creatorOf(c, command)));
-    })
     .openapi(read, async (c) =>
       versioned(c, await service.visible(c.req.valid('param').id, c.get('actor')), 200),
-    )
-    .openapi(change, async (c) =>
-      versioned(
-        c,
-        await service.change(c.req.valid('param').id, c.req.valid('json'), senderOf(c), (it) =>
-          requireVersion(c, it),
-        ),
-        200,
-      ),
     )
     .openapi(notify, async (c) =>
       versioned(
@@ -288,7 +201,9 @@ export const inspectionRoutes = (
       const actor = c.get('actor');
       const today = legalDateOf(c.get('receivedAt'));
       const query = c.req.valid('query');
-      const { from = addDays(today, -90), to = addDays(today, 90), inspectorId = actor.id } = query;
+      const { inspectorId = actor.id } = query;
+      const { from = addDays(query.to ?? addDays(today, 90), -agendaDays) } = query;
+      const { to = addDays(from, agendaDays) } = query;
       const place = inspectorId === actor.id ? {} : await people.placeOf(inspectorId, c.get('receivedAt'));
       if (inspectorId !== actor.id && !may(actor, 'agenda:read', { ...place, userId: inspectorId }))
         throw inspectionNotFound();
@@ -302,8 +217,3 @@ export const inspectionRoutes = (
       );
       return c.json(pageAnswer(name, page, InspectionSummary), 200);
     });
-
-const createdAt = (c: Ctx, inspection: Inspection) => {
-  c.header('location', `/v1/inspections/${inspection.id}`);
-  return versioned(c, inspection, 201);
-};

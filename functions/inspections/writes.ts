@@ -1,5 +1,5 @@
 import { inspectionExists } from '../../shared/inspections/problems.ts';
-import { isOpen, summaryOf } from '../../shared/inspections/rules.ts';
+import { isOpen, isSealed, summaryOf } from '../../shared/inspections/rules.ts';
 import { type Inspection, teamIds } from '../../shared/inspections/schema.ts';
 import { legalDateOf, type PlainDate, yearOf } from '../../shared/kernel/dates.ts';
 import { aggregateWrites } from '../platform/aggregate.ts';
@@ -46,13 +46,18 @@ const yearEntry = (inspection: Inspection, on: PlainDate, state: string): Write 
   },
 });
 
-/** The year counts a visit from its plan until it is cancelled; one made in another year moves there. */
+/**
+ * The year knows a visit from its plan until it is cancelled; one made in another year moves there, and a surprise says
+ * when it begins, because until then it is not counted.
+ */
 const yearWrites = (next: Inspection, previous: Inspection | undefined): Write[] => {
-  const [now, before] = [dayOf(next), previous && dayOf(previous)];
-  if (before === undefined) return [yearEntry(next, now, next.state)];
+  const now = dayOf(next);
+  if (!previous) return [yearEntry(next, now, next.state)];
+  const before = dayOf(previous);
   if (next.state === 'cancelled') return [yearEntry(next, before, 'cancelled')];
-  if (yearOf(now) === yearOf(before)) return [];
-  return [yearEntry(next, before, 'cancelled'), yearEntry(next, now, next.state)];
+  if (yearOf(now) !== yearOf(before))
+    return [yearEntry(next, before, 'cancelled'), yearEntry(next, now, next.state)];
+  return isSealed(previous) && !isSealed(next) ? [yearEntry(next, now, next.state)] : [];
 };
 
 /** All that storing one version of an inspection takes: itself, its audit entry, agendas and the year's count. */

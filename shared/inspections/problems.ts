@@ -18,6 +18,16 @@ export const stepNotAllowed = (action: InspectionAction | 'change', state: Inspe
     },
   });
 
+export const changedTooOften = () =>
+  new Problem({
+    code: 'changed-too-often',
+    status: 409,
+    title: {
+      vi: 'Kế hoạch đã thay đổi quá nhiều lần; hãy hủy và lập kế hoạch mới',
+      en: 'The plan has changed too often; cancel it and make a new one',
+    },
+  });
+
 export const surpriseNotNotified = () =>
   new Problem({
     code: 'surprise-not-notified',

@@ -5,6 +5,7 @@ import type { InspectionId } from '../kernel/ids.ts';
 import { may } from '../permissions/permissions.ts';
 import { inspectionLifeCycle, type InspectionAction } from './life-cycle.ts';
 import {
+  changedTooOften,
   establishmentClosed,
   startOutOfTime,
   stepNotAllowed,
@@ -15,6 +16,7 @@ import {
   type Inspection,
   type InspectionChange,
   InspectionSummary,
+  maxChanges,
   type PlanFollowUp,
   type PlanInspection,
   type SurpriseVisit,
@@ -162,10 +164,11 @@ const formerMembers = (inspection: Inspection, team: Team): Inspection['formerMe
   return [...new Set(before)].filter((id) => !now.includes(id));
 };
 
-/** @throws Problem `step-not-allowed` once underway; `window-past`. */
+/** @throws Problem `step-not-allowed` once underway; `changed-too-often`; `window-past`. */
 export const changeInspection = (inspection: Inspection, change: InspectionChange, act: Act): Inspection => {
   if (inspection.state !== 'planned' && inspection.state !== 'notified')
     throw stepNotAllowed('change', inspection.state);
+  if (inspection.steps.length >= maxChanges) throw changedTooOften();
   if (change.window && change.window.to < legalDateOf(act.at)) throw windowPast();
   return {
     ...inspection,

@@ -89,6 +89,10 @@ export const Outcome = z
   .meta({ id: 'Outcome' });
 export type Outcome = z.infer<typeof Outcome>;
 
+/** Life-cycle steps always find room beside this many changes of plan. */
+export const maxSteps = 200;
+export const maxChanges = 150;
+
 const Step = z.strictObject({
   action: z.enum(['plan', 'change', ...InspectionAction.options]),
   at: Instant,
@@ -130,7 +134,7 @@ export const Inspection = z
     outcome: Outcome.optional(),
     recordId: VisitRecordId.optional(),
     insteadOf: InspectionId.optional().describe('The inspection that could not take this late record'),
-    steps: z.array(Step).max(200),
+    steps: z.array(Step).max(maxSteps),
   })
   .meta({ id: 'Inspection' });
 export type Inspection = z.infer<typeof Inspection>;

@@ -1,5 +1,14 @@
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
+import { because } from './validation.ts';
+
+/** Far enough for any birth and any deadline, near enough that sums of days stay dates that can be written. */
+const [firstDay, lastDay] = ['1900-01-01', '2199-12-31'];
+const isInRange = (text: string): boolean => firstDay <= text && text.slice(0, 10) <= lastDay;
+const outOfRange = {
+  ...because('Phải trong khoảng 1900 đến 2199.', 'Must be between 1900 and 2199.'),
+  abort: true,
+};
 
 /**
  * A legal date in Việt Nam (Asia/Ho_Chi_Minh), `YYYY-MM-DD`; an impossible day is refused, and aborts, so that rules
@@ -7,6 +16,7 @@ import * as z from 'zod';
  */
 export const PlainDate = z.iso
   .date({ abort: true })
+  .refine(isInRange, outOfRange)
   .brand('PlainDate')
   .meta({ id: 'PlainDate', examples: ['2026-11-20'] });
 export type PlainDate = z.infer<typeof PlainDate>;
@@ -14,12 +24,14 @@ export type PlainDate = z.infer<typeof PlainDate>;
 /** A moment, in UTC: `2026-11-20T02:30:00Z`, milliseconds optional. */
 export const Instant = z.iso
   .datetime({ abort: true })
+  .refine(isInRange, outOfRange)
   .brand('Instant')
   .meta({ id: 'Instant', examples: ['2026-11-20T02:30:00Z'] });
 export type Instant = z.infer<typeof Instant>;
 
-/** Dates written in the code itself: the brand is made by a parse here too. */
-export const plainDate = (text: string): PlainDate => PlainDate.parse(text);
+/** Dates written in the code or computed from others may lie a little beyond what a request may name. */
+const AnyDate = z.iso.date().brand('PlainDate');
+export const plainDate = (text: string): PlainDate => AnyDate.parse(text);
 export const instantOf = (epochMilliseconds: number): Instant =>
   Instant.parse(new Date(epochMilliseconds).toISOString());
 export const epochMsOf = (instant: Instant): number => Temporal.Instant.from(instant).epochMilliseconds;

@@ -135,6 +135,20 @@ describe('a surprise visit, until it is underway', () => {
     expect(await same(id)).toEqual(await same(newId()));
   });
 
+  it('is not told by the once-a-year notice of another visit, and is counted once it has begun', async () => {
+    const surprise = await plannedSurprise(api);
+    const plan = async () =>
+      (await api.post('/v1/inspections', aPlan(surprise.establishment.id), { as: chief })).body.yearlyLimit;
+
+    const before = await plan();
+    await step(surprise.id, 'start', 1, inspector, { startedAt: testNow });
+    const after = await plan();
+
+    expect(before.earlierIds).not.toContain(surprise.id);
+    expect(JSON.stringify(before)).not.toContain(surprise.id);
+    expect(after.earlierIds).toContain(surprise.id);
+  });
+
   it('shows itself to all who may read visits once it has begun', async () => {
     const { id } = await plannedSurprise(api);
 
@@ -320,4 +334,19 @@ describe('a follow-up', () => {
       body: { errors: [{ pointer: '/followUp/inspectionId' }] },
     });
   });
+});
+
+it('answers for any window of the agenda, however odd, and never fails', async () => {
+  const statusOf = async (query: string) => (await api.get(`/v1/agenda?${query}`, inspector)).status;
+  const odd = [
+    'from=2199-12-31',
+    'to=1900-01-01',
+    'from=2030-01-01',
+    'to=2020-01-01',
+    'from=2026-01-01&to=2026-01-01',
+  ];
+  expect(await Promise.all(odd.map(statusOf))).toEqual(odd.map(() => 200));
+  expect(await Promise.all(['from=2026-02-02&to=2026-02-01', 'from=9999-12-31'].map(statusOf))).toEqual([
+    400, 400,
+  ]);
 });

@@ -17,7 +17,7 @@ import {
   notifyInspection,
   startInspection,
 } from '../../../shared/inspections/rules.ts';
-import type { Inspection } from '../../../shared/inspections/schema.ts';
+import { Inspection } from '../../../shared/inspections/schema.ts';
 import { Instant } from '../../../shared/kernel/dates.ts';
 
 const at = Instant.parse('2026-11-20T03:00:00Z');
@@ -88,6 +88,22 @@ describe('the life of an inspection', () => {
 
     expect(start('2026-11-20T03:05:00Z')).not.toThrow();
     expect(start('2026-11-20T03:05:01Z')).toThrowError(/start-out-of-time/);
+  });
+
+  it('stays storable however often its plan is changed: there is always room for its steps', () => {
+    let inspection = anInspection();
+    const changes = Array.from({ length: 300 }, () => {
+      try {
+        inspection = changeInspection(inspection, {}, act);
+        return 'changed';
+      } catch {
+        return 'refused';
+      }
+    });
+    const walked = concludeInspection(markRecorded(startInspection(inspection, at, act), {}, act), act);
+
+    expect(changes).toContain('refused');
+    expect(Inspection.parse(walked)).toEqual(walked);
   });
 
   it('remembers who was on the team before it changed, and forgets who came back', () => {
