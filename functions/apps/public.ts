@@ -1,3 +1,4 @@
+import { compress } from 'hono/compress';
 import { html } from 'hono/html';
 import { secureHeaders } from 'hono/secure-headers';
 import { type AppSettings, newApp } from '../platform/app.ts';
@@ -59,6 +60,8 @@ const pagePolicy = secureHeaders({
 /** What anyone may call without signing in: the API's description and its reference page. */
 export const publicApp = (settings: PublicSettings) => {
   const app = newApp(settings);
+  app.use(compress());
+  app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/openapi.json', (c) => c.json(settings.description));
   app.get('/docs', pagePolicy, (c) => c.html(referencePage));
   app.get('/docs/reference.js', async (c) =>

@@ -3,7 +3,8 @@ import { epochMsOf } from '../../shared/kernel/dates.ts';
 import { Problem } from '../../shared/kernel/problem.ts';
 import { idempotencyKeyReused } from '../../shared/kernel/problems.ts';
 import type { Sender } from './sender.ts';
-import { isNew, type Table, type Write } from './table.ts';
+import type { Condition, Table, Write } from './table.ts';
+import { ttlAttribute } from './table-shape.ts';
 
 /** How long the answer to a creation is remembered. */
 const answerDays = 90;
@@ -11,6 +12,13 @@ const answerDays = 90;
 const answerKey = ({ actor, request }: Sender) => ({
   pk: `ANSWER#${actor.id}#${request?.key}`,
   sk: 'ANSWER',
+});
+
+/** An answer that has outlived its time may lie there until it is swept away; it answers nothing any more. */
+const isNewOrExpired = ({ receivedAt }: Sender): Condition => ({
+  expression: 'attribute_not_exists(pk) OR #ttl < :now',
+  names: { '#ttl': ttlAttribute },
+  values: { ':now': Math.floor(epochMsOf(receivedAt) / 1000) },
 });
 
 /** The write that remembers what was answered; goes into the same transaction as what it answers for. */
@@ -25,7 +33,7 @@ export const answerWrite = (sender: Sender, answer: unknown): Write[] =>
             answer,
             ttl: Math.floor(epochMsOf(sender.receivedAt) / 1000) + answerDays * 86_400,
           },
-          condition: isNew,
+          condition: isNewOrExpired(sender),
           refusal: idempotencyKeyReused,
         },
       ]

@@ -13,11 +13,12 @@ export const addendumKey = (inspectionId: string, id: string) => ({
 /** What became of a record that a device sent, for as long as there are devices that may send it again. */
 export const receiptKey = (recordId: string) => ({ pk: `VISIT#${recordId}`, sk: 'RECEIPT' });
 
+export const quarantinedVisitKey = (recordId: string) => ({ pk: `QUARANTINE#${recordId}`, sk: 'VISIT' });
 export const quarantineKey = (recordId: string) => ({ pk: `QUARANTINE#${recordId}`, sk: 'QUARANTINE' });
 
 /** gsi2 by commune, gsi3 by province: records that wait for a chief, oldest first. */
 export const quarantineOfArea = (areaCode: string) => `AREA#${areaCode}#QUARANTINE`;
-export const quarantineAttributes = ({ id, state, place, receivedAt }: Quarantined) => {
+export const quarantineAttributes = ({ id, state, place, receivedAt }: Omit<Quarantined, 'visit'>) => {
   const waiting = `${receivedAt}#${id}`;
   return state === 'waiting'
     ? {

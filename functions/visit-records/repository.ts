@@ -2,11 +2,11 @@ import type { Establishment } from '../../shared/establishments/schema.ts';
 import type { Inspection } from '../../shared/inspections/schema.ts';
 import { legalDateOf, yearOf } from '../../shared/kernel/dates.ts';
 import type { UserId } from '../../shared/kernel/ids.ts';
-import { alreadyExists } from '../../shared/kernel/problems.ts';
-import { recordIdReused } from '../../shared/visit-records/problems.ts';
+import { alreadyExists, versionChanged } from '../../shared/kernel/problems.ts';
 import {
   type Addendum,
   Quarantined,
+  QuarantineSummary,
   Receipt,
   type SignedVisit,
   VisitRecord,
@@ -26,6 +26,7 @@ import {
   addendumKey,
   addendumPrefix,
   quarantineAttributes,
+  quarantinedVisitKey,
   quarantineKey,
   quarantineOfArea,
   receiptKey,
@@ -51,7 +52,7 @@ export interface Recorded {
 const receiptWrite = (receipt: Receipt, authorId: UserId, senderId: UserId, first: boolean): Write => ({
   put: { ...receiptKey(receipt.recordId), type: 'Receipt', authorId, senderId, body: receipt },
   condition: first ? isNew : exists,
-  refusal: recordIdReused,
+  refusal: versionChanged,
 });
 
 const recordWrites = (recorded: Recorded, sender: Sender): Write[] => [
@@ -59,20 +60,26 @@ const recordWrites = (recorded: Recorded, sender: Sender): Write[] => [
   {
     put: { ...recordKey(recorded.inspection.id), type: 'VisitRecord', body: recorded.record },
     condition: isNew,
-    refusal: recordIdReused,
+    refusal: versionChanged,
   },
   ...recorded.violations.flatMap((violation) => violationWrites(violation, 'suspect', sender)),
 ];
 
-const quarantineWrites = (quarantined: Quarantined, action: string, sender: Sender): Write[] =>
+/** The record itself lies beside what lists show, in no index: it may be large, and it never changes. */
+const quarantineWrites = ({ visit: _, ...state }: Quarantined, action: string, sender: Sender): Write[] =>
   aggregateWrites({
     type: 'Quarantined',
-    key: quarantineKey(quarantined.id),
-    attributes: quarantineAttributes(quarantined),
-    state: quarantined,
+    key: quarantineKey(state.id),
+    attributes: quarantineAttributes(state),
+    state,
     action,
     sender,
   });
+const quarantinedVisitWrite = ({ id, visit }: Quarantined): Write => ({
+  put: { ...quarantinedVisitKey(id), type: 'QuarantinedVisit', body: visit },
+  condition: isNew,
+  refusal: versionChanged,
+});
 
 export const visitRecordRepository = (table: Table) => ({
   async ground(visit: SignedVisit): Promise<VisitGround> {
@@ -106,6 +113,7 @@ export const visitRecordRepository = (table: Table) => ({
   quarantine: (quarantined: Quarantined, receipt: Receipt, sender: Sender): Promise<void> =>
     table.commit([
       ...quarantineWrites(quarantined, 'quarantine', sender),
+      quarantinedVisitWrite(quarantined),
       receiptWrite(receipt, quarantined.authorId, sender.actor.id, true),
     ]),
 
@@ -135,8 +143,10 @@ export const visitRecordRepository = (table: Table) => ({
   },
 
   async findQuarantined(recordId: string): Promise<Quarantined | undefined> {
-    const item = await table.get(quarantineKey(recordId));
-    return item && Quarantined.parse(item['body']);
+    const [state, visit] = await table.getMany([quarantineKey(recordId), quarantinedVisitKey(recordId)]);
+    return state && visit
+      ? Quarantined.parse({ ...QuarantineSummary.parse(state['body']), visit: visit['body'] })
+      : undefined;
   },
 
   listQuarantine: (areaCode: string, limit: number, after?: Item): Promise<Page> =>

@@ -184,7 +184,7 @@ export const visitRecordRoutes = (
       await guard(c.get('actor'), 'quarantine:read', area, c.get('receivedAt'));
       const name = ['quarantine', area] as const;
       const page = await records.listQuarantine(area, limit, readCursor(name, cursor));
-      return c.json(pageAnswer(name, page, QuarantineSummary.strip()), 200);
+      return c.json(pageAnswer(name, page, QuarantineSummary), 200);
     })
     .openapi(readQuarantined, async (c) =>
       versioned(c, await service.readQuarantined(c.req.valid('param').recordId, c.get('actor')), 200),

@@ -14,6 +14,7 @@ import {
   authorUnknown,
   inspectionUnknown,
   noRecordYet,
+  ownRecord,
   quarantineNotFound,
   recordIdReused,
   recordNotFound,
@@ -25,7 +26,7 @@ import {
   quarantineVisit,
   surpriseOf,
 } from '../../shared/visit-records/quarantine.ts';
-import { keepRecord, quarantineReasons, recordVisit, wasEntitled } from '../../shared/visit-records/rules.ts';
+import { keepRecord, mayKnowOf, quarantineReasons, recordVisit } from '../../shared/visit-records/rules.ts';
 import {
   Addendum,
   type NewAddendum,
@@ -81,7 +82,7 @@ export const visitRecordService = ({ table, records, inspections, directory, new
     if (ground.receipt) return ground.receipt.digest === digest ? ground.receipt : refuse(recordIdReused());
     const author = await authorOf(visit);
     const inspection = inspectionOf(visit, ground, author);
-    if (!wasEntitled(author, inspection.place, visit.signedAt)) throw inspectionUnknown();
+    if (!mayKnowOf(author, inspection, visit.signedAt)) throw inspectionUnknown();
     const { receivedAt } = sender;
     const faults = checkVisit(visit, ground.inspection?.window.from, receivedAt);
     if (faults.length > 0) throw visitImpossible(faults);
@@ -114,6 +115,14 @@ export const visitRecordService = ({ table, records, inspections, directory, new
     return quarantined;
   };
 
+  /** What a chief decides on: never a record of the chief's own. */
+  const decidable = async (id: string, actor: Actor, requireVersion: (it: Quarantined) => void) => {
+    const quarantined = await waiting(id, actor);
+    requireVersion(quarantined);
+    if (quarantined.authorId === actor.id) throw ownRecord();
+    return quarantined;
+  };
+
   return {
     /**
      * Records a signed visit, or keeps it for a chief. Usually two requests: one BatchGetItem for all that the record is
@@ -125,8 +134,7 @@ export const visitRecordService = ({ table, records, inspections, directory, new
           return await submitOnce(visit, sender);
         } catch (error) {
           const lostRace = error instanceof Problem && [409, 412].includes(error.facts.status);
-          const raced = lostRace || (error instanceof Problem && error.facts.code === 'record-id-reused');
-          if (!raced || attempt === raceTries) throw error;
+          if (!lostRace || attempt === raceTries) throw error;
         }
       }
     },
@@ -141,6 +149,7 @@ export const visitRecordService = ({ table, records, inspections, directory, new
 
     readQuarantined: waiting,
 
+    /** @throws Problem `own-record`, `quarantine-decided`. */
     async accept(
       id: string,
       reason: string,
@@ -148,8 +157,7 @@ export const visitRecordService = ({ table, records, inspections, directory, new
       requireVersion: (record: Quarantined) => void,
     ): Promise<Quarantined> {
       const { actor, receivedAt: at } = sender;
-      const quarantined = await waiting(id, actor);
-      requireVersion(quarantined);
+      const quarantined = await decidable(id, actor, requireVersion);
       const { visit, digest, senderId, receivedAt } = quarantined;
       const [ground, author] = await Promise.all([records.ground(visit), authorOf(visit)]);
       const own = inspectionOf(visit, ground, author);
@@ -180,8 +188,7 @@ export const visitRecordService = ({ table, records, inspections, directory, new
       requireVersion: (record: Quarantined) => void,
     ): Promise<Quarantined> {
       const { actor, receivedAt: at } = sender;
-      const quarantined = await waiting(id, actor);
-      requireVersion(quarantined);
+      const quarantined = await decidable(id, actor, requireVersion);
       const decided = decideQuarantine(quarantined, { by: actor, at, reason });
       const { digest, receivedAt, reasons, inspectionId } = quarantined;
       const receipt: Receipt = {

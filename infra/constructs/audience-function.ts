@@ -26,7 +26,7 @@ const defaults = {
   runtime: Runtime.NODEJS_24_X,
   architecture: Architecture.ARM_64,
   memorySize: 512,
-  timeout: Duration.seconds(15),
+  timeout: Duration.seconds(29),
   tracing: Tracing.ACTIVE,
   projectRoot: root,
   depsLockFilePath: join(root, 'package-lock.json'),

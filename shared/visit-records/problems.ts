@@ -55,6 +55,16 @@ export const quarantineDecided = () =>
     title: { vi: 'Biên bản này đã được quyết định', en: 'This record has been decided already' },
   });
 
+export const ownRecord = () =>
+  new Problem({
+    code: 'own-record',
+    status: 403,
+    title: {
+      vi: 'Không thể tự quyết định biên bản của mình',
+      en: 'You cannot decide on a record of your own',
+    },
+  });
+
 export const noRecordYet = () =>
   new Problem({
     code: 'no-record-yet',

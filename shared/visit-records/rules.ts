@@ -1,4 +1,4 @@
-import { markRecorded } from '../inspections/rules.ts';
+import { isSealed, markRecorded } from '../inspections/rules.ts';
 import { type Inspection, teamIds } from '../inspections/schema.ts';
 import type { Place } from '../areas/schema.ts';
 import type { Actor } from '../kernel/actor.ts';
@@ -16,9 +16,26 @@ const dayMs = 86_400_000;
 const maySubmitAt = (actor: Actor, place: Place): boolean =>
   may(actor, 'visitRecord:submit', { ...place, teamIds: [actor.id] });
 
-/** Had the author the right to record a visit there at the moment of the act? Without it there is nothing to judge. */
-export const wasEntitled = (author: User, place: Place, signedAt: Instant): boolean =>
+const wasEntitled = (author: User, place: Place, signedAt: Instant): boolean =>
   maySubmitAt(actorAt(author, signedAt), place);
+
+/**
+ * May the author know of the inspection at all, so that there is something to judge? Someone who held the right there at
+ * some time before signing may: a tablet without signal cannot know that it was taken away. Of a sealed surprise visit
+ * only those know who are, or were, on its team.
+ */
+export const mayKnowOf = (
+  author: User,
+  inspection: Pick<Inspection, 'kind' | 'startedAt' | 'place' | 'team' | 'formerMemberIds'>,
+  signedAt: Instant,
+): boolean => {
+  const { place, team, formerMemberIds } = inspection;
+  const starts = [author.rightsSince, ...author.past.map(({ from }) => from)];
+  const held = starts.some(
+    (from) => epochMsOf(from) <= epochMsOf(signedAt) && wasEntitled(author, place, from),
+  );
+  return held && (!isSealed(inspection) || [...teamIds(team), ...formerMemberIds].includes(author.id));
+};
 
 export interface Arrival {
   readonly visit: SignedVisit;
@@ -31,6 +48,7 @@ export interface Arrival {
 /** Why a record cannot be applied at once; empty when it can. Nothing here ever drops one. */
 export const quarantineReasons = ({ visit, inspection, author, ...sent }: Arrival): QuarantineReason[] => {
   const claims: [boolean, QuarantineReason][] = [
+    [!wasEntitled(author, inspection.place, visit.signedAt), 'author_without_right'],
     [author.status === 'suspended', 'author_suspended'],
     [author.status === 'active' && !maySubmitAt(actorOf(author), inspection.place), 'author_lost_right'],
     [sent.senderId !== visit.authorId, 'sent_by_another'],

@@ -110,9 +110,13 @@ export const VisitRecord = z
   .meta({ id: 'VisitRecord' });
 export type VisitRecord = z.infer<typeof VisitRecord>;
 
-/** Why a record was not applied at once but kept for a chief to decide on. */
+/**
+ * Why a record was not applied at once but kept for a chief to decide on. `author_without_right`: the right had gone
+ * before the visit was signed; `author_suspended` and `author_lost_right`: it has gone by now.
+ */
 export const QuarantineReason = z
   .enum([
+    'author_without_right',
     'author_suspended',
     'author_lost_right',
     'not_on_team',

@@ -21,7 +21,8 @@ export const AgeProof = z
   ])
   .meta({ id: 'AgeProof' });
 
-const Years = z.int().min(0).max(120);
+/** Whoever is known to be of age is not a young worker, and does not belong in these facts. */
+const Under18 = z.int().min(0).max(17);
 
 /**
  * The age on the day of the visit. The birth date itself identifies a child and does not belong here.
@@ -29,11 +30,11 @@ const Years = z.int().min(0).max(120);
  */
 export const WorkerAge = z
   .discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('known'), years: Years, proof: AgeProof.exclude(['none']) }),
+    z.strictObject({ kind: z.literal('known'), years: Under18, proof: AgeProof.exclude(['none']) }),
     z.strictObject({
       kind: z.literal('estimated'),
-      fromYears: Years,
-      toYears: Years,
+      fromYears: Under18,
+      toYears: z.int().min(0).max(30),
       proof: AgeProof,
       basis: Prose(500),
     }),

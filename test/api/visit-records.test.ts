@@ -4,7 +4,15 @@ import { aSuspectedViolation, aYoungWorker } from '../../shared/visit-records/fi
 import type { SignedVisit } from '../../shared/visit-records/schema.ts';
 import { type Api, startApi, testNow } from '../support/api.ts';
 import { people } from '../support/people.ts';
-import { aSurpriseOnTheSpot, aVisitOf, newId, planned, registered, submitted } from '../support/visits.ts';
+import {
+  aSurpriseOnTheSpot,
+  aVisitOf,
+  newId,
+  planned,
+  plannedSurprise,
+  registered,
+  submitted,
+} from '../support/visits.ts';
 
 const { chief, inspector, secondInspector, leader, supervisor, elsewhereChief, elsewhereInspector } = people;
 
@@ -179,6 +187,18 @@ describe('a signed visit that cannot be', () => {
     const { status, untouched } = await faultsOf({ answers: [...answers.slice(1), answers[1]] });
     expect({ status, untouched }).toEqual({ status: 422, untouched: true });
   });
+  it('is refused with a young worker who is known to be of age', async () => {
+    const inspection = await planned(api);
+    const worker = {
+      ...aYoungWorker(newId()),
+      age: { kind: 'known', years: 18, proof: 'identity_document' },
+    };
+    const reply = await send({ ...aVisitOf(inspection.id), youngWorkers: [worker] });
+    expect(reply).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/youngWorkers/0/age/years' }] },
+    });
+  });
   it('names every fault at once', async () => {
     const { pointers } = await faultsOf({
       signedAt: '2026-11-20T04:00:00Z',
@@ -190,11 +210,7 @@ describe('a signed visit that cannot be', () => {
   });
   it('is unknown for an inspection that is not there, and for one of another province alike', async () => {
     const inspection = await planned(api);
-    const theirs = aVisitOf(inspection.id, {
-      authorId: 'inspector-hp',
-      assignment: { leadId: 'inspector-hp', memberIds: [] },
-      attendees: aVisitOf(newId(), {}).attendees,
-    });
+    const theirs = visitBy('inspector-hp', inspection.id);
 
     const hidden = await send(theirs, elsewhereInspector);
     const absent = await send({ ...theirs, inspectionId: newId() }, elsewhereInspector);
@@ -226,6 +242,14 @@ describe('a visit that could not be made', () => {
     },
   );
 });
+
+/** The test's visit, made by someone else. */
+const visitBy = (authorId: string, inspectionId: string): SignedVisit =>
+  aVisitOf(inspectionId, {
+    authorId,
+    assignment: { leadId: authorId, memberIds: [] },
+    attendees: aVisitOf(inspectionId).attendees.map((it) => (it.userId ? { ...it, userId: authorId } : it)),
+  });
 
 describe('quarantine', () => {
   const quarantined = async (visit: SignedVisit, reasons: string[], as: { id: string } = inspector) => {
@@ -319,6 +343,50 @@ describe('quarantine', () => {
     expect(refused).toMatchObject({ status: 403, body: { code: 'account-suspended' } });
   });
 
+  it('takes a visit made by someone who could not know that the right was gone already', async () => {
+    const author = { id: 'inspector-8' };
+    await api.addUsers([{ ...inspector, ...author } as typeof inspector]);
+    const inspection = await planned(api, { team: { leadId: author.id, memberIds: [] } });
+    api.clock.set('2026-11-20T00:30:00Z');
+    await api.patch(`/v1/users/${author.id}`, { status: 'suspended' }, { as: people.office, ifMatch: 1 });
+    api.clock.set(testNow);
+    api.freshInstance();
+
+    await quarantined(
+      visitBy(author.id, inspection.id),
+      ['author_without_right', 'author_suspended'],
+      author,
+    );
+  });
+
+  it('knows nothing of a sealed visit for a colleague who was never on its team', async () => {
+    const { id } = await plannedSurprise(api);
+    const colleague = { id: 'inspector-9' };
+    await api.addUsers([{ ...inspector, ...colleague } as typeof inspector]);
+
+    const sealed = await send(visitBy(colleague.id, id), colleague);
+    const absent = await send(visitBy(colleague.id, newId()), colleague);
+
+    expect(sealed).toMatchObject({ status: 422, body: { code: 'inspection-unknown' } });
+    expect({ ...sealed.body, requestId: '' }).toEqual({ ...absent.body, requestId: '' });
+  });
+
+  it('takes a record of a sealed visit from someone who was taken off its team meanwhile', async () => {
+    const { id } = await plannedSurprise(api);
+    const team = { leadId: 'inspector-2', memberIds: [] };
+    await api.patch(`/v1/inspections/${id}`, { team }, { as: chief, ifMatch: 1 });
+
+    await quarantined(aVisitOf(id), ['not_on_team']);
+  });
+
+  it('is not decided by the chief who made the record', async () => {
+    const { id } = await planned(api, { team: { leadId: 'chief', memberIds: [] } });
+    const own = visitBy('chief', id);
+    await quarantined(own, ['sent_by_another'], inspector);
+
+    expect(await decide(own.id, 'accept')).toMatchObject({ status: 403, body: { code: 'own-record' } });
+  });
+
   it('takes a record that arrives more than fourteen days after it was signed', async () => {
     const inspection = await planned(api);
     api.clock.set('2026-12-05T03:00:00Z');
@@ -336,6 +404,7 @@ describe('quarantine', () => {
 
     expect(list.map(({ id }: { id: string }) => id)).toContain(visit.id);
     expect(list[0]).not.toHaveProperty('visit');
+    expect((await api.get(`/v1/quarantine/${visit.id}`, chief)).body.visit).toMatchObject({ id: visit.id });
     expect((await api.get('/v1/quarantine?area=01', inspector)).status).toBe(403);
     expect((await api.get('/v1/quarantine?area=01', elsewhereChief)).status).toBe(403);
     expect((await api.get(`/v1/quarantine/${visit.id}`, elsewhereChief)).status).toBe(404);
