@@ -147,6 +147,9 @@ const agenda = route(
   },
 );
 
+/** Open work is listed from whole inspections. */
+const WorkLine = InspectionSummary.strip();
+
 export const inspectionRoutes = (
   service: InspectionService,
   inspections: Pick<InspectionRepository, 'listWork' | 'listAgenda'>,
@@ -195,7 +198,7 @@ export const inspectionRoutes = (
         overdueOn: only === 'overdue' ? legalDateOf(c.get('receivedAt')) : undefined,
         filter: sealFilter(c.get('actor')),
       });
-      return c.json(pageAnswer(name, page, InspectionSummary.strip()), 200);
+      return c.json(pageAnswer(name, page, WorkLine), 200);
     })
     .openapi(agenda, async (c) => {
       const actor = c.get('actor');

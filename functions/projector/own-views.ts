@@ -4,6 +4,8 @@ import { OwnEstablishment, ownViewOf } from '../../shared/own-establishments/sch
 import { ownEstablishmentKey, ownInspectionKey } from '../own-establishments/keys.ts';
 import type { Item, Write } from '../platform/table.ts';
 
+const EstablishmentView = OwnEstablishment.strip();
+
 /** A view is replaced only by a later version of its record, so that doubled and reordered deliveries change nothing. */
 const onlyNewer = (version: number) => ({
   expression: 'attribute_not_exists(pk) OR #version < :version',
@@ -21,7 +23,7 @@ export const ownViewWrite = (image: Item): Write | undefined => {
   switch (image['type']) {
     case 'Establishment': {
       const establishment = Establishment.parse(image['body']);
-      const body = OwnEstablishment.strip().parse(establishment);
+      const body = EstablishmentView.parse(establishment);
       const key = ownEstablishmentKey(establishment.id);
       return view({ ...key, type: 'OwnEstablishment', body }, establishment.version);
     }

@@ -30,6 +30,7 @@ export const OwnInspection = Inspection.pick({
 }).meta({ id: 'OwnInspection' });
 export type OwnInspection = z.infer<typeof OwnInspection>;
 
+const View = OwnInspection.strip();
 /**
  * What the establishment may know of an inspection now; undefined while it may know nothing. A scheduled visit is known
  * from its notice, a surprise from its start, and a visit cancelled before either never was.
@@ -37,5 +38,5 @@ export type OwnInspection = z.infer<typeof OwnInspection>;
 export const ownViewOf = (inspection: Inspection): OwnInspection | undefined => {
   const wasTold =
     inspection.steps.some(({ action }) => action === 'notify') || inspection.startedAt !== undefined;
-  return wasTold && !isSealed(inspection) ? OwnInspection.strip().parse(inspection) : undefined;
+  return wasTold && !isSealed(inspection) ? View.parse(inspection) : undefined;
 };

@@ -22,6 +22,8 @@ export const ViolationSummary = Violation.pick({
   penaltyId: true,
 }).meta({ id: 'ViolationSummary' });
 
+const ViolationLine = ViolationSummary.strip();
+
 /** One thing that happened at an establishment: a visit, a violation found, minutes of a penalty file. */
 export const TimelineEntry = z
   .discriminatedUnion('type', [
@@ -53,7 +55,7 @@ export const timelineEntryOf = (type: string, on: PlainDate, body: unknown): Tim
     case 'Inspection':
       return { type: 'inspection', on, inspection: summaryOf(Inspection.parse(body)) };
     case 'Violation':
-      return { type: 'violation', on, violation: ViolationSummary.strip().parse(body) };
+      return { type: 'violation', on, violation: ViolationLine.parse(body) };
     case 'Penalty':
       return { type: 'penalty', on, penalty: penaltySummaryOf(Penalty.parse(body)) };
     default:

@@ -70,7 +70,7 @@ export const aYoungWorker = (id: string, more: Partial<YoungWorker> = {}): Young
     ...more,
   });
 
-/** A suspected violation under the version of the law that judges its conduct. */
+/** A suspected violation under the law of the conduct's last known day; for conduct within one decree. */
 export const aSuspectedViolation = (id: string, code: ViolationCode, conduct: Conduct) => {
   const choice = violationVersionOn(code, conduct, conduct.to ?? conduct.from);
   if (choice.kind === 'none') throw new Error(`no version of ${code} on ${conduct.from}`);

@@ -1,0 +1,209 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type * as z from 'zod';
+import type { Item } from '../../../functions/platform/table.ts';
+import { vietnamAreas } from '../../../infra/areas/vietnam-areas.ts';
+import { at, isWorkingDay } from '../../../infra/local/demonstration/calendar.ts';
+import { demonstrationItems } from '../../../infra/local/demonstration/generate.ts';
+import { Establishment, EstablishmentType } from '../../../shared/establishments/schema.ts';
+import { InspectionState } from '../../../shared/inspections/life-cycle.ts';
+import {
+  Inspection,
+  type InspectionKind,
+  InspectionSummary,
+  Outcome,
+} from '../../../shared/inspections/schema.ts';
+import { Instant, legalDateOf, plainDate, type PlainDate } from '../../../shared/kernel/dates.ts';
+import { PenaltyState } from '../../../shared/penalties/life-cycle.ts';
+import { Penalty } from '../../../shared/penalties/schema.ts';
+import { User } from '../../../shared/people/schema.ts';
+import { ViolationState } from '../../../shared/violations/life-cycle.ts';
+import { Violation } from '../../../shared/violations/schema.ts';
+import {
+  Addendum,
+  QuarantineSummary,
+  Receipt,
+  SignedVisit,
+  VisitRecord,
+} from '../../../shared/visit-records/schema.ts';
+
+const areas = vietnamAreas();
+const today = plainDate('2026-11-22');
+let items: Item[] = [];
+beforeAll(async () => {
+  items = await demonstrationItems(today, areas);
+});
+
+const all = <Schema extends z.ZodType>(type: string, Schema: Schema, from = items): z.infer<Schema>[] =>
+  from.filter((item) => item['type'] === type).map((item) => Schema.parse(item['body']));
+const shareOf = <T>(list: readonly T[], holds: (it: T) => boolean): number =>
+  list.filter(holds).length / list.length;
+const distinct = (words: readonly (string | undefined)[]) => [...new Set(words)].sort();
+const instantsIn = (value: unknown): Instant[] =>
+  (JSON.stringify(value).match(/(?<=")\d{4}-\d\d-\d\dT[\d:.]+Z(?=")/g) ?? []).map((text) =>
+    Instant.parse(text),
+  );
+
+const inspections = () => all('Inspection', Inspection);
+const records = () => all('VisitRecord', VisitRecord);
+const visited = () => records().filter(({ outcome }) => outcome === 'visited');
+
+describe('the demonstration data', () => {
+  it('is the same, byte for byte, for the same day', async () => {
+    const again = await demonstrationItems(today, areas);
+
+    expect(JSON.stringify(again) === JSON.stringify(items)).toBe(true);
+  });
+
+  it('holds in every stored item what its schema allows', () => {
+    const schemas: Record<string, z.ZodType> = {
+      User,
+      Establishment,
+      Inspection,
+      VisitRecord,
+      Violation,
+      Penalty,
+      Addendum,
+      Quarantined: QuarantineSummary,
+      QuarantinedVisit: SignedVisit,
+      Receipt,
+      AgendaEntry: InspectionSummary,
+    };
+    const bodies = items.filter((item) => 'body' in item);
+
+    const strange = bodies.filter((item) => !schemas[String(item['type'])]?.safeParse(item['body']).success);
+
+    expect(strange).toEqual([]);
+    expect(new Set(bodies.map((item) => item['type']))).toEqual(new Set(Object.keys(schemas)));
+  });
+
+  it('leaves an audit entry for every version of every aggregate', () => {
+    const keys = new Set(items.map((item) => `${String(item['pk'])} ${String(item['sk'])}`));
+    const versioned = items.filter((item) => typeof item['version'] === 'number');
+
+    const gaps = versioned.flatMap(({ type, version, body }) =>
+      Array.from({ length: Number(version) }, (_, i) => String(i + 1).padStart(8, '0'))
+        // the body of an aggregate has an id: the test above parsed it
+        .map((sk) => `AUDIT#${String(type)}#${(body as { id: string }).id} ${sk}`)
+        .filter((key) => !keys.has(key)),
+    );
+
+    expect(versioned.length).toBeGreaterThan(500);
+    expect(gaps).toEqual([]);
+  });
+
+  it('tells nothing that was done today or later, and no visit on a day off', () => {
+    const startOfToday = at(today, 0);
+
+    const late = instantsIn(items).filter((instant) => instant >= startOfToday);
+    const onDaysOff = records().filter(({ startedAt }) => !isWorkingDay(legalDateOf(startedAt)));
+
+    expect(late).toEqual([]);
+    expect(onDaysOff).toEqual([]);
+    expect(records().every(({ startedAt }) => legalDateOf(startedAt) >= plainDate('2025-07-01'))).toBe(true);
+  });
+
+  it('names invented people and places only, and nothing that tells who a child is', () => {
+    const users = all('User', User);
+    const establishments = all('Establishment', Establishment);
+    const names = [
+      ...users.map(({ name }) => name),
+      ...establishments.flatMap(({ name, contacts }) => [name, ...contacts.map((contact) => contact.name)]),
+      ...records().flatMap(({ attendees }) => attendees.map(({ name }) => name)),
+      ...all('Penalty', Penalty).map(({ subject }) => subject.name),
+    ];
+    const labels = records().flatMap(({ youngWorkers }) => youngWorkers.map(({ label }) => label));
+
+    expect(names.filter((name) => !/minh họa/i.test(name))).toEqual([]);
+    expect(labels.filter((label) => !/^NCTN-\d$/.test(label))).toEqual([]);
+    expect(JSON.stringify(items)).not.toMatch(/birthDate|dateOfBirth|ngày sinh|sinh ngày/i);
+    expect(establishments.flatMap(({ identifiers }) => identifiers.map(({ kind }) => kind))).not.toContain(
+      'personal_number',
+    );
+  });
+});
+
+describe('a year of it', () => {
+  it('has scheduled, surprise and follow-up visits in the usual shares', () => {
+    const shareOfKind = (kind: InspectionKind) => shareOf(inspections(), (it) => it.kind === kind);
+
+    expect(inspections().length).toBeGreaterThan(250);
+    expect(inspections().length).toBeLessThan(350);
+    expect(shareOfKind('scheduled')).toBeGreaterThan(0.58);
+    expect(shareOfKind('scheduled')).toBeLessThan(0.72);
+    expect(shareOfKind('surprise')).toBeGreaterThan(0.15);
+    expect(shareOfKind('surprise')).toBeLessThan(0.27);
+    expect(shareOfKind('follow_up')).toBeGreaterThan(0.09);
+    expect(shareOfKind('follow_up')).toBeLessThan(0.2);
+    expect(distinct(inspections().map(({ outcome }) => outcome ?? 'none'))).toEqual(
+      distinct([...Outcome.options, 'none']),
+    );
+  });
+
+  it('has establishments of all types, half of them without an identifier', () => {
+    const establishments = all('Establishment', Establishment);
+
+    expect(establishments.length).toBeGreaterThanOrEqual(120);
+    expect(establishments.length).toBeLessThanOrEqual(150);
+    expect(distinct(establishments.map(({ type }) => type))).toEqual(distinct(EstablishmentType.options));
+    expect(shareOf(establishments, ({ identifiers }) => identifiers.length === 0)).toBeGreaterThan(0.4);
+    expect(shareOf(establishments, ({ identifiers }) => identifiers.length === 0)).toBeLessThan(0.6);
+    expect(new Set(establishments.map(({ name }) => name)).size).toBe(establishments.length);
+  });
+
+  it('finds young workers in few visits, and something wrong in most of those', () => {
+    const withYoung = visited().filter(({ youngWorkers }) => youngWorkers.length > 0);
+    const workers = withYoung.flatMap(({ youngWorkers }) => youngWorkers);
+
+    expect(withYoung.length / visited().length).toBeGreaterThan(0.08);
+    expect(withYoung.length / visited().length).toBeLessThan(0.18);
+    expect(shareOf(withYoung, (it) => it.suspectedViolations.length > 0)).toBeGreaterThan(0.45);
+    expect(shareOf(withYoung, (it) => it.suspectedViolations.length > 0)).toBeLessThan(0.75);
+    expect(shareOf(workers, ({ relation }) => relation === 'family_member')).toBeGreaterThan(0.3);
+    expect(shareOf(workers, ({ relation }) => relation === 'family_member')).toBeLessThan(0.55);
+    expect(workers.some(({ age }) => age.kind === 'unknown')).toBe(true);
+  });
+
+  it('holds an establishment of the catalogue of Hà Nội for each visit, and the employer’s own', () => {
+    const known = new Set(all('Establishment', Establishment).map(({ id }) => id));
+    const employer = all('User', User).find(({ rights }) => rights.role === 'employer');
+
+    expect(inspections().filter(({ establishment }) => !known.has(establishment.id))).toEqual([]);
+    expect(employer?.id).toBe('demo-co.so');
+    expect(employer?.rights.establishmentIds.length).toBe(2);
+    expect(employer?.rights.establishmentIds.every((id) => known.has(id))).toBe(true);
+  });
+});
+
+/** Under the old decree alone, just after the change of decree, in the Tết holiday of a new year. */
+const days: PlainDate[] = ['2026-07-06', '2026-09-15', '2027-02-09'].map(plainDate);
+
+describe.each(days)('on %s', (day) => {
+  it('shows every state, sealed surprises, overdue visits and remedies, records in quarantine', async () => {
+    const those = await demonstrationItems(day, areas);
+    const visits = all('Inspection', Inspection, those);
+    const violations = all('Violation', Violation, those);
+    const isWaiting = ({ state }: Inspection) => state === 'planned' || state === 'notified';
+
+    expect(distinct(visits.map(({ state }) => state))).toEqual(distinct(InspectionState.options));
+    expect(distinct(violations.map(({ state }) => state))).toEqual(distinct(ViolationState.options));
+    expect(distinct(all('Penalty', Penalty, those).map(({ state }) => state))).toEqual(
+      distinct(PenaltyState.options),
+    );
+    expect(visits.some((it) => it.kind === 'surprise' && isWaiting(it) && it.window.from > day)).toBe(true);
+    expect(visits.some((it) => isWaiting(it) && it.window.to < day)).toBe(true);
+    expect(violations.some((it) => it.state === 'confirmed' && (it.remedyOrder?.dueOn ?? day) < day)).toBe(
+      true,
+    );
+    expect(all('Quarantined', QuarantineSummary, those).map(({ reasons }) => reasons)).toEqual(
+      expect.arrayContaining([['arrived_late'], ['inspection_cancelled']]),
+    );
+    expect(instantsIn(those).filter((instant) => instant >= at(day, 0))).toEqual([]);
+  });
+});
+
+it('brings in people and establishments alone where there is no year to tell yet', async () => {
+  const those = await demonstrationItems(plainDate('2025-08-01'), areas);
+
+  expect(all('Establishment', Establishment, those).length).toBeGreaterThan(100);
+  expect(all('Inspection', Inspection, those)).toEqual([]);
+});
