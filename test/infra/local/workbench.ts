@@ -40,7 +40,7 @@ export const withTables = async (engine: Engine, tableName = 'main') => {
 
 /** Waits for something that must happen; fails loudly when it does not within 10 s. */
 export const eventually = async (question: () => boolean | Promise<boolean>): Promise<void> => {
-  if (!(await pollUntil(question, { everyMs: 10, withinMs: 10_000 })))
+  if (!(await pollUntil(question, { everyMs: 10, withinMs: 60_000 })))
     throw new Error('it did not happen within 10 s');
 };
 
