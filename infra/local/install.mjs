@@ -37,18 +37,22 @@ const isInstalled = () => {
   });
 };
 
+/**
+ * Installs what the lock file names. `npm ci` would be stricter, but it refuses where a registry lacks some other
+ * platform's optional package, which this machine does not need.
+ */
 const install = () => {
   console.error('Đang cài đặt các gói còn thiếu… / Installing missing packages…');
   const npm = process.env.npm_execpath; // the npm that runs this script, when one does
-  const words = ['ci', '--no-audit', '--no-fund'];
+  const words = ['install', '--no-save', '--no-audit', '--no-fund'];
   const options = { cwd: root, stdio: ['ignore', 2, 2] }; // stdout stays free for what the script prints
   const done = npm?.endsWith('.js')
     ? spawnSync(process.execPath, [npm, ...words], options)
     : spawnSync('npm', words, { ...options, shell: process.platform === 'win32' });
   if (done.status === 0) return;
   console.error(`
-Không cài đặt được các gói. Hãy kiểm tra mạng và kho npm, rồi chạy: npm ci
-The packages could not be installed. Check the network and the npm registry, then run: npm ci`);
+Không cài đặt được các gói. Hãy kiểm tra mạng và kho npm, rồi chạy: npm install
+The packages could not be installed. Check the network and the npm registry, then run: npm install`);
   process.exit(1);
 };
 

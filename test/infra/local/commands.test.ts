@@ -146,7 +146,7 @@ describe('the installer', () => {
     for (const folder of [missing, stale]) {
       const { ended, printed } = await install(folder);
       expect(await ended).toBe(0);
-      expect(printed.err).toContain('npm ci --no-audit --no-fund');
+      expect(printed.err).toContain('npm install --no-save --no-audit --no-fund');
       expect(printed.out).toBe('');
     }
   });
