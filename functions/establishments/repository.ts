@@ -54,6 +54,8 @@ export const establishmentRepository = (table: Table) => {
   return {
     find,
     get: async (id: string): Promise<Establishment> => (await find(id)) ?? refuse(establishmentNotFound()),
+    findMany: async (ids: readonly string[]): Promise<(Establishment | undefined)[]> =>
+      (await table.getMany(ids.map(establishmentKey))).map(parseEstablishment),
     async findByIdentifier(identifier: Identifier): Promise<Establishment | undefined> {
       const claim = await table.get(identifierKey(identifier));
       return claim && find(String(claim['establishmentId']));

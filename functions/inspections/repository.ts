@@ -105,16 +105,16 @@ export const inspectionRepository = (table: Table) => {
       userId: string,
       from: PlainDate,
       to: PlainDate,
-      limit: number,
-      after?: Item,
+      page: { limit: number; after?: Item | undefined; filter?: Condition | undefined },
     ): Promise<Page> =>
       table.query({
         index: 'gsi1',
         partition: agendaOf(userId),
         from,
         to: `${to}~`,
-        limit,
-        ...(after && { after }),
+        limit: page.limit,
+        ...(page.after && { after: page.after }),
+        ...(page.filter && { filter: page.filter }),
       }),
   };
 };

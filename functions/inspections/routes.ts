@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { AreaCode } from '../../shared/areas/schema.ts';
-import { inspectionNotFound } from '../../shared/inspections/problems.ts';
+import { userNotFound } from '../../shared/people/problems.ts';
 import { Inspection, InspectionSummary, Reason } from '../../shared/inspections/schema.ts';
+import { viewFor } from '../../shared/inspections/rules.ts';
 import { addDays, Instant, legalDateOf, PlainDate } from '../../shared/kernel/dates.ts';
 import { InspectionId, UserId } from '../../shared/kernel/ids.ts';
 import { because } from '../../shared/kernel/validation.ts';
@@ -23,7 +24,7 @@ import {
 } from '../platform/http.ts';
 import { pageAnswer } from '../platform/pages.ts';
 import type { InspectionRepository } from './repository.ts';
-import { sealFilter } from './seal.ts';
+import { areaFilter, sealFilter } from './seal.ts';
 import type { InspectionService } from './service.ts';
 
 const tags = ['Inspections'];
@@ -158,7 +159,11 @@ export const inspectionRoutes = (
 ) =>
   newRouter()
     .openapi(read, async (c) =>
-      versioned(c, await service.visible(c.req.valid('param').id, c.get('actor')), 200),
+      versioned(
+        c,
+        viewFor(c.get('actor'), await service.visible(c.req.valid('param').id, c.get('actor'))),
+        200,
+      ),
     )
     .openapi(notify, async (c) =>
       versioned(
@@ -207,16 +212,15 @@ export const inspectionRoutes = (
       const { inspectorId = actor.id } = query;
       const { from = addDays(query.to ?? addDays(today, 90), -agendaDays) } = query;
       const { to = addDays(from, agendaDays) } = query;
-      const place = inspectorId === actor.id ? {} : await people.placeOf(inspectorId, c.get('receivedAt'));
-      if (inspectorId !== actor.id && !may(actor, 'agenda:read', { ...place, userId: inspectorId }))
-        throw inspectionNotFound();
+      const own = inspectorId === actor.id;
+      const place = own ? {} : await people.placeOf(inspectorId, c.get('receivedAt'));
+      if (!own && !may(actor, 'agenda:read', { ...place, userId: inspectorId })) throw userNotFound();
       const name = ['agenda', inspectorId, from, to] as const;
-      const page = await inspections.listAgenda(
-        inspectorId,
-        from,
-        to,
-        query.limit,
-        readCursor(name, query.cursor),
-      );
+      const page = await inspections.listAgenda(inspectorId, from, to, {
+        limit: query.limit,
+        after: readCursor(name, query.cursor),
+        // an inspector who moved here may still have visits elsewhere, which are not this chief's to see
+        filter: own ? undefined : areaFilter(actor),
+      });
       return c.json(pageAnswer(name, page, InspectionSummary), 200);
     });

@@ -18,3 +18,17 @@ export const sealFilter = (actor: Actor): Condition | undefined => {
       return unsealed;
   }
 };
+
+/** Leaves out what lies outside the actor's area, where a list is not of one area. */
+export const areaFilter = ({ rights: { areaCode } }: Actor): Condition | undefined =>
+  areaCode === 'VN'
+    ? undefined
+    : {
+        expression: '#body.#place.#area = :area',
+        names: {
+          '#body': 'body',
+          '#place': 'place',
+          '#area': areaCode.length === 5 ? 'communeCode' : 'provinceCode',
+        },
+        values: { ':area': areaCode },
+      };

@@ -11,6 +11,7 @@ import {
   changeInspection,
   checkStart,
   concludeInspection,
+  isSealed,
   isVisibleTo,
   notifyInspection,
   planInspection,
@@ -92,6 +93,16 @@ export const inspectionService = ({ table, inspections, violations, directory, n
     return { ground, context: { id, establishment, yearlyLimit, by: actor, at } };
   };
 
+  /** The inspection with the once-a-year notice of its day as things stand now, itself left out of the count. */
+  const noticed = async (inspection: Inspection, on: PlainDate): Promise<Inspection> => {
+    const { establishment, kind, legalKind, yearlyLimit } = inspection;
+    const { visitsOfYear } = await inspections.ground(establishment.id, on);
+    const others = visitsOfYear.filter(({ inspectionId }) => inspectionId !== inspection.id);
+    const { clearSigns } = yearlyLimit;
+    const visit = { kind, legalKind, on, clearSigns, establishmentType: establishment.type };
+    return { ...inspection, yearlyLimit: yearlyLimitOf(visit, others) };
+  };
+
   const visible = async (id: string, actor: Actor): Promise<Inspection> => {
     const inspection = await inspections.find(id);
     if (!inspection || !isVisibleTo(actor, inspection)) throw inspectionNotFound();
@@ -132,7 +143,9 @@ export const inspectionService = ({ table, inspections, violations, directory, n
         const plan = { ...command, kind: 'follow_up' as const };
         const visit = { ...plan, on: plan.window.from };
         const { context, ground } = await arrange('inspection:followUp', visit, sender);
-        requireFollowable(command.followUp, ground.followed, ground.violations, context.establishment.id);
+        const seen =
+          ground.followed && isVisibleTo(sender.actor, ground.followed) ? ground.followed : undefined;
+        requireFollowable(command.followUp, seen, ground.violations, context.establishment.id);
         await requireTeam(command.team, context.establishment.place);
         const inspection = planInspection(plan, context);
         const followed = ground.violations
@@ -165,7 +178,8 @@ export const inspectionService = ({ table, inspections, violations, directory, n
         requireVersion,
         async (inspection) => {
           if (change.team) await requireTeam(change.team, inspection.place);
-          return changeInspection(inspection, change, actOf(sender));
+          const next = changeInspection(inspection, change, actOf(sender));
+          return change.window || change.legalKind ? noticed(next, next.window.from) : next;
         },
         'change',
       ),
@@ -186,7 +200,11 @@ export const inspectionService = ({ table, inspections, violations, directory, n
         'inspection:start',
         sender,
         requireVersion,
-        (inspection) => startInspection(inspection, startedAt, actOf(sender)),
+        (inspection) => {
+          const started = startInspection(inspection, startedAt, actOf(sender));
+          // while it was sealed, nobody could be told of it, nor it of others
+          return isSealed(inspection) ? noticed(started, legalDateOf(startedAt)) : started;
+        },
         'start',
       ),
 

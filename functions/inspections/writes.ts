@@ -57,7 +57,9 @@ const yearWrites = (next: Inspection, previous: Inspection | undefined): Write[]
   if (next.state === 'cancelled') return [yearEntry(next, before, 'cancelled')];
   if (yearOf(now) !== yearOf(before))
     return [yearEntry(next, before, 'cancelled'), yearEntry(next, now, next.state)];
-  return isSealed(previous) && !isSealed(next) ? [yearEntry(next, now, next.state)] : [];
+  const differs =
+    now !== before || next.legalKind !== previous.legalKind || isSealed(next) !== isSealed(previous);
+  return differs ? [yearEntry(next, now, next.state)] : [];
 };
 
 /** All that storing one version of an inspection takes: itself, its audit entry, agendas and the year's count. */

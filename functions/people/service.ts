@@ -1,9 +1,10 @@
-import type { Actor } from '../../shared/kernel/actor.ts';
+import type { Actor, Rights } from '../../shared/kernel/actor.ts';
 import { type Instant, legalDateOf } from '../../shared/kernel/dates.ts';
 import { userNotFound } from '../../shared/people/problems.ts';
-import { changeUser, registerUser } from '../../shared/people/rules.ts';
+import { changeUser, registerUser, requireGrantable } from '../../shared/people/rules.ts';
 import { type NewUser, User, type UserChange } from '../../shared/people/schema.ts';
 import { may, type Permission } from '../../shared/permissions/permissions.ts';
+import type { EstablishmentRepository } from '../establishments/repository.ts';
 import type { AreaRepository } from '../areas/repository.ts';
 import { once } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
@@ -14,12 +15,23 @@ export interface PeopleSlice {
   readonly table: Table;
   readonly users: UserRepository;
   readonly areas: Pick<AreaRepository, 'findOn'>;
+  readonly establishments: Pick<EstablishmentRepository, 'findMany'>;
 }
 
-export const peopleService = ({ table, users, areas }: PeopleSlice) => {
+export const peopleService = ({ table, users, areas, establishments }: PeopleSlice) => {
   /** The province of a commune that someone is given rights in; undefined for wider areas. */
   const provinceOf = async (areaCode: string, at: Instant): Promise<string | undefined> =>
     areaCode.length === 5 ? (await areas.findOn(areaCode, legalDateOf(at)))?.parentCode : undefined;
+
+  const checkEstablishments = async (rights: Rights, granter: Actor): Promise<void> => {
+    if (rights.establishmentIds.length === 0) return;
+    const found = await establishments.findMany(rights.establishmentIds);
+    requireGrantable(
+      rights,
+      found.map((establishment) => establishment?.place),
+      granter,
+    );
+  };
 
   /** Where a person works, as permissions ask it. */
   const placeOfUser = async ({ rights: { areaCode } }: User, at: Instant) =>
@@ -41,6 +53,7 @@ export const peopleService = ({ table, users, areas }: PeopleSlice) => {
     register: (command: NewUser, sender: Sender): Promise<User> =>
       once(table, sender, User, async () => {
         const province = await provinceOf(command.rights.areaCode, sender.receivedAt);
+        await checkEstablishments(command.rights, sender.actor);
         const user = registerUser(command, province, sender.actor, sender.receivedAt);
         await users.store(user, 'register', sender);
         return user;
@@ -55,6 +68,7 @@ export const peopleService = ({ table, users, areas }: PeopleSlice) => {
       const user = await seen(id, sender.actor, 'user:manage', sender.receivedAt);
       requireVersion(user);
       const province = change.rights && (await provinceOf(change.rights.areaCode, sender.receivedAt));
+      if (change.rights) await checkEstablishments(change.rights, sender.actor);
       const next = changeUser(user, change, province, sender.actor, sender.receivedAt);
       await users.store(next, 'change', sender);
       return next;

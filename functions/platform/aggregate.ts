@@ -9,6 +9,8 @@ export interface Change {
   /** Attributes of the indexes it is to be found in, and any that filters look at. */
   readonly attributes?: Item;
   readonly state: { readonly id: string; readonly version: number };
+  /** Names the audit trail, where the id alone is not unique. */
+  readonly trail?: string;
   /** What was done, in the words of the life cycle. */
   readonly action: string;
   readonly sender: Sender;
@@ -34,8 +36,8 @@ export const aggregateWrites = (change: Change): Write[] => {
 };
 
 /** Who did what, as whom, when; no personal data. The trail of an aggregate is its own partition. */
-const auditEntry = ({ type, state, action, sender }: Change): Item & Key => ({
-  pk: `AUDIT#${type}#${state.id}`,
+const auditEntry = ({ type, state, trail = state.id, action, sender }: Change): Item & Key => ({
+  pk: `AUDIT#${type}#${trail}`,
   sk: String(state.version).padStart(8, '0'),
   type: 'AuditEntry',
   action,

@@ -46,6 +46,19 @@ const limitBody = createMiddleware<Env>((c, next) => {
   return bodyLimit({ maxSize, onError })(c, next);
 });
 
+/** Bytes that are no UTF-8 would be stored as replacement marks, and nobody would know what had been written. */
+const requireUtf8 = createMiddleware<Env>(async (c, next) => {
+  if (c.req.header('content-type')?.startsWith('application/json')) {
+    const body = await c.req.arrayBuffer();
+    try {
+      new TextDecoder('utf-8', { fatal: true }).decode(body);
+    } catch (cause) {
+      throw Object.assign(malformedJson(), { cause });
+    }
+  }
+  await next();
+});
+
 const logRequests = ({ log, nowMs }: AppSettings) =>
   createMiddleware<Env>(async (c, next) => {
     const startedMs = nowMs();
@@ -89,10 +102,11 @@ const failureDocument = (c: Ctx) => ({
 /** The HTTP shell that every audience's function shares. */
 export const newApp = (settings: AppSettings): OpenAPIHono<Env> => {
   const app = newRouter();
-  app.use(requestId({ generator: () => ulid(settings.nowMs()) }));
+  app.use(requestId({ headerName: '', generator: () => ulid(settings.nowMs()) })); // ours alone: it enters the audit trail
   app.use(logRequests(settings));
   app.use(secureHeaders());
   app.use(limitBody);
+  app.use(requireUtf8);
   app.onError(onError(settings.log));
   app.notFound((c) => problemResponse(c, notFound()));
   return app;

@@ -229,7 +229,7 @@ export const creatorOf = (c: Ctx, body: unknown): Sender => {
   return { ...senderOf(c), request: { key, digest } };
 };
 
-/** A record with its version as ETag; 304 when the reader holds it already. */
+/** A record with its version as ETag. */
 export const versioned = <T extends { version: number }>(c: Ctx, record: T, status: 200 | 201 = 200) => {
   c.header('etag', etagOf(record.version));
   return c.json(record, status);

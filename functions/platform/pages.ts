@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { type ListName, writeCursor } from './cursor.ts';
 import type { Page } from './table.ts';
 
-/** A page as the API answers it: the records parsed, the way on sealed into a cursor of this list. */
+/** A page as the API answers it: the records parsed, the way on as a cursor that only this list takes. */
 export const pageAnswer = <S extends z.ZodType>(
   list: ListName,
   page: Page,

@@ -15,6 +15,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Problem } from '../../shared/kernel/problem.ts';
+import { cursorInvalid } from '../../shared/kernel/problems.ts';
 import { type IndexName, tableIndexes, ttlAttribute } from './table-shape.ts';
 
 export interface Key {
@@ -72,8 +73,7 @@ const attributeNames = (index: IndexName | undefined) =>
   tableIndexes.find(({ name }) => name === index) ?? { partition: 'pk', sort: 'sk' };
 
 const sortCondition = ({ from, to, prefix }: PageQuery): { text: string; values: Item } => {
-  if (prefix !== undefined)
-    return { text: ' AND begins_with(#sort, :prefix)', values: { ':prefix': prefix } };
+  if (prefix) return { text: ' AND begins_with(#sort, :prefix)', values: { ':prefix': prefix } };
   if (from !== undefined && to !== undefined)
     return { text: ' AND #sort BETWEEN :from AND :to', values: { ':from': from, ':to': to } };
   if (from !== undefined) return { text: ' AND #sort >= :from', values: { ':from': from } };
@@ -101,6 +101,17 @@ const queryInput = (TableName: string, query: PageQuery): QueryCommandInput => {
     ExclusiveStartKey: query.after,
   };
 };
+
+const keyNames = ({ index }: PageQuery): string[] => {
+  const { partition, sort } = attributeNames(index);
+  return [...new Set(['pk', 'sk', partition, sort])];
+};
+const keyOf = (query: PageQuery, item: Item): Item =>
+  Object.fromEntries(keyNames(query).map((name) => [name, item[name]]));
+const isKeyOf = (query: PageQuery, key: Item): boolean =>
+  Object.keys(key).length === keyNames(query).length &&
+  keyNames(query).every((name) => typeof key[name] === 'string' && key[name] !== '') &&
+  key[attributeNames(query.index).partition] === query.partition;
 
 const updateOf = (key: Key, set: Item) => ({
   Key: key,
@@ -185,14 +196,30 @@ export const openTable = (base: DynamoDBClient, tableName: string, nowMs: () => 
     };
   };
 
-  /** One page; where a filter hides items, further requests fill the page up, at most ten. */
+  /**
+   * One page. Where a filter hides items, requests go on until the page is full or the list ends, and the way on is the
+   * key of the last item shown: it never names a hidden one.
+   *
+   * @throws Problem `cursor-invalid` when `after` is no key of this very partition.
+   */
   const query = async (wanted: PageQuery): Promise<Page> => {
-    let page = await queryOnce(wanted);
-    for (let round = 1; page.next && page.items.length < wanted.limit && round < 10; round += 1) {
-      const more = await queryOnce({ ...wanted, limit: wanted.limit - page.items.length, after: page.next });
-      page = { items: [...page.items, ...more.items], ...(more.next && { next: more.next }) };
+    if (wanted.after && !isKeyOf(wanted, wanted.after)) throw cursorInvalid();
+    if (!wanted.filter) return queryOnce(wanted);
+    const items: Item[] = [];
+    for (
+      let after = wanted.after, more = true;
+      more && items.length <= wanted.limit;
+      more = after !== undefined
+    ) {
+      const page = await queryOnce({ ...wanted, limit: wanted.limit + 1, ...(after && { after }) });
+      items.push(...page.items);
+      after = page.next;
     }
-    return page;
+    const shown = items.slice(0, wanted.limit);
+    const last = shown.at(-1);
+    return items.length > wanted.limit && last
+      ? { items: shown, next: keyOf(wanted, last) }
+      : { items: shown };
   };
 
   /**

@@ -2,14 +2,17 @@ import { timelineOf } from '../establishments/keys.ts';
 import type { Condition, Item, Page, Table } from '../platform/table.ts';
 
 /** Joins conditions of one filter; their names and values must not clash. */
-const both = (one: Condition, other: Condition | undefined): Condition =>
-  other
-    ? {
+const all = (first: Condition, others: readonly (Condition | undefined)[]): Condition =>
+  others
+    .filter((other) => other !== undefined)
+    .reduce(
+      (one, other) => ({
         expression: `(${one.expression}) AND (${other.expression})`,
         names: { ...one.names, ...other.names },
         values: { ...one.values, ...other.values },
-      }
-    : one;
+      }),
+      first,
+    );
 
 const typeIn = (types: readonly string[]): Condition => ({
   expression: `#type IN (${types.map((_, i) => `:type${i}`).join(', ')})`,
@@ -18,17 +21,22 @@ const typeIn = (types: readonly string[]): Condition => ({
 });
 
 export const timelineRepository = (table: Table) => ({
-  /** What happened at an establishment, newest first: only these types, and nothing that the seal hides. */
+  /** What happened at an establishment, newest first: only these types, and nothing that the filters hide. */
   list: (
     establishmentId: string,
-    show: { types: readonly string[]; seal: Condition | undefined; limit: number; after?: Item | undefined },
+    show: {
+      types: readonly string[];
+      filters: readonly (Condition | undefined)[];
+      limit: number;
+      after?: Item | undefined;
+    },
   ): Promise<Page> =>
     table.query({
       index: 'gsi1',
       partition: timelineOf(establishmentId),
       newestFirst: true,
       limit: show.limit,
-      filter: both(typeIn(show.types), show.seal),
+      filter: all(typeIn(show.types), show.filters),
       ...(show.after && { after: show.after }),
     }),
 });

@@ -3,7 +3,7 @@ import { EstablishmentId } from '../../shared/kernel/ids.ts';
 import { PlainDate } from '../../shared/kernel/dates.ts';
 import { TimelineEntry, timelineEntryOf, timelineTypesFor } from '../../shared/timelines/schema.ts';
 import type { EstablishmentService } from '../establishments/service.ts';
-import { sealFilter } from '../inspections/seal.ts';
+import { areaFilter, sealFilter } from '../inspections/seal.ts';
 import { readCursor, writeCursor } from '../platform/cursor.ts';
 import { json, newRouter, pageOf, pageParameters, route } from '../platform/http.ts';
 import type { Item } from '../platform/table.ts';
@@ -39,7 +39,12 @@ export const timelineRoutes = (
     const after = readCursor(name, cursor);
     const page =
       types.length > 0
-        ? await timelines.list(id, { types, seal: sealFilter(actor), limit, after })
+        ? await timelines.list(id, {
+            types,
+            filters: [sealFilter(actor), areaFilter(actor)],
+            limit,
+            after,
+          })
         : { items: [] };
     const items = page.items.map(entryOf);
     return c.json({ items, ...(page.next && { nextCursor: writeCursor(name, page.next) }) }, 200);

@@ -11,6 +11,8 @@ export const violationWrites = (violation: Violation, action: string, sender: Se
     key: violationKey(violation.inspectionId, violation.id),
     attributes: violationAttributes(violation),
     state: violation,
+    // a record that is accepted in place of another may carry the same ids
+    trail: `${violation.inspectionId}#${violation.id}`,
     action,
     sender,
   });

@@ -47,6 +47,8 @@ export interface Recorded {
   readonly previous: Inspection | undefined;
   readonly record: VisitRecord;
   readonly violations: readonly Violation[];
+  /** Earlier violations that this inspection checks again. */
+  readonly followed?: readonly Violation[];
 }
 
 const receiptWrite = (receipt: Receipt, authorId: UserId, senderId: UserId, first: boolean): Write => ({
@@ -63,6 +65,7 @@ const recordWrites = (recorded: Recorded, sender: Sender): Write[] => [
     refusal: versionChanged,
   },
   ...recorded.violations.flatMap((violation) => violationWrites(violation, 'suspect', sender)),
+  ...(recorded.followed ?? []).flatMap((violation) => violationWrites(violation, 'followUp', sender)),
 ];
 
 /** The record itself lies beside what lists show, in no index: it may be large, and it never changes. */

@@ -2,7 +2,7 @@ import { yearlyLimitOf } from '../../shared/inspections/planning.ts';
 import { establishmentUnknown } from '../../shared/inspections/problems.ts';
 import type { Inspection } from '../../shared/inspections/schema.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
-import { epochMsOf, legalDateOf } from '../../shared/kernel/dates.ts';
+import { type Instant, legalDateOf } from '../../shared/kernel/dates.ts';
 import { AddendumId, InspectionId } from '../../shared/kernel/ids.ts';
 import { Problem, refuse } from '../../shared/kernel/problem.ts';
 import { forbidden } from '../../shared/kernel/problems.ts';
@@ -13,7 +13,6 @@ import { checkVisit } from '../../shared/visit-records/check-visit.ts';
 import {
   authorUnknown,
   inspectionUnknown,
-  noRecordYet,
   ownRecord,
   quarantineNotFound,
   recordIdReused,
@@ -26,6 +25,7 @@ import {
   quarantineVisit,
   surpriseOf,
 } from '../../shared/visit-records/quarantine.ts';
+import { writeAddendum } from '../../shared/visit-records/addenda.ts';
 import { keepRecord, mayKnowOf, quarantineReasons, recordVisit } from '../../shared/visit-records/rules.ts';
 import {
   Addendum,
@@ -35,6 +35,9 @@ import {
   type SignedVisit,
   type VisitRecord,
 } from '../../shared/visit-records/schema.ts';
+import type { Violation } from '../../shared/violations/schema.ts';
+import { followViolation } from '../../shared/violations/rules.ts';
+import type { ViolationRepository } from '../violations/repository.ts';
 import type { InspectionService } from '../inspections/service.ts';
 import type { UserDirectory } from '../people/directory.ts';
 import { once } from '../platform/answers.ts';
@@ -47,6 +50,7 @@ export interface VisitRecordSlice {
   readonly table: Table;
   readonly records: VisitRecordRepository;
   readonly inspections: Pick<InspectionService, 'visible'>;
+  readonly violations: Pick<ViolationRepository, 'find'>;
   readonly directory: UserDirectory;
   readonly newId: () => string;
 }
@@ -57,13 +61,32 @@ const raceTries = 4;
 /** An inspection that only the device knew has no version before its record. */
 const asFirst = (inspection: Inspection): Inspection => ({ ...inspection, version: 1 });
 
-export const visitRecordService = ({ table, records, inspections, directory, newId }: VisitRecordSlice) => {
+/** A surprise visit that the device began must not land on another inspection that happens to bear its id. */
+const sameVisit = (visit: SignedVisit, inspection: Inspection): Inspection => {
+  const carried = visit.newInspection?.establishmentId;
+  if (carried === undefined || (inspection.kind === 'surprise' && inspection.establishment.id === carried))
+    return inspection;
+  const detail = {
+    vi: 'Không phải cơ sở của cuộc kiểm tra này.',
+    en: 'Is not the establishment of this inspection.',
+  };
+  throw visitImpossible([{ pointer: '/newInspection/establishmentId', detail }]);
+};
+
+export const visitRecordService = ({
+  table,
+  records,
+  inspections,
+  violations,
+  directory,
+  newId,
+}: VisitRecordSlice) => {
   const authorOf = async (visit: SignedVisit): Promise<User> =>
     (await directory.find(visit.authorId)) ?? refuse(authorUnknown());
 
   /** The inspection a visit belongs to: the one on record, or the surprise visit that it carries. */
   const inspectionOf = (visit: SignedVisit, ground: VisitGround, author: User): Inspection => {
-    if (ground.inspection) return ground.inspection;
+    if (ground.inspection) return sameVisit(visit, ground.inspection);
     if (!visit.newInspection) throw inspectionUnknown();
     const { establishment } = ground;
     if (!establishment) throw establishmentUnknown('/newInspection/establishmentId');
@@ -113,6 +136,16 @@ export const visitRecordService = ({ table, records, inspections, directory, new
     const quarantined = await records.findQuarantined(id);
     if (!quarantined || !may(actor, 'quarantine:read', quarantined.place)) throw quarantineNotFound();
     return quarantined;
+  };
+
+  /** The violations that an inspection in place of a follow-up checks again, which now know of it. */
+  const followedBy = async (
+    { id, followUp }: Inspection,
+    act: { by: Actor; at: Instant },
+  ): Promise<Violation[]> => {
+    const { inspectionId, violationIds = [] } = followUp ?? {};
+    const found = await Promise.all(violationIds.map((it) => violations.find(inspectionId ?? '', it)));
+    return found.filter((it) => it !== undefined).map((it) => followViolation(it, id, act));
   };
 
   /** What a chief decides on: never a record of the chief's own. */
@@ -177,7 +210,9 @@ export const visitRecordService = ({ table, records, inspections, directory, new
         status: 'accepted',
       };
       const previous = known ? ground.inspection : undefined;
-      await records.decide(decided, receipt, { ...applied, inspection: next, previous, record }, sender);
+      const followed = known ? [] : await followedBy(next, { by: actor, at });
+      const accepted = { ...applied, inspection: next, previous, record, followed };
+      await records.decide(decided, receipt, accepted, sender);
       return decided;
     },
 
@@ -208,23 +243,8 @@ export const visitRecordService = ({ table, records, inspections, directory, new
         const { actor, receivedAt } = sender;
         const inspection = await inspections.visible(inspectionId, actor);
         if (!may(actor, 'visitRecord:addend', targetOf(inspection))) throw forbidden();
-        if (!inspection.recordId) throw noRecordYet();
-        if (epochMsOf(command.signedAt) > epochMsOf(receivedAt) + 300_000)
-          throw visitImpossible([
-            {
-              pointer: '/signedAt',
-              detail: { vi: 'Thời điểm này ở tương lai.', en: 'This moment is in the future.' },
-            },
-          ]);
-        const addendum: Addendum = {
-          ...command,
-          id: command.id ?? AddendumId.parse(newId()),
-          inspectionId: inspection.id,
-          recordId: inspection.recordId,
-          authorId: actor.id,
-          receivedAt,
-          version: 1,
-        };
+        const id = command.id ?? AddendumId.parse(newId());
+        const addendum = writeAddendum(command, { id, inspection, author: actor, receivedAt });
         await records.addAddendum(addendum, sender);
         return addendum;
       }),

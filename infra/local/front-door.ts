@@ -99,7 +99,7 @@ export const openFrontDoor = async (port: number, log: Log): Promise<FrontDoor> 
     port: opened,
     admit(identity, fetch) {
       answerIdentity = (req, res) => identity.handle(req, res);
-      answerProduct = getRequestListener((request) => fetch(request), { overrideGlobalObjects: false });
+      answerProduct = getRequestListener((request) => fetch(request));
     },
     ready() {
       status = 'ok';

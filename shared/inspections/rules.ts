@@ -60,6 +60,17 @@ export const isVisibleTo = (actor: Actor, inspection: Inspection): boolean =>
   may(actor, 'inspection:read', targetOf(inspection)) &&
   (!isSealed(inspection) || may(actor, 'inspection:readSealed', targetOf(inspection)));
 
+/**
+ * What this reader sees of an inspection. Reasons in free words may tell of a child, so they are for those who may read
+ * visit records.
+ */
+export const viewFor = (actor: Actor, inspection: Inspection): Inspection => {
+  if (may(actor, 'visitRecord:read', targetOf(inspection))) return inspection;
+  const { trigger: _, ...seen } = inspection;
+  const { clearSigns: __, ...yearlyLimit } = inspection.yearlyLimit;
+  return { ...seen, yearlyLimit, steps: inspection.steps.map(({ reason: ___, ...step }) => step) };
+};
+
 const firstVersion = ({ id, establishment, yearlyLimit, by, at }: PlanContext) => ({
   id,
   version: 1,

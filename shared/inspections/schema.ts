@@ -69,7 +69,17 @@ export const Window = z
 
 /** What the visit checks again. */
 export const FollowUp = z
-  .strictObject({ inspectionId: InspectionId, violationIds: z.array(ViolationId).min(1).max(30) })
+  .strictObject({
+    inspectionId: InspectionId,
+    violationIds: z
+      .array(ViolationId)
+      .min(1)
+      .max(20)
+      .refine(
+        (ids) => new Set(ids).size === ids.length,
+        because('Mỗi hành vi chỉ ghi một lần.', 'Each violation stands once.'),
+      ),
+  })
   .meta({ id: 'FollowUp' });
 
 /** What the once-a-year rule had to say when the visit was created; it warns and never forbids. */

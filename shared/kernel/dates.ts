@@ -5,6 +5,11 @@ import { because } from './validation.ts';
 /** Far enough for any birth and any deadline, near enough that sums of days stay dates that can be written. */
 const [firstDay, lastDay] = ['1900-01-01', '2199-12-31'];
 const isInRange = (text: string): boolean => firstDay <= text && text.slice(0, 10) <= lastDay;
+const isToTheMillisecond = (text: string): boolean => /^[^.]*(\.\d{1,3})?Z$/.test(text);
+const tooFine = {
+  ...because('Nhiều nhất ba chữ số phần giây.', 'At most three decimals of a second.'),
+  abort: true,
+};
 const outOfRange = {
   ...because('Phải trong khoảng 1900 đến 2199.', 'Must be between 1900 and 2199.'),
   abort: true,
@@ -24,6 +29,7 @@ export type PlainDate = z.infer<typeof PlainDate>;
 /** A moment, in UTC: `2026-11-20T02:30:00Z`, milliseconds optional. */
 export const Instant = z.iso
   .datetime({ abort: true })
+  .refine(isToTheMillisecond, tooFine)
   .refine(isInRange, outOfRange)
   .brand('Instant')
   .meta({ id: 'Instant', examples: ['2026-11-20T02:30:00Z'] });

@@ -8,7 +8,7 @@ export const Line = (maxCharacters: number) =>
     .trim()
     .min(1)
     .max(maxCharacters)
-    .regex(/^[^\p{Cc}]*$/u);
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u);
 
 /** Several lines; only tabs and line breaks are allowed among control characters. */
 export const Prose = (maxCharacters: number) =>
@@ -18,7 +18,7 @@ export const Prose = (maxCharacters: number) =>
     .trim()
     .min(1)
     .max(maxCharacters)
-    .regex(/^[^\p{Cc}\t\n\r]*(?:[\t\n\r][^\p{Cc}\t\n\r]*)*$/u);
+    .regex(/^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u);
 
 /**
  * The form in which names are searched: lower case, no tone or letter marks, đ as d, one space between words.
@@ -31,4 +31,5 @@ export const fold = (text: string): string =>
     .replace(/[đĐ]/g, 'd')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+    .trim()
+    .normalize('NFC'); // scripts that NFD takes apart would outgrow a sort key

@@ -1,4 +1,4 @@
-import { Problem } from '../kernel/problem.ts';
+import { bodyProblem, Problem } from '../kernel/problem.ts';
 import { alreadyExists, notFound } from '../kernel/problems.ts';
 
 export const userNotFound = () => notFound({ vi: 'Người dùng này', en: 'This user' });
@@ -20,6 +20,19 @@ export const grantBeyondArea = () =>
       },
     ],
   });
+
+export const establishmentsNotGrantable = (indexes: readonly number[]) =>
+  bodyProblem(
+    'establishments-not-grantable',
+    { vi: 'Không thể giao các cơ sở này', en: 'These establishments cannot be granted' },
+    indexes.map((i) => ({
+      pointer: `/rights/establishmentIds/${i}`,
+      detail: {
+        vi: 'Chỉ giao cho tài khoản cơ sở, và trong địa bàn của bạn.',
+        en: 'Only for an employer, and only inside your area.',
+      },
+    })),
+  );
 
 export const ownRightsChange = () =>
   new Problem({

@@ -1,8 +1,9 @@
-import type { Actor } from '../kernel/actor.ts';
+import type { Place } from '../areas/schema.ts';
+import type { Actor, Rights } from '../kernel/actor.ts';
 import type { Instant } from '../kernel/dates.ts';
 import { areaHolds } from '../permissions/permissions.ts';
-import { grantBeyondArea, ownRightsChange, tooManyChanges } from './problems.ts';
-import type { NewUser, User, UserChange } from './schema.ts';
+import { establishmentsNotGrantable, grantBeyondArea, ownRightsChange, tooManyChanges } from './problems.ts';
+import { maxPast, type NewUser, type User, type UserChange } from './schema.ts';
 
 /** How an area code stands inside another: `01` in `VN`, itself in itself. A commune needs its province said. */
 const grantPlace = (areaCode: string, provinceCode: string | undefined) =>
@@ -24,6 +25,27 @@ export const registerUser = (
   return { ...command, version: 1, status: 'active', rightsSince: at, past: [] };
 };
 
+const sameRights = (a: Rights, b: Rights): boolean =>
+  a.role === b.role && a.areaCode === b.areaCode && a.establishmentIds.join() === b.establishmentIds.join();
+
+/**
+ * The establishments that an employer represents exist and lie in the granter's area; nobody else represents any.
+ *
+ * @param places where each of `rights.establishmentIds` is, undefined for one that does not exist.
+ * @throws Problem `establishments-not-grantable`, naming each.
+ */
+export const requireGrantable = (
+  { role, establishmentIds }: Rights,
+  places: readonly (Place | undefined)[],
+  granter: Actor,
+): void => {
+  const wrong = establishmentIds.flatMap((_, i) => {
+    const place = places[i];
+    return role === 'employer' && place && areaHolds(granter.rights.areaCode, place) ? [] : [i];
+  });
+  if (wrong.length > 0) throw establishmentsNotGrantable(wrong);
+};
+
 /**
  * The entry after a change; rights that end are kept in `past`, because acts done under them stay valid.
  *
@@ -37,10 +59,12 @@ export const changeUser = (
   at: Instant,
 ): User => {
   const { status = user.status, rights = user.rights } = change;
-  const rightsChange = change.status !== undefined || change.rights !== undefined;
+  const rightsChange = status !== user.status || !sameRights(rights, user.rights);
   if (rightsChange && user.id === granter.id) throw ownRightsChange();
   if (change.rights) requireWithin(granter, change.rights.areaCode, provinceCode);
-  if (rightsChange && user.past.length === 100) throw tooManyChanges();
+  // room is kept so that whoever has changed often can still be suspended
+  if (rightsChange && user.past.length >= (status === 'suspended' ? maxPast : maxPast - 1))
+    throw tooManyChanges();
   const ended = { status: user.status, rights: user.rights, from: user.rightsSince, until: at };
   return {
     ...user,

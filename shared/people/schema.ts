@@ -6,6 +6,9 @@ import { Line } from '../kernel/text.ts';
 
 export const UserStatus = z.enum(['active', 'suspended']);
 
+/** As many earlier rights as an entry may hold. */
+export const maxPast = 100;
+
 /** A person in the user directory. The token proves who; this entry decides what they may do. */
 export const User = z
   .strictObject({
@@ -18,7 +21,7 @@ export const User = z
     rightsSince: Instant,
     past: z
       .array(z.strictObject({ status: UserStatus, rights: Rights, from: Instant, until: Instant }))
-      .max(100)
+      .max(maxPast)
       .describe('Rights held before, oldest first'),
   })
   .meta({ id: 'User' });

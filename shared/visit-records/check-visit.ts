@@ -145,6 +145,30 @@ const checkSignatures = ({ attendees, signatures, authorId, outcome }: SignedVis
   ];
 };
 
+/** Signatures are made during the visit, and evidence is not taken after it was signed. */
+const checkInstants = ({ signatures, evidence, startedAt, signedAt }: SignedVisit): Fault[] => {
+  const last = epochMsOf(signedAt) + clockToleranceMs;
+  return [
+    ...signatures.flatMap((it, i) =>
+      when(
+        it.result === 'signed' &&
+          (epochMsOf(it.signedAt) > last || epochMsOf(it.signedAt) < epochMsOf(startedAt)),
+        () =>
+          fault(
+            `/signatures/${i}/signedAt`,
+            'Ngoài thời gian của cuộc kiểm tra.',
+            'Is outside the time of the visit.',
+          ),
+      ),
+    ),
+    ...evidence.flatMap(({ takenAt }, i) =>
+      when(epochMsOf(takenAt) > last, () =>
+        fault(`/evidence/${i}/takenAt`, 'Sau thời điểm ký.', 'Is after the signing.'),
+      ),
+    ),
+  ];
+};
+
 const checkSigner = (
   signature: SignedVisit['signatures'][number],
   i: number,
@@ -202,4 +226,5 @@ export const checkVisit = (
     visit.attendees.map(({ id }) => id),
   ),
   ...checkSignatures(visit),
+  ...checkInstants(visit),
 ];

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { YoungWorkerId } from '../kernel/ids.ts';
 import { Vnd } from '../kernel/money.ts';
+import { Rounded } from '../kernel/numbers.ts';
 import { Line, Prose } from '../kernel/text.ts';
 import { because } from '../kernel/validation.ts';
 import { LawId } from '../law/schema.ts';
@@ -47,7 +48,7 @@ export const WorkerAge = z
   .meta({ id: 'WorkerAge' });
 export type WorkerAge = z.infer<typeof WorkerAge>;
 
-const Hours = (most: number) => z.number().min(0).max(most);
+const Hours = (most: number) => Rounded(2).min(0).max(most);
 
 /**
  * A person under 18 found working, or of unknown age: the facts the law cares about (Labour Code 143 to 147, Circular

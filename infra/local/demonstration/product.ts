@@ -1,19 +1,6 @@
-import { areaRepository } from '../../../functions/areas/repository.ts';
-import { establishmentRepository } from '../../../functions/establishments/repository.ts';
-import { establishmentService } from '../../../functions/establishments/service.ts';
-import { inspectionRepository } from '../../../functions/inspections/repository.ts';
-import { inspectionService } from '../../../functions/inspections/service.ts';
-import { penaltyRepository } from '../../../functions/penalties/repository.ts';
-import { penaltyService } from '../../../functions/penalties/service.ts';
-import { userDirectory } from '../../../functions/people/directory.ts';
-import { userRepository } from '../../../functions/people/repository.ts';
-import { peopleService } from '../../../functions/people/service.ts';
+import { staffServices } from '../../../functions/apps/staff-services.ts';
 import type { Sender } from '../../../functions/platform/sender.ts';
 import type { Table } from '../../../functions/platform/table.ts';
-import { violationRepository } from '../../../functions/violations/repository.ts';
-import { violationService } from '../../../functions/violations/service.ts';
-import { visitRecordRepository } from '../../../functions/visit-records/repository.ts';
-import { visitRecordService } from '../../../functions/visit-records/service.ts';
 import type { Actor } from '../../../shared/kernel/actor.ts';
 import type { Instant } from '../../../shared/kernel/dates.ts';
 
@@ -27,31 +14,15 @@ const newId = (): string => {
  * and check that an inspector's work passes.
  */
 export const productOver = (table: Table) => {
-  const users = userRepository(table);
-  const areas = areaRepository(table);
-  const directory = userDirectory(users, () => 0); // a clock that stands still: nobody's rights change in this year
-  const establishments = establishmentRepository(table);
-  const violations = violationRepository(table);
-  const inspections = inspectionService({
-    table,
-    inspections: inspectionRepository(table),
-    violations,
-    directory,
-    newId,
-  });
+  // a clock that stands still: nobody's rights change in this year
+  const services = staffServices({ table, nowMs: () => 0, newId });
   return {
-    people: peopleService({ table, users, areas }),
-    establishments: establishmentService({ table, areas, establishments, newId }),
-    inspections,
-    violations: violationService({ violations, inspections }),
-    penalties: penaltyService({ table, penalties: penaltyRepository(table), newId }),
-    records: visitRecordService({
-      table,
-      records: visitRecordRepository(table),
-      inspections,
-      directory,
-      newId,
-    }),
+    people: services.people,
+    establishments: services.establishing,
+    inspections: services.inspecting,
+    violations: services.deciding,
+    penalties: services.sanctioning,
+    records: services.recording,
   };
 };
 export type Product = ReturnType<typeof productOver>;

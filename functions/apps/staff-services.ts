@@ -1,0 +1,55 @@
+import type { Table } from '../platform/table.ts';
+import { areaRepository } from '../areas/repository.ts';
+import { importRepository } from '../establishments/import-repository.ts';
+import { importService } from '../establishments/import-service.ts';
+import { establishmentRepository } from '../establishments/repository.ts';
+import { establishmentService } from '../establishments/service.ts';
+import { inspectionRepository } from '../inspections/repository.ts';
+import { inspectionService } from '../inspections/service.ts';
+import { penaltyRepository } from '../penalties/repository.ts';
+import { penaltyService } from '../penalties/service.ts';
+import { userDirectory } from '../people/directory.ts';
+import { userRepository } from '../people/repository.ts';
+import { peopleService } from '../people/service.ts';
+import { violationRepository } from '../violations/repository.ts';
+import { violationService } from '../violations/service.ts';
+import { visitRecordRepository } from '../visit-records/repository.ts';
+import { visitRecordService } from '../visit-records/service.ts';
+
+export interface ServiceSettings {
+  readonly table: Table;
+  readonly nowMs: () => number;
+  readonly newId: () => string;
+}
+
+/** Everything the staff's routes call, wired over one table: repositories by what they hold, services by what they do. */
+export const staffServices = ({ table, nowMs, newId }: ServiceSettings) => {
+  const users = userRepository(table);
+  const directory = userDirectory(users, nowMs);
+  const areas = areaRepository(table);
+  const establishments = establishmentRepository(table);
+  const people = peopleService({ table, users, areas, establishments });
+  const establishing = establishmentService({ table, areas, establishments, newId });
+  const importing = importService({ table, areas, imports: importRepository(table), newId });
+  const inspections = inspectionRepository(table);
+  const violations = violationRepository(table);
+  const inspecting = inspectionService({ table, inspections, violations, directory, newId });
+  const deciding = violationService({ violations, inspections: inspecting });
+  const penalties = penaltyRepository(table);
+  const sanctioning = penaltyService({ table, penalties, newId });
+  const records = visitRecordRepository(table);
+  const recording = visitRecordService({
+    table,
+    records,
+    inspections: inspecting,
+    violations,
+    directory,
+    newId,
+  });
+
+  return {
+    ...{ users, directory, areas, establishments, inspections, violations, penalties, records },
+    ...{ people, establishing, importing, inspecting, deciding, sanctioning, recording },
+  };
+};
+export type StaffServices = ReturnType<typeof staffServices>;
