@@ -44,6 +44,20 @@ describe('planning a visit', () => {
     });
   });
 
+  it('judges a plan anew when it moves into another year', async () => {
+    const establishment = await registered(api, { type: 'household_business' });
+    const in2027 = { window: { from: '2027-05-03', to: '2027-05-07' } };
+    const [thisYear, nextYear] = [
+      await api.post('/v1/inspections', aPlan(establishment.id), { as: chief }),
+      await api.post('/v1/inspections', aPlan(establishment.id, in2027), { as: chief }),
+    ];
+
+    const moved = await api.patch(`/v1/inspections/${thisYear.body.id}`, in2027, { as: chief, ifMatch: 1 });
+
+    expect(nextYear.body.yearlyLimit.limit).toBe('within');
+    expect(moved.body.yearlyLimit).toMatchObject({ limit: 'exceeded', earlierIds: [nextYear.body.id] });
+  });
+
   it('counts a cancelled visit no more', async () => {
     const establishment = await registered(api, { type: 'household_business' });
     const plan = () => api.post('/v1/inspections', aPlan(establishment.id), { as: chief });
@@ -133,6 +147,34 @@ describe('a surprise visit, until it is underway', () => {
       return { status, body: { ...body, instance: '', requestId: '' } };
     };
     expect(await same(id)).toEqual(await same(newId()));
+  });
+
+  it('is not named by the cursor of a list that hides it', async () => {
+    const place = { communeCode: '10030' };
+    const sealed = await Promise.all(
+      Array.from({ length: 12 }, () =>
+        planned(api, { kind: 'surprise', trigger, window: { from: '2026-11-20', to: '2026-11-21' } }, place),
+      ),
+    );
+    await planned(api, {}, place);
+    await planned(api, {}, place);
+
+    const { body } = await api.get('/v1/inspections?area=10030&limit=1', supervisor);
+
+    const cursor = Buffer.from(body.nextCursor, 'base64url').toString();
+    expect(body.items).toHaveLength(1);
+    for (const { id } of sealed) expect(cursor).not.toContain(id);
+  });
+
+  it('shows its reasons to those who may read records, and not to a supervisor', async () => {
+    const { id } = await plannedSurprise(api);
+    await step(id, 'start', 1, inspector, { startedAt: testNow });
+    const [supervised, led] = [
+      await api.get(`/v1/inspections/${id}`, supervisor),
+      await api.get(`/v1/inspections/${id}`, leader),
+    ];
+    expect(led.body.trigger.reason).toBe(trigger.reason);
+    expect(JSON.stringify(supervised.body)).not.toContain(trigger.reason);
   });
 
   it('is not told by the once-a-year notice of another visit, and is counted once it has begun', async () => {
@@ -281,6 +323,24 @@ describe('agenda and open work', () => {
     expect((await api.get(url, elsewhereChief)).status).toBe(404);
   });
 
+  it('shows a chief no visit outside the area, though the inspector has moved there', async () => {
+    const mover = { ...inspector, id: 'mover' } as typeof inspector;
+    await api.addUsers([mover]);
+    const own = await planned(api, { kind: 'surprise', trigger, team: { leadId: 'mover', memberIds: [] } });
+    await api.addUsers([{ ...mover, rights: { ...mover.rights, areaCode: '31' } }]);
+    api.freshInstance();
+
+    expect(idsOf(await api.get('/v1/agenda?inspectorId=mover', elsewhereChief))).not.toContain(own.id);
+  });
+
+  it('answers alike for an inspector who is hidden and one who is not there', async () => {
+    const same = async (id: string) => {
+      const { status, body } = await api.get(`/v1/agenda?inspectorId=${id}`, elsewhereChief);
+      return { status, body: { ...body, requestId: '' } };
+    };
+    expect(await same('inspector')).toEqual(await same('nobody-at-all'));
+  });
+
   it('moves with a change of team and window', async () => {
     const made = await planned(api, { window: { from: '2027-04-01', to: '2027-04-02' } });
     const agendaOf = async (as: { id: string }) =>
@@ -312,7 +372,38 @@ describe('agenda and open work', () => {
   });
 });
 
+it('refuses a cursor with another partition, another key or none', async () => {
+  await planned(api);
+  await planned(api);
+  const { body } = await api.get('/v1/inspections?area=01&limit=1', chief);
+  const { list, key } = JSON.parse(Buffer.from(body.nextCursor, 'base64url').toString());
+  const forged = [
+    { ...key, g3pk: 'AREA#31#WORK' },
+    { a: 'b' },
+    {},
+    { ...key, extra: 'x' },
+    { ...key, sk: '' },
+  ].map((it) => Buffer.from(JSON.stringify({ list, key: it })).toString('base64url'));
+  for (const cursor of forged)
+    expect(await api.get(`/v1/inspections?area=01&limit=1&cursor=${cursor}`, chief)).toMatchObject({
+      status: 400,
+      body: { code: 'cursor-invalid' },
+    });
+});
+
 describe('a follow-up', () => {
+  it('names each violation once', async () => {
+    const inspection = await planned(api);
+    const id = newId();
+    const { kind: _, ...command } = aPlan(inspection.establishment.id, {
+      followUp: { inspectionId: inspection.id, violationIds: [id, id] },
+    });
+    expect(await api.post('/v1/inspections/follow-ups', command, { as: inspector })).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/followUp/violationIds' }] },
+    });
+  });
+
   it('names confirmed violations of an earlier visit of the same establishment, or is refused', async () => {
     const inspection = await planned(api);
     const other = await registered(api);

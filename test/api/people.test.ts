@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../support/api.ts';
 import { aUser, people } from '../support/people.ts';
+import { newId, registered } from '../support/visits.ts';
 
 const { chief, office, inspector, leader, elsewhereChief, suspended } = people;
 const nation = aUser('office-vn', 'office', 'VN');
@@ -234,4 +235,57 @@ describe('listing people', () => {
     );
     expect((await api.get('/v1/users?area=31', elsewhereChief)).status).toBe(200);
   });
+});
+
+describe('an employer', () => {
+  const employer = (establishmentIds: string[], role = 'employer') => ({
+    id: `employer-${newId()}`,
+    name: 'Đại diện Minh Họa',
+    rights: { role, areaCode: '01', establishmentIds },
+  });
+
+  it('is given establishments of the granter’s area alone, and no other role is given any', async () => {
+    const mine = await registered(api);
+    const elsewhere = {
+      ...office,
+      id: 'office-hp',
+      rights: { ...office.rights, areaCode: '31' },
+    } as typeof office;
+    await api.addUsers([elsewhere]);
+    const theirs = {
+      ...employer([mine.id]),
+      rights: { role: 'employer', areaCode: '31', establishmentIds: [mine.id] },
+    };
+    const fault = { status: 422, body: { errors: [{ pointer: '/rights/establishmentIds/0' }] } };
+
+    expect(await api.post('/v1/users', theirs, { as: elsewhere })).toMatchObject(fault);
+    expect(await api.post('/v1/users', employer([newId()]), { as: office })).toMatchObject(fault);
+    expect(await api.post('/v1/users', employer([mine.id], 'inspector'), { as: office })).toMatchObject(
+      fault,
+    );
+    expect((await api.post('/v1/users', employer([mine.id]), { as: office })).status).toBe(201);
+  });
+});
+
+it('lets someone whose rights have changed very often still be suspended, and stays readable', async () => {
+  const past = Array.from({ length: 99 }, () => ({
+    status: 'active' as const,
+    rights: people.inspector.rights,
+    from: people.inspector.rightsSince,
+    until: people.inspector.rightsSince,
+  }));
+  const restless = { ...people.inspector, id: 'restless', past } as typeof people.inspector;
+  await api.addUsers([restless]);
+  const change = (body: object, ifMatch: number) =>
+    api.patch('/v1/users/restless', body, { as: people.office, ifMatch });
+
+  expect(await change({ rights: { role: 'chief', areaCode: '01' } }, 1)).toMatchObject({
+    status: 409,
+    body: { code: 'too-many-changes' },
+  });
+  expect(await change({ status: 'suspended' }, 1)).toMatchObject({
+    status: 200,
+    body: { status: 'suspended' },
+  });
+  expect((await api.get('/v1/users/restless', people.office)).status).toBe(200);
 });

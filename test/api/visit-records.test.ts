@@ -199,6 +199,51 @@ describe('a signed visit that cannot be', () => {
       body: { errors: [{ pointer: '/youngWorkers/0/age/years' }] },
     });
   });
+  it('is refused with a signature or evidence from outside the time of the visit', async () => {
+    const [author, ...others] = aVisitOf(newId()).signatures;
+    const late = { ...author, signedAt: '2027-01-01T00:00:00Z' };
+    const photo = {
+      id: newId(),
+      kind: 'photo',
+      mediaType: 'image/jpeg',
+      bytes: 10,
+      sha256: 'a'.repeat(64),
+      takenAt: '2099-01-01T00:00:00Z',
+    };
+    expect(await faultsOf({ signatures: [late, ...others], evidence: [photo] })).toEqual(
+      impossible('/signatures/0/signedAt', '/evidence/0/takenAt'),
+    );
+  });
+  it.each([
+    ['half a character', { note: 'a\ud800' }, '/note'],
+    ['more than milliseconds', { startedAt: '2026-11-20T01:00:00.1234567890Z' }, '/startedAt'],
+    ['a year that cannot be', { signedAt: '9999-12-31T23:59:59Z' }, '/signedAt'],
+  ])('is refused with %s, in words', async (_what, more, pointer) => {
+    const inspection = await planned(api);
+    const reply = await send({ ...aVisitOf(inspection.id), ...more });
+    expect(reply).toMatchObject({ status: 400, body: { errors: [{ pointer }] } });
+  });
+  it('is rounded where a device measures finer than can be kept', async () => {
+    const inspection = await planned(api);
+    const worker = { ...aYoungWorker(newId()), hoursPerDay: 1e-200 };
+    const coordinates = { latitude: 20.976543219876543, longitude: 105.9, accuracyMetres: 1e-200 };
+    await submitted(api, { ...aVisitOf(inspection.id), youngWorkers: [worker], coordinates });
+    const { body } = await api.get(`/v1/inspections/${inspection.id}/visit-record`, chief);
+    expect([
+      body.coordinates.latitude,
+      body.coordinates.accuracyMetres,
+      body.youngWorkers[0].hoursPerDay,
+    ]).toEqual([20.9765432, 0, 0]);
+  });
+  it('cannot land on another inspection that bears the id of its surprise visit', async () => {
+    const inspection = await planned(api);
+    const elsewhere = await registered(api);
+    const visit = { ...aSurpriseOnTheSpot(elsewhere.id), inspectionId: inspection.id };
+    expect(await send(visit)).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/newInspection/establishmentId' }] },
+    });
+  });
   it('names every fault at once', async () => {
     const { pointers } = await faultsOf({
       signedAt: '2026-11-20T04:00:00Z',
@@ -311,6 +356,20 @@ describe('quarantine', () => {
       decision: { reason: 'Đã xem xét' },
     });
     expect((await send(second)).body.status).toBe('refused');
+  });
+
+  it('takes a second record that carries the violations of the first, and can accept it', async () => {
+    const inspection = await planned(api);
+    const first = aFullVisit(inspection.id);
+    await submitted(api, first);
+    const again = { ...first, id: newId() } as SignedVisit;
+    await quarantined(again, ['inspection_already_recorded']);
+
+    const { status, body } = await decide(again.id, 'accept');
+
+    expect(status, JSON.stringify(body)).toBe(200);
+    const found = await api.get(`/v1/inspections/${body.decision.appliedTo}/violations`, chief);
+    expect(found.body.items).toHaveLength(3);
   });
 
   it('takes a record of someone who was taken off the team', async () => {
@@ -439,6 +498,17 @@ describe('addenda', () => {
     expect(added.status).toBe(201);
     expect((await api.get(`${url}/addenda`, chief)).body.items).toEqual([added.body]);
     expect((await api.get(`${url}/visit-record`, chief)).body).toEqual(before);
+  });
+
+  it('are refused when signed before the visit began', async () => {
+    const inspection = await planned(api);
+    await submitted(api, aVisitOf(inspection.id));
+    const reply = await api.post(
+      `/v1/inspections/${inspection.id}/addenda`,
+      { text: 'Cũ', signedAt: '2020-01-01T00:00:00Z' },
+      { as: inspector },
+    );
+    expect(reply).toMatchObject({ status: 422, body: { errors: [{ pointer: '/signedAt' }] } });
   });
 
   it('are refused before there is a record', async () => {

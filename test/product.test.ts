@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { demonstrationPassword } from '../infra/local/demonstration/people.ts';
+import { signIn } from '../infra/local/token.ts';
 import { type Product, startProduct } from './support/product.ts';
 
 /** The README's tour, block after block as a newcomer pastes it, against the product as `npm start` runs it. */
@@ -39,3 +41,45 @@ it('leads from a sign-in to a recorded surprise visit with two violations and a 
     'violation',
   ]);
 }, 60_000);
+
+it('answers over a real connection as its routes do: without a body, in chunks, too large, in no UTF-8', async () => {
+  const { accessToken } = await signIn({
+    issuer: product.issuer,
+    username: 'chanh.thanh.tra',
+    password: demonstrationPassword,
+  });
+  const send = async (method: string, path: string, body?: string | ReadableStream | Uint8Array) => {
+    const reply = await fetch(`${product.url}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${accessToken}`,
+        'idempotency-key': 'over-a-socket',
+        'if-match': '"1"',
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body, duplex: 'half' }),
+    });
+    const text = await reply.text();
+    return [reply.status, text.startsWith('{') ? JSON.parse(text).code : text];
+  };
+  const chunks = (text: string, times = 1) =>
+    new ReadableStream({
+      start(controller) {
+        for (let i = 0; i < times; i += 1) controller.enqueue(new TextEncoder().encode(text));
+        controller.close();
+      },
+    });
+  const missing = '/v1/inspections/01KAF3T0Q4V8M2Z6X9C7B5N3P1';
+
+  expect(await send('POST', `${missing}/notify`)).toEqual([404, 'not-found']);
+  expect(await send('DELETE', '/v1/me')).toEqual([404, 'not-found']);
+  expect(await send('POST', '/v1/establishments', chunks('{"name":1}'))).toEqual([400, 'invalid-request']);
+  expect(await send('POST', '/v1/establishments', chunks('x'.repeat(65_536), 80))).toEqual([
+    413,
+    'body-too-large',
+  ]);
+  expect(await send('POST', '/v1/establishments', Uint8Array.of(0x22, 0xff, 0xfe, 0x22))).toEqual([
+    400,
+    'malformed-json',
+  ]);
+}, 30_000);
