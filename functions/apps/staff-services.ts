@@ -48,8 +48,21 @@ export const staffServices = ({ table, nowMs, newId }: ServiceSettings) => {
   });
 
   return {
-    ...{ users, directory, areas, establishments, inspections, violations, penalties, records },
-    ...{ people, establishing, importing, inspecting, deciding, sanctioning, recording },
+    users,
+    directory,
+    areas,
+    establishments,
+    inspections,
+    violations,
+    penalties,
+    records,
+    people,
+    establishing,
+    importing,
+    inspecting,
+    deciding,
+    sanctioning,
+    recording,
   };
 };
 export type StaffServices = ReturnType<typeof staffServices>;

@@ -29,7 +29,7 @@ beforeAll(async () => {
     },
     idleMs: 10,
   });
-  await delivery.start();
+  delivery.start();
 });
 afterAll(async () => {
   await delivery.stop();

@@ -29,7 +29,7 @@ const signInUrl = () => {
     code_challenge: 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM',
     code_challenge_method: 'S256',
   });
-  return `${product.issuer}/auth?${request}`;
+  return `${product.issuer}/auth?${request.toString()}`;
 };
 
 const sizes = [

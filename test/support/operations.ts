@@ -44,10 +44,8 @@ export const operations: ApiOperation[] = Object.entries(document.paths).flatMap
 );
 
 const resolved = (schema: JsonSchema): JsonSchema => {
-  const name =
-    String(schema['$ref'] ?? '')
-      .split('/')
-      .at(-1) ?? '';
+  const reference = schema['$ref'];
+  const name = typeof reference === 'string' ? (reference.split('/').at(-1) ?? '') : '';
   return document.components.schemas[name] ?? schema;
 };
 const isSchema = (value: unknown): value is JsonSchema => typeof value === 'object' && value !== null;
