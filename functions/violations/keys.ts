@@ -1,3 +1,4 @@
+import { isOpenViolation } from '../../shared/violations/rules.ts';
 import type { Violation } from '../../shared/violations/schema.ts';
 import { timelineOf } from '../establishments/keys.ts';
 import { inspectionPartition } from '../inspections/keys.ts';
@@ -13,12 +14,12 @@ export const violationPrefix = 'VIOLATION#';
 export const openViolationsOfArea = (areaCode: string) => `AREA#${areaCode}#VIOLATIONS`;
 
 export const violationAttributes = (violation: Violation) => {
-  const { id, establishment, place, foundOn, state, remedyOrder } = violation;
+  const { id, establishment, place, foundOn, remedyOrder } = violation;
   const waiting = `${remedyOrder?.dueOn ?? foundOn}#${id}`;
   return {
     g1pk: timelineOf(establishment.id),
     g1sk: `${foundOn}#VIOLATION#${id}`,
-    ...((state === 'suspected' || state === 'confirmed') && {
+    ...(isOpenViolation(violation) && {
       g2pk: openViolationsOfArea(place.communeCode),
       g2sk: waiting,
       g3pk: openViolationsOfArea(place.provinceCode),

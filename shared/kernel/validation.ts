@@ -46,13 +46,18 @@ const sizeFault = (issue: Issue & { code: 'too_small' | 'too_big' }): Bilingual 
   }
 };
 
+/** Forms that people meet, in words; any other is only said to be wrong, for a pattern tells an inspector nothing. */
+const patterns: Record<string, Bilingual> = {
+  [String(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/)]: { vi: 'một mã ULID, 26 ký tự', en: 'a ULID, 26 characters' },
+  [String(/^\d{2}$/)]: { vi: 'mã hai chữ số', en: 'a code of two digits' },
+  [String(/^\d{5}$/)]: { vi: 'mã năm chữ số', en: 'a code of five digits' },
+};
+
 const formatFault = (format: string, pattern: string | undefined): Bilingual => {
-  const known = formats[format];
-  if (known) return { vi: `Phải là ${known.vi}.`, en: `Must be ${known.en}.` };
-  return {
-    vi: `Không đúng định dạng${pattern ? ` ${pattern}` : ''}.`,
-    en: `Is not in the expected form${pattern ? ` ${pattern}` : ''}.`,
-  };
+  const known = formats[format] ?? patterns[pattern ?? ''];
+  return known
+    ? { vi: `Phải là ${known.vi}.`, en: `Must be ${known.en}.` }
+    : { vi: 'Không đúng định dạng.', en: 'Is not in the expected form.' };
 };
 
 /** One schema fault in words. `value` is what stood there, so that a missing field is told from a wrong one. */

@@ -46,7 +46,7 @@ const cases: [string, z.ZodType, unknown, string][] = [
     'invalid_format',
     z.string().regex(/^\d{2}$/),
     'x',
-    'Không đúng định dạng /^\\d{2}$/. | Is not in the expected form /^\\d{2}$/.',
+    'Phải là mã hai chữ số. | Must be a code of two digits.',
   ],
   ['invalid_value', z.enum(['a', 'b']), 'c', 'Phải là một trong: a, b. | Must be one of: a, b.'],
   ['invalid_value', z.literal('a'), 'c', 'Phải là một trong: a. | Must be one of: a.'],
