@@ -263,7 +263,7 @@ const playAll = (faultCount: { minLength: number; maxLength: number }, numRuns: 
 describe('whatever the order in which tablets, their retries and a chief reach the table', () => {
   it('a visit is neither lost nor doubled when one call goes wrong', async () => {
     await playAll({ minLength: 1, maxLength: 1 }, runs);
-  }, 3_600_000);
+  }, 14_400_000);
 
   it('a visit is neither lost nor doubled when several calls go wrong', async () => {
     await playAll({ minLength: 2, maxLength: 6 }, Math.min(Math.ceil(runs / 2), 500));
