@@ -154,6 +154,7 @@ const problemStatuses = {
   415: 'Wrong media type',
   422: 'Not possible',
   428: 'Version required',
+  503: 'Busy: send it again later',
 };
 
 const problemContent = Object.fromEntries(

@@ -15,6 +15,7 @@ import {
   inspectionUnknown,
   ownRecord,
   quarantineNotFound,
+  recordBusy,
   recordIdReused,
   recordNotFound,
   visitImpossible,
@@ -167,7 +168,8 @@ export const visitRecordService = ({
           return await submitOnce(visit, sender);
         } catch (error) {
           const lostRace = error instanceof Problem && [409, 412].includes(error.facts.status);
-          if (!lostRace || attempt === raceTries) throw error;
+          if (!lostRace) throw error;
+          if (attempt === raceTries) throw recordBusy(error);
         }
       }
     },

@@ -44,6 +44,20 @@ export const recordIdReused = () =>
     ],
   );
 
+/** Nothing is wrong with the record: a device sends it again later, as after any failure. */
+export const recordBusy = (cause: unknown) =>
+  new Problem(
+    {
+      code: 'record-busy',
+      status: 503,
+      title: {
+        vi: 'Cuộc kiểm tra đang được nhiều người cập nhật; hãy gửi lại sau',
+        en: 'The inspection is being changed by others; send the record again later',
+      },
+    },
+    { cause },
+  );
+
 export const recordNotFound = () => notFound({ vi: 'Biên bản này', en: 'This visit record' });
 export const quarantineNotFound = () =>
   notFound({ vi: 'Biên bản chờ xem xét này', en: 'This quarantined record' });
