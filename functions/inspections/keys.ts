@@ -1,7 +1,7 @@
 import { type Inspection, teamIds } from '../../shared/inspections/schema.ts';
-import { isOpen, isSealed } from '../../shared/inspections/rules.ts';
-import { legalDateOf } from '../../shared/kernel/dates.ts';
+import { isOpen, isSealed, visitDayOf } from '../../shared/inspections/rules.ts';
 import { establishmentPartition, timelineOf } from '../establishments/keys.ts';
+import { waitingIn } from '../platform/area-index.ts';
 
 /** An inspection, its record, its addenda and its violations share one partition: one request reads the whole file. */
 export const inspectionPartition = (id: string) => `INSP#${id}`;
@@ -10,21 +10,14 @@ export const inspectionKey = (id: string) => ({ pk: inspectionPartition(id), sk:
 /** gsi2 by commune, gsi3 by province: visits not yet recorded, by due day. */
 export const workOfArea = (areaCode: string) => `AREA#${areaCode}#WORK`;
 
-const dayOf = ({ startedAt, window }: Inspection) => (startedAt ? legalDateOf(startedAt) : window.from);
-
 /** Indexes an inspection stands in; what is sealed says so, and who may see it all the same. */
 export const inspectionAttributes = (inspection: Inspection) => {
   const { id, establishment, place, team, window } = inspection;
   const due = `${window.to}#${id}`;
   return {
     g1pk: timelineOf(establishment.id),
-    g1sk: `${dayOf(inspection)}#INSP#${id}`,
-    ...(isOpen(inspection) && {
-      g2pk: workOfArea(place.communeCode),
-      g2sk: due,
-      g3pk: workOfArea(place.provinceCode),
-      g3sk: due,
-    }),
+    g1sk: `${visitDayOf(inspection)}#INSP#${id}`,
+    ...(isOpen(inspection) && waitingIn(place, workOfArea, due)),
     ...(isSealed(inspection) && { sealed: true, teamIds: teamIds(team) }),
   };
 };

@@ -8,6 +8,7 @@ import { refuse } from '../../shared/kernel/problem.ts';
 import { Violation } from '../../shared/violations/schema.ts';
 import { establishmentKey } from '../establishments/keys.ts';
 import { parseEstablishment } from '../establishments/repository.ts';
+import { areaIndexOf } from '../platform/area-index.ts';
 import { answerWrite } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
 import type { Condition, Item, Page, Table, Write } from '../platform/table.ts';
@@ -92,7 +93,7 @@ export const inspectionRepository = (table: Table) => {
       },
     ): Promise<Page> =>
       table.query({
-        index: areaCode.length === 5 ? 'gsi2' : 'gsi3',
+        index: areaIndexOf(areaCode),
         partition: workOfArea(areaCode),
         limit: options.limit,
         ...(options.overdueOn && { to: `${addDays(options.overdueOn, -1)}~` }),

@@ -1,7 +1,7 @@
 import { inspectionExists } from '../../shared/inspections/problems.ts';
-import { isOpen, isSealed, summaryOf } from '../../shared/inspections/rules.ts';
+import { isOpen, isSealed, summaryOf, visitDayOf } from '../../shared/inspections/rules.ts';
 import { type Inspection, teamIds } from '../../shared/inspections/schema.ts';
-import { legalDateOf, type PlainDate, yearOf } from '../../shared/kernel/dates.ts';
+import { type PlainDate, yearOf } from '../../shared/kernel/dates.ts';
 import { aggregateWrites } from '../platform/aggregate.ts';
 import type { Sender } from '../platform/sender.ts';
 import type { Write } from '../platform/table.ts';
@@ -13,9 +13,6 @@ import {
   yearAttribute,
   yearKey,
 } from './keys.ts';
-
-const dayOf = ({ startedAt, window }: Inspection): PlainDate =>
-  startedAt ? legalDateOf(startedAt) : window.from;
 
 const agendaWrites = (next: Inspection, previous: Inspection | undefined): Write[] => {
   const now = isOpen(next) ? teamIds(next.team) : [];
@@ -51,9 +48,9 @@ const yearEntry = (inspection: Inspection, on: PlainDate, state: string): Write 
  * when it begins, because until then it is not counted.
  */
 const yearWrites = (next: Inspection, previous: Inspection | undefined): Write[] => {
-  const now = dayOf(next);
+  const now = visitDayOf(next);
   if (!previous) return [yearEntry(next, now, next.state)];
-  const before = dayOf(previous);
+  const before = visitDayOf(previous);
   if (next.state === 'cancelled') return [yearEntry(next, before, 'cancelled')];
   if (yearOf(now) !== yearOf(before))
     return [yearEntry(next, before, 'cancelled'), yearEntry(next, now, next.state)];

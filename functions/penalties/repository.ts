@@ -4,6 +4,7 @@ import { Penalty } from '../../shared/penalties/schema.ts';
 import type { Violation } from '../../shared/violations/schema.ts';
 import { inspectionKey } from '../inspections/keys.ts';
 import { parseInspection } from '../inspections/repository.ts';
+import { areaIndexOf } from '../platform/area-index.ts';
 import { answerWrite } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
 import type { Item, Page, Table, Write } from '../platform/table.ts';
@@ -67,7 +68,7 @@ export const penaltyRepository = (table: Table) => ({
   /** Open files of a commune (five digits) or province (two), by the day of their last step. */
   listOpenOfArea: (areaCode: string, limit: number, after?: Item): Promise<Page> =>
     table.query({
-      index: areaCode.length === 5 ? 'gsi2' : 'gsi3',
+      index: areaIndexOf(areaCode),
       partition: openPenaltiesOfArea(areaCode),
       limit,
       ...(after && { after }),

@@ -1,4 +1,5 @@
 import { Violation } from '../../shared/violations/schema.ts';
+import { areaIndexOf } from '../platform/area-index.ts';
 import type { Sender } from '../platform/sender.ts';
 import type { Item, Page, Table } from '../platform/table.ts';
 import { inspectionPartition } from '../inspections/keys.ts';
@@ -34,7 +35,7 @@ export const violationRepository = (table: Table) => ({
   /** Open violations of a commune (five digits) or province (two), by the day they wait for. */
   listOpenOfArea: (areaCode: string, limit: number, after?: Item): Promise<Page> =>
     table.query({
-      index: areaCode.length === 5 ? 'gsi2' : 'gsi3',
+      index: areaIndexOf(areaCode),
       partition: openViolationsOfArea(areaCode),
       limit,
       ...(after && { after }),

@@ -1,5 +1,6 @@
 import type { Quarantined } from '../../shared/visit-records/schema.ts';
 import { inspectionPartition } from '../inspections/keys.ts';
+import { waitingIn } from '../platform/area-index.ts';
 
 /** One record an inspection: signed once, never overwritten. */
 export const recordKey = (inspectionId: string) => ({ pk: inspectionPartition(inspectionId), sk: 'RECORD' });
@@ -20,12 +21,5 @@ export const quarantineKey = (recordId: string) => ({ pk: `QUARANTINE#${recordId
 export const quarantineOfArea = (areaCode: string) => `AREA#${areaCode}#QUARANTINE`;
 export const quarantineAttributes = ({ id, state, place, receivedAt }: Omit<Quarantined, 'visit'>) => {
   const waiting = `${receivedAt}#${id}`;
-  return state === 'waiting'
-    ? {
-        g2pk: quarantineOfArea(place.communeCode),
-        g2sk: waiting,
-        g3pk: quarantineOfArea(place.provinceCode),
-        g3sk: waiting,
-      }
-    : {};
+  return state === 'waiting' ? waitingIn(place, quarantineOfArea, waiting) : {};
 };

@@ -17,6 +17,7 @@ import { parseEstablishment } from '../establishments/repository.ts';
 import { inspectionKey, inspectionPartition, yearKey } from '../inspections/keys.ts';
 import { parseInspection, parseYear, type YearEntry } from '../inspections/repository.ts';
 import { inspectionWrites } from '../inspections/writes.ts';
+import { areaIndexOf } from '../platform/area-index.ts';
 import { aggregateWrites } from '../platform/aggregate.ts';
 import { answerWrite } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
@@ -154,7 +155,7 @@ export const visitRecordRepository = (table: Table) => ({
 
   listQuarantine: (areaCode: string, limit: number, after?: Item): Promise<Page> =>
     table.query({
-      index: areaCode.length === 5 ? 'gsi2' : 'gsi3',
+      index: areaIndexOf(areaCode),
       partition: quarantineOfArea(areaCode),
       limit,
       ...(after && { after }),

@@ -62,6 +62,13 @@ const raceTries = 4;
 /** An inspection that only the device knew has no version before its record. */
 const asFirst = (inspection: Inspection): Inspection => ({ ...inspection, version: 1 });
 
+/** What the device is told from now on of a record that a chief has decided on. */
+const decidedReceipt = (
+  { id, digest, receivedAt, reasons }: Quarantined,
+  status: Receipt['status'],
+  inspectionId: InspectionId,
+): Receipt => ({ recordId: id, inspectionId, digest, receivedAt, reasons, status });
+
 /** A surprise visit that the device began must not land on another inspection that happens to bear its id. */
 const sameVisit = (visit: SignedVisit, inspection: Inspection): Inspection => {
   const carried = visit.newInspection?.establishmentId;
@@ -203,14 +210,7 @@ export const visitRecordService = ({
       const applied = recordVisit(inspection, record, actorOf(author));
       const next = known ? applied.inspection : asFirst(applied.inspection);
       const decided = decideQuarantine(quarantined, { by: actor, at, reason }, next.id);
-      const receipt: Receipt = {
-        recordId: visit.id,
-        inspectionId: next.id,
-        digest,
-        receivedAt,
-        reasons: quarantined.reasons,
-        status: 'accepted',
-      };
+      const receipt = decidedReceipt(quarantined, 'accepted', next.id);
       const previous = known ? ground.inspection : undefined;
       const followed = known ? [] : await followedBy(next, { by: actor, at });
       const accepted = { ...applied, inspection: next, previous, record, followed };
@@ -227,15 +227,7 @@ export const visitRecordService = ({
       const { actor, receivedAt: at } = sender;
       const quarantined = await decidable(id, actor, requireVersion);
       const decided = decideQuarantine(quarantined, { by: actor, at, reason });
-      const { digest, receivedAt, reasons, inspectionId } = quarantined;
-      const receipt: Receipt = {
-        recordId: quarantined.id,
-        inspectionId,
-        digest,
-        receivedAt,
-        reasons,
-        status: 'refused',
-      };
+      const receipt = decidedReceipt(quarantined, 'refused', quarantined.inspectionId);
       await records.decide(decided, receipt, undefined, sender);
       return decided;
     },

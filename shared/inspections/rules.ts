@@ -48,6 +48,10 @@ export const isOpen = ({ state }: Pick<Inspection, 'state'>): boolean =>
 const Summary = InspectionSummary.strip(); // made once: it costs as much as the parse
 export const summaryOf = (inspection: Inspection): InspectionSummary => Summary.parse(inspection);
 
+/** The day of a visit: when it began, or the first planned day until then. */
+export const visitDayOf = ({ startedAt, window }: Pick<Inspection, 'startedAt' | 'window'>): PlainDate =>
+  startedAt ? legalDateOf(startedAt) : window.from;
+
 /** What permissions are decided on. */
 export const targetOf = ({ place, team, establishment }: Inspection) => ({
   ...place,

@@ -37,7 +37,6 @@ const itemById = new Map(workLists.map((it) => [it.id, it]));
 /** Rows by id or code; `undefined` when the catalogue of this release does not hold them. */
 export const findProvision = (id: string): Provision | undefined => provisionById.get(id);
 /** As `findProvision`, for documents. */
-export const findInstrument = (id: string): LegalInstrument | undefined => instrumentById.get(id);
 /** As `findProvision`, for acts. */
 export const findViolationType = (code: ViolationCode): ViolationType | undefined => typeByCode.get(code);
 /** As `findProvision`, for lines of a list, as answers store them (`TT09.II.4`). */
