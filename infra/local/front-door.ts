@@ -5,14 +5,17 @@ import { identityPath } from './identity/addresses.ts';
 import type { IdentityProvider } from './identity/identity-provider.ts';
 import type { Log } from './log.ts';
 import { wordsOf } from './log.ts';
+import { objectStorePath } from './object-store/addresses.ts';
 import { portForbidden, portTaken, systemCodesOf } from './start-refusal.ts';
 
 export type FetchHandler = (request: Request) => Response | Promise<Response>;
-type Listener = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
+export type Listener = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
 export interface FrontDoor {
   /** The port that was opened. */
   readonly port: number;
+  /** Answers what is asked of the object store from now on, which the machine itself does while it fills. */
+  admitObjects(answer: Listener): void;
   /** Who answers from now on; until then every request but `/healthz` gets 503. */
   admit(identity: IdentityProvider, fetch: FetchHandler): void;
   /** `/healthz` says `ok` from now on. */
@@ -66,8 +69,8 @@ const isUnder = (req: IncomingMessage, path: string): boolean => {
 };
 
 /**
- * The machine's one HTTP server, on 127.0.0.1: `/healthz` itself, `/oidc` to the identity provider, the rest to the
- * product.
+ * The machine's one HTTP server, on 127.0.0.1: `/healthz` itself, `/oidc` to the identity provider, `/objects` to the
+ * object store, the rest to the product.
  *
  * @param port 0 for any free one.
  * @throws StartRefusal `port-taken`, `port-forbidden`.
@@ -76,13 +79,18 @@ export const openFrontDoor = async (port: number, log: Log): Promise<FrontDoor> 
   let status: Status = 'starting';
   let answerIdentity: Listener | undefined;
   let answerProduct: Listener | undefined;
+  let answerObjects: Listener | undefined;
 
+  const answererOf = (req: IncomingMessage): Listener | undefined => {
+    if (isUnder(req, identityPath)) return answerIdentity;
+    return isUnder(req, objectStorePath) ? answerObjects : answerProduct;
+  };
   const route: Listener = async (req, res) => {
     if (isUnder(req, '/healthz')) {
       answerJson(res, status === 'ok' ? 200 : 503, 'application/json', { status });
       return;
     }
-    const answer = isUnder(req, identityPath) ? answerIdentity : answerProduct;
+    const answer = answererOf(req);
     if (answer === undefined) answerStarting(res);
     else await answer(req, res);
   };
@@ -100,6 +108,9 @@ export const openFrontDoor = async (port: number, log: Log): Promise<FrontDoor> 
     admit(identity, fetch) {
       answerIdentity = (req, res) => identity.handle(req, res);
       answerProduct = getRequestListener((request) => fetch(request));
+    },
+    admitObjects(answer) {
+      answerObjects = answer;
     },
     ready() {
       status = 'ok';

@@ -1,6 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { S3ClientConfig } from '@aws-sdk/client-s3';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { WorkQueue } from '../../functions/platform/work-queue.ts';
+import type { WorkerName } from '../workers.ts';
 import type { StreamHandler } from './batch-delivery.ts';
 import type { ClientConfig } from './client-config.ts';
 import { onFirstStart } from './first-start.ts';
@@ -10,12 +13,14 @@ import type { NewAccount } from './identity/accounts.ts';
 import { issuerOf, jwksUriOf, webClientId } from './identity/addresses.ts';
 import { identityProvider } from './identity/identity-provider.ts';
 import type { Log } from './log.ts';
+import { openObjectStore } from './object-store/object-store.ts';
 import type { StartRefusal } from './start-refusal.ts';
 import { openStorage } from './storage.ts';
 import type { Storage } from './storage.ts';
 import { streamDelivery } from './stream-delivery.ts';
 import type { StreamDelivery } from './stream-delivery.ts';
 import { identityTableName, localTableName } from './tables.ts';
+import { openWork, type Work, type WorkHandlers } from './work/work.ts';
 
 /** What the product is built with on one machine. */
 export interface AppsContext {
@@ -25,15 +30,19 @@ export interface AppsContext {
   readonly issuer: string;
   readonly jwksUri: string;
   readonly clientId: string;
+  /** The bucket of files: what `new S3Client(…)` takes, and its name. */
+  readonly files: { readonly clientConfig: S3ClientConfig; readonly bucket: string };
+  readonly queues: Readonly<Record<WorkerName, WorkQueue>>;
   /** Absolute; for files beside the engine's. */
   readonly dataDir: string;
   readonly log: Log;
 }
 
-/** The product: everything over HTTP but `/healthz` and `/oidc`, and the function behind the table's stream. */
+/** The product: everything over HTTP but `/healthz`, `/oidc` and `/objects`, and the functions behind the table's stream and the queues. */
 export interface Apps {
   readonly fetch: FetchHandler;
   readonly projector: StreamHandler;
+  readonly workers?: WorkHandlers;
 }
 export type BuildApps = (context: AppsContext) => Apps | Promise<Apps>;
 
@@ -65,7 +74,9 @@ export interface Machine {
   readonly clientConfig: ClientConfig;
   readonly tableName: string;
   readonly delivery: StreamDelivery;
-  /** Finishes requests under way (at most 5 s), then stops delivery, then the engine. Calling it again does nothing. */
+  readonly work: Work;
+  readonly files: AppsContext['files'];
+  /** Finishes requests under way (at most 5 s), then stops delivery and workers, then the engine. Calling it again does nothing. */
   stop(): Promise<void>;
 }
 
@@ -80,7 +91,14 @@ const drain = async (delivery: StreamDelivery, log: Log): Promise<void> => {
   if (first === 'late') log('The demonstration data is not projected yet; summaries will catch up');
 };
 
-const contextOf = (settings: MachineSettings, storage: Storage, issuer: string): AppsContext => ({
+const contextOf = (
+  settings: MachineSettings,
+  storage: Storage,
+  issuer: string,
+  { files, work: { queues } }: Pick<Machine, 'files' | 'work'>,
+): AppsContext => ({
+  files,
+  queues,
   clientConfig: storage.clientConfig,
   tableName: settings.tableName ?? 'mang-non',
   issuer,
@@ -103,6 +121,16 @@ const deliveryOf = (
     log,
   });
 
+/** The object store on the machine's own server, and the queues that hear of what arrives there. */
+const openFiles = async ({ dataDir, log }: MachineSettings, door: FrontDoor) => {
+  const work = await openWork({ dataDir, log });
+  const nowMs = () => Date.now();
+  const store = await openObjectStore({ dataDir, port: door.port, announcer: work.announcer, nowMs, log });
+  await work.recover(store.isStored);
+  door.admitObjects((req, res) => store.handle(req, res));
+  return { files: { clientConfig: store.clientConfig, bucket: store.bucket }, work };
+};
+
 /** Fills an empty machine and waits for the projector to have seen it; stops delivery when that fails. */
 const fill = async (
   seed: Seed,
@@ -121,7 +149,8 @@ const fill = async (
 
 /** Everything between the open storage and a machine that is ready. */
 const furnish = async (settings: MachineSettings, door: FrontDoor, storage: Storage): Promise<Machine> => {
-  const context = contextOf(settings, storage, issuerOf(door.port));
+  const { files, work } = await openFiles(settings, door);
+  const context = contextOf(settings, storage, issuerOf(door.port), { files, work });
   const { clientConfig, tableName, issuer, log } = context;
   const client = new DynamoDBClient(clientConfig);
   const db = DynamoDBDocumentClient.from(client);
@@ -129,19 +158,33 @@ const furnish = async (settings: MachineSettings, door: FrontDoor, storage: Stor
   const apps = await settings.buildApps(context);
   const delivery = deliveryOf(context, apps.projector);
   delivery.start();
+  work.start(apps.workers ?? {});
   const { registerAccounts } = identity;
-  await fill(settings.seed, { ...context, apps, registerAccounts }, db, delivery);
+  await fill(settings.seed, { ...context, apps, registerAccounts }, db, delivery).catch(async (error) => {
+    await work.stop();
+    throw error;
+  });
   door.admit(identity, apps.fetch);
   door.ready();
   let stopped: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     await door.close();
     await delivery.stop();
+    await work.stop();
     client.destroy();
     await storage.close();
   };
   const url = `http://127.0.0.1:${door.port}`;
-  return { url, issuer, clientConfig, tableName, delivery, stop: () => (stopped ??= stop()) };
+  return {
+    url,
+    issuer,
+    clientConfig,
+    tableName,
+    delivery,
+    work,
+    files,
+    stop: () => (stopped ??= stop()),
+  };
 };
 
 const openAll = async (settings: MachineSettings, door: FrontDoor): Promise<Machine> => {
