@@ -11,6 +11,7 @@ import { penaltyService } from '../penalties/service.ts';
 import { userDirectory } from '../people/directory.ts';
 import { userRepository } from '../people/repository.ts';
 import { peopleService } from '../people/service.ts';
+import { registerRepository } from '../register/repository.ts';
 import { violationRepository } from '../violations/repository.ts';
 import { violationService } from '../violations/service.ts';
 import { visitRecordRepository } from '../visit-records/repository.ts';
@@ -52,6 +53,7 @@ export const staffServices = ({ table, nowMs, newId }: ServiceSettings) => {
     directory,
     areas,
     establishments,
+    register: registerRepository(table),
     inspections,
     violations,
     penalties,

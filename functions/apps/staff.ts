@@ -8,6 +8,7 @@ import { inspectionRoutes } from '../inspections/routes.ts';
 import { lawRoutes } from '../law/routes.ts';
 import { penaltyRoutes } from '../penalties/routes.ts';
 import { peopleRoutes } from '../people/routes.ts';
+import { registerRoutes } from '../register/routes.ts';
 import { type AppSettings, authenticate, newApp } from '../platform/app.ts';
 import type { Table } from '../platform/table.ts';
 import type { TokenVerifier } from '../platform/tokens.ts';
@@ -33,7 +34,9 @@ export const staffApp = (settings: StaffSettings) => {
   app.route('/', peopleRoutes(it.people, it.users, guard));
   app.route('/', areaRoutes(it.areas));
   app.route('/', lawRoutes());
-  app.route('/', establishmentRoutes(it.establishing, it.establishments, guard));
+  // before the establishments, whose ids it is not to be taken for
+  app.route('/', registerRoutes(it.register, it.establishing, guard));
+  app.route('/', establishmentRoutes(it.establishing));
   app.route('/', establishmentImportRoutes(it.importing));
   app.route('/', timelineRoutes(timelineRepository(table), it.establishing));
   app.route('/', planningRoutes(it.inspecting));

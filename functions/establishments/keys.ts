@@ -1,6 +1,4 @@
 import type { Identifier } from '../../shared/establishments/identifiers.ts';
-import type { Establishment } from '../../shared/establishments/schema.ts';
-import { fold } from '../../shared/kernel/text.ts';
 import { digestOf } from '../platform/digest.ts';
 
 export const establishmentPartition = (id: string) => `EST#${id}`;
@@ -17,18 +15,6 @@ export const importClaimKey = (provinceCode: string, localIdentity: readonly str
   pk: `IMPORT#${provinceCode}#${digestOf(localIdentity)}`,
   sk: 'CLAIM',
 });
-
-/** g1 by commune, g2 by province: establishments by folded name, for prefix search without diacritics. */
-export const establishmentsOfArea = (areaCode: string) => `AREA#${areaCode}#EST`;
-export const establishmentAttributes = ({ id, name, place }: Establishment) => {
-  const byName = `${fold(name)}#${id}`;
-  return {
-    g1pk: establishmentsOfArea(place.communeCode),
-    g1sk: byName,
-    g2pk: establishmentsOfArea(place.provinceCode),
-    g2sk: byName,
-  };
-};
 
 /** g1: everything that happened at an establishment, by date; read newest first. */
 export const timelineOf = (establishmentId: string) => `EST#${establishmentId}#TIMELINE`;

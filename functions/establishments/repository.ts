@@ -6,13 +6,12 @@ import {
 } from '../../shared/establishments/problems.ts';
 import { identifierMoves } from '../../shared/establishments/rules.ts';
 import { Establishment } from '../../shared/establishments/schema.ts';
-import { fold } from '../../shared/kernel/text.ts';
 import { refuse } from '../../shared/kernel/problem.ts';
 import { aggregateWrites } from '../platform/aggregate.ts';
 import { answerWrite } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
-import { isNew, type Item, type Page, type Table, type Write } from '../platform/table.ts';
-import { establishmentAttributes, establishmentKey, establishmentsOfArea, identifierKey } from './keys.ts';
+import { isNew, type Item, type Table, type Write } from '../platform/table.ts';
+import { establishmentKey, identifierKey } from './keys.ts';
 
 export const parseEstablishment = (item: Item | undefined): Establishment | undefined =>
   item && Establishment.parse(item['body']);
@@ -37,7 +36,6 @@ export const establishmentWrites = (
     ...aggregateWrites({
       type: 'Establishment',
       key: establishmentKey(next.id),
-      attributes: establishmentAttributes(next),
       state: next,
       action,
       sender,
@@ -56,19 +54,11 @@ export const establishmentRepository = (table: Table) => {
     get: async (id: string): Promise<Establishment> => (await find(id)) ?? refuse(establishmentNotFound()),
     findMany: async (ids: readonly string[]): Promise<(Establishment | undefined)[]> =>
       (await table.getMany(ids.map(establishmentKey))).map(parseEstablishment),
-    async findByIdentifier(identifier: Identifier): Promise<Establishment | undefined> {
+    /** Who holds an identifier. */
+    async findHolder(identifier: Identifier): Promise<string | undefined> {
       const claim = await table.get(identifierKey(identifier));
-      return claim && find(String(claim['establishmentId']));
+      return claim && String(claim['establishmentId']);
     },
-    /** Establishments of a commune (five digits) or province (two) whose name starts so, diacritics aside. */
-    listOfArea: (areaCode: string, namePrefix: string, limit: number, after?: Item): Promise<Page> =>
-      table.query({
-        index: areaCode.length === 5 ? 'gsi1' : 'gsi2',
-        partition: establishmentsOfArea(areaCode),
-        prefix: fold(namePrefix),
-        limit,
-        ...(after && { after }),
-      }),
     add: (establishment: Establishment, sender: Sender): Promise<void> =>
       table.commit([
         ...establishmentWrites(establishment, [], 'register', sender),

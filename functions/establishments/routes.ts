@@ -1,11 +1,6 @@
 import * as z from 'zod';
-import { AreaCode } from '../../shared/areas/schema.ts';
-import { Identifier } from '../../shared/establishments/identifiers.ts';
 import { Establishment, EstablishmentChange, NewEstablishment } from '../../shared/establishments/schema.ts';
 import { EstablishmentId } from '../../shared/kernel/ids.ts';
-import { fold } from '../../shared/kernel/text.ts';
-import { because } from '../../shared/kernel/validation.ts';
-import { readCursor } from '../platform/cursor.ts';
 import {
   changeHeaders,
   creationHeaders,
@@ -13,16 +8,11 @@ import {
   json,
   jsonBody,
   newRouter,
-  pageOf,
-  pageParameters,
   requireVersion,
   route,
   senderOf,
   versioned,
 } from '../platform/http.ts';
-import { pageAnswer } from '../platform/pages.ts';
-import type { AreaGuard } from '../areas/guard.ts';
-import type { EstablishmentRepository } from './repository.ts';
 import type { EstablishmentService } from './service.ts';
 
 const tags = ['Establishments'];
@@ -67,41 +57,7 @@ const change = route(
   },
 );
 
-const Search = z
-  .strictObject({
-    area: AreaCode.optional().describe('Commune or province code'),
-    name: z.string().max(100).optional().describe('Start of the name; diacritics do not matter'),
-    identifierKind: z.enum(['tax_code', 'dependent_unit', 'household_number', 'personal_number']).optional(),
-    identifier: z.string().max(20).optional(),
-    ...pageParameters,
-  })
-  .refine(
-    ({ area, identifier }) => (area === undefined) !== (identifier === undefined),
-    because('Nêu hoặc area, hoặc identifier.', 'Name either area or identifier.', ['area']),
-  )
-  .refine(
-    ({ identifier, identifierKind }) => (identifier === undefined) === (identifierKind === undefined),
-    because('Đi cùng identifier.', 'Goes together with identifier.', ['identifierKind']),
-  );
-
-const list = route(
-  { permission: 'establishment:read' },
-  {
-    method: 'get',
-    path: '/v1/establishments',
-    operationId: 'findEstablishments',
-    tags,
-    summary: 'Find establishments by area and start of name, or by identifier',
-    request: { query: Search },
-    responses: { 200: json(pageOf(Establishment), 'A page of establishments, by name') },
-  },
-);
-
-export const establishmentRoutes = (
-  service: EstablishmentService,
-  establishments: Pick<EstablishmentRepository, 'listOfArea'>,
-  guard: AreaGuard,
-) =>
+export const establishmentRoutes = (service: EstablishmentService) =>
   newRouter()
     .openapi(create, async (c) => {
       const command = c.req.valid('json');
@@ -117,17 +73,4 @@ export const establishmentRoutes = (
         requireVersion(c, record),
       );
       return versioned(c, next, 200);
-    })
-    .openapi(list, async (c) => {
-      const { area, name = '', identifier, identifierKind, limit, cursor } = c.req.valid('query');
-      if (identifier !== undefined && identifierKind !== undefined) {
-        const wanted = Identifier.safeParse({ kind: identifierKind, value: identifier });
-        const items = wanted.success ? await service.findByIdentifier(wanted.data, c.get('actor')) : [];
-        return c.json({ items }, 200);
-      }
-      const areaCode = area ?? '';
-      await guard(c.get('actor'), 'establishment:read', areaCode, c.get('receivedAt'));
-      const listName = ['establishments', areaCode, fold(name)] as const;
-      const page = await establishments.listOfArea(areaCode, name, limit, readCursor(listName, cursor));
-      return c.json(pageAnswer(listName, page, Establishment), 200);
     });

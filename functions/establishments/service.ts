@@ -62,11 +62,8 @@ export const establishmentService = ({ table, areas, establishments, newId }: Es
     read: async (id: string, actor: Actor): Promise<Establishment> =>
       readable(await establishments.find(id), actor),
 
-    /** The one that holds an identifier, as a list of at most one: an unseen one and none look alike. */
-    async findByIdentifier(identifier: Identifier, actor: Actor): Promise<Establishment[]> {
-      const found = await establishments.findByIdentifier(identifier);
-      return found && may(actor, 'establishment:read', found.place) ? [found] : [];
-    },
+    findHolder: (identifier: Identifier): Promise<string | undefined> =>
+      establishments.findHolder(identifier),
 
     async change(
       id: string,

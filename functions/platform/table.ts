@@ -5,6 +5,8 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
+  BatchWriteCommand,
+  type BatchWriteCommandInput,
   DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -12,6 +14,8 @@ import {
   type QueryCommandInput,
   TransactWriteCommand,
   type TransactWriteCommandInput,
+  UpdateCommand,
+  type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Problem } from '../../shared/kernel/problem.ts';
@@ -57,12 +61,29 @@ export interface PageQuery {
   readonly limit: number;
   readonly after?: Item;
   readonly filter?: Condition;
+  /** Reads of the table itself that may lag a moment behind, at half the units. */
+  readonly lagging?: boolean;
 }
 export interface Page {
   readonly items: Item[];
   /** Where the next page starts; absent on the last one. */
   readonly next?: Item;
 }
+
+/** One conditional change of a read model, of the attributes that it names and no others. */
+export interface Change {
+  readonly key: Key;
+  readonly set?: Item;
+  readonly remove?: readonly string[];
+  /** Members to put into sets, and to take out of them. */
+  readonly add?: Readonly<Record<string, ReadonlySet<string>>>;
+  readonly take?: Readonly<Record<string, ReadonlySet<string>>>;
+  readonly condition?: Condition;
+}
+
+/** What a batch write holds, and how many of them are under way together. */
+const putsPerBatch = 25;
+const batchesAtOnce = 8;
 
 /** A transaction that met another, or too much traffic, is tried this often before it becomes a failure. */
 const transactionTries = 5;
@@ -87,7 +108,7 @@ const queryInput = (TableName: string, query: PageQuery): QueryCommandInput => {
   return {
     TableName,
     IndexName: query.index,
-    ConsistentRead: query.index === undefined,
+    ConsistentRead: query.index === undefined && !query.lagging,
     KeyConditionExpression: `#partition = :partition${range.text}`,
     FilterExpression: query.filter?.expression,
     ExpressionAttributeNames: {
@@ -102,11 +123,12 @@ const queryInput = (TableName: string, query: PageQuery): QueryCommandInput => {
   };
 };
 
-const keyNames = ({ index }: PageQuery): string[] => {
+const keyNames = ({ index }: Pick<PageQuery, 'index'>): string[] => {
   const { partition, sort } = attributeNames(index);
   return [...new Set(['pk', 'sk', partition, sort])];
 };
-const keyOf = (query: PageQuery, item: Item): Item =>
+/** The key by which a list goes on behind an item. */
+export const keyOf = (query: Pick<PageQuery, 'index'>, item: Item): Item =>
   Object.fromEntries(keyNames(query).map((name) => [name, item[name]]));
 const isKeyOf = (query: PageQuery, key: Item): boolean =>
   Object.keys(key).length === keyNames(query).length &&
@@ -121,6 +143,40 @@ const updateOf = (key: Key, set: Item) => ({
   names: Object.fromEntries(Object.keys(set).map((name, i) => [`#u${i}`, name])),
   values: Object.fromEntries(Object.values(set).map((value, i) => [`:u${i}`, value])),
 });
+
+/** The parts of an update expression; names and values are numbered, apart from those of the condition. */
+const changeInput = (TableName: string, { key: Key, condition, ...change }: Change): UpdateCommandInput => {
+  const names: Record<string, string> = { ...condition?.names };
+  const values: Item = { ...condition?.values };
+  const name = (attribute: string) => {
+    const alias = `#c${Object.keys(names).length}`;
+    names[alias] = attribute;
+    return alias;
+  };
+  const pair =
+    (sign: string) =>
+    ([attribute, value]: [string, unknown]) => {
+      const alias = `:c${Object.keys(values).length}`;
+      values[alias] = value;
+      return `${name(attribute)}${sign}${alias}`;
+    };
+  const clause = (word: string, parts: readonly string[]) =>
+    parts.length > 0 ? `${word} ${parts.join(', ')}` : '';
+  const expression = [
+    clause('SET', Object.entries(change.set ?? {}).map(pair(' = '))),
+    clause('REMOVE', (change.remove ?? []).map(name)),
+    clause('ADD', Object.entries(change.add ?? {}).map(pair(' '))),
+    clause('DELETE', Object.entries(change.take ?? {}).map(pair(' '))),
+  ];
+  return {
+    TableName,
+    Key,
+    UpdateExpression: expression.filter(Boolean).join(' '),
+    ConditionExpression: condition?.expression,
+    ExpressionAttributeNames: names,
+    ExpressionAttributeValues: orUndefined(values),
+  };
+};
 
 const orUndefined = (record: Record<string, unknown>) =>
   Object.keys(record).length > 0 ? record : undefined;
@@ -150,13 +206,17 @@ const transactItem = (TableName: string, write: Write): TransactItem => {
   throw new Error('a write must put, update or delete');
 };
 
+type BatchRequest = NonNullable<BatchWriteCommandInput['RequestItems']>[string][number];
+const batchRequest = ({ put, delete: key }: Pick<Write, 'put' | 'delete'>): BatchRequest =>
+  key ? { DeleteRequest: { Key: key } } : { PutRequest: { Item: put } };
+
 const isLive = (item: Item, nowEpochSeconds: number): boolean => {
   const ttl = item[ttlAttribute];
   return typeof ttl !== 'number' || ttl > nowEpochSeconds;
 };
 
 /**
- * The main table: the five calls that repositories are made of. Reads of the table itself are consistent; index reads
+ * The main table: the calls that repositories and the projector are made of. Reads of the table itself are consistent; index reads
  * are not, by DynamoDB's nature.
  */
 export const openTable = (base: DynamoDBClient, tableName: string, nowMs: () => number) => {
@@ -171,7 +231,10 @@ export const openTable = (base: DynamoDBClient, tableName: string, nowMs: () => 
   };
 
   /** Up to 100 items by key in one request, in the order asked, undefined where there is none. */
-  const getMany = async (keys: readonly Key[]): Promise<(Item | undefined)[]> => {
+  const getMany = async (
+    keys: readonly Key[],
+    { lagging = false }: Pick<PageQuery, 'lagging'> = {},
+  ): Promise<(Item | undefined)[]> => {
     const found = new Map<string, Item>();
     const distinct = new Map(keys.map((key) => [`${key.pk}\u0000${key.sk}`, { pk: key.pk, sk: key.sk }]));
     let wanted: Item[] = [...distinct.values()];
@@ -179,7 +242,7 @@ export const openTable = (base: DynamoDBClient, tableName: string, nowMs: () => 
       if (round === batchTries) throw new Error(`${wanted.length} keys unread after ${batchTries} requests`);
       if (round > 0) await pause(25 * 2 ** round * (0.5 + Math.random()));
       const reply = await db.send(
-        new BatchGetCommand({ RequestItems: { [tableName]: { Keys: wanted, ConsistentRead: true } } }),
+        new BatchGetCommand({ RequestItems: { [tableName]: { Keys: wanted, ConsistentRead: !lagging } } }),
       );
       for (const item of reply.Responses?.[tableName] ?? [])
         if (live(item)) found.set(`${item['pk']}\u0000${item['sk']}`, item);
@@ -194,6 +257,17 @@ export const openTable = (base: DynamoDBClient, tableName: string, nowMs: () => 
       items: (reply.Items ?? []).filter(live),
       ...(reply.LastEvaluatedKey && { next: reply.LastEvaluatedKey }),
     };
+  };
+
+  /**
+   * What one request finds among the next `limit` items, hidden ones counted: it costs the same however many the filter
+   * hides, and may show nothing while there is more. The way on may name a hidden item.
+   *
+   * @throws Problem `cursor-invalid` when `after` is no key of this very partition.
+   */
+  const look = async (wanted: PageQuery): Promise<Page> => {
+    if (wanted.after && !isKeyOf(wanted, wanted.after)) throw cursorInvalid();
+    return queryOnce(wanted);
   };
 
   /**
@@ -255,7 +329,35 @@ export const openTable = (base: DynamoDBClient, tableName: string, nowMs: () => 
     );
   };
 
-  return { get, getMany, query, commit, putIf };
+  /** One conditional change, for read models; makes the item where there is none. @throws ConditionalCheckFailedException */
+  const changeIf = async (change: Change): Promise<void> => {
+    await db.send(new UpdateCommand(changeInput(tableName, change)));
+  };
+
+  const writeBatch = async (requests: BatchRequest[]): Promise<void> => {
+    let waiting = requests;
+    for (let round = 0; waiting.length > 0; round += 1) {
+      if (round === batchTries)
+        throw new Error(`${waiting.length} items unwritten after ${batchTries} requests`);
+      if (round > 0) await pause(25 * 2 ** round * (0.5 + Math.random()));
+      const reply = await db.send(new BatchWriteCommand({ RequestItems: { [tableName]: waiting } }));
+      waiting = reply.UnprocessedItems?.[tableName] ?? [];
+    }
+  };
+
+  /** Puts and deletes without conditions, for read models: each is done or the call fails, in any order. */
+  const writeMany = async (writes: readonly Pick<Write, 'put' | 'delete'>[]): Promise<void> => {
+    const requests = writes.map(batchRequest);
+    const batches = Array.from({ length: Math.ceil(requests.length / putsPerBatch) }, (_, i) =>
+      requests.slice(i * putsPerBatch, (i + 1) * putsPerBatch),
+    );
+    const worker = async () => {
+      for (let batch = batches.pop(); batch; batch = batches.pop()) await writeBatch(batch);
+    };
+    await Promise.all(Array.from({ length: batchesAtOnce }, worker));
+  };
+
+  return { get, getMany, query, look, commit, putIf, changeIf, writeMany };
 };
 export type Table = ReturnType<typeof openTable>;
 

@@ -18,6 +18,10 @@ const view = (write: Item & { pk: string; sk: string }, version: number): Write 
   condition: onlyNewer(version),
 });
 
+/** Is an item of this type shown to employers? */
+export const hasOwnView = (type: string | undefined): boolean =>
+  type === 'Establishment' || type === 'Inspection';
+
 /** What one new image of the table means for the employer's side; undefined when nothing. */
 export const ownViewWrite = (image: Item): Write | undefined => {
   switch (image['type']) {

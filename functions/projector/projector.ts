@@ -1,22 +1,23 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import type { RequestLog } from '../platform/app.ts';
-import type { Item, Table } from '../platform/table.ts';
-import { ownViewWrite } from './own-views.ts';
-
-/** The image a record left behind, as an item. */
-const newImageOf = ({ dynamodb }: DynamoDBRecord): Item | undefined =>
-  // the event's types and the SDK's describe the same JSON, declared twice
-  dynamodb?.NewImage && unmarshall(dynamodb.NewImage as Parameters<typeof unmarshall>[0]);
+import type { Table } from '../platform/table.ts';
+import { newImageOf, typeOf } from './images.ts';
+import { hasOwnView, ownViewWrite } from './own-views.ts';
+import { registerProjection, type RegisterTable } from './register.ts';
 
 /**
- * Turns the table's stream into read models. A batch is worked in order; at the first record that fails it stops and
- * names it, so that the delivery resumes there. Doing a record again changes nothing.
+ * Turns the table's stream into read models. Doing a record again changes nothing.
+ *
+ * Employers' views are worked in order; at the first record that fails it stops and names it, so that the delivery
+ * resumes there. The register takes what came before that record as one batch: where that fails the whole delivery
+ * does, and is halved until the record at fault stands alone.
  */
-export const projector = (table: Pick<Table, 'putIf'>, log: RequestLog) => {
+export const projector = (table: Pick<Table, 'putIf'> & RegisterTable, log: RequestLog) => {
+  const projectRegister = registerProjection(table);
+
   const project = async (record: DynamoDBRecord): Promise<void> => {
-    const image = newImageOf(record);
+    const image = hasOwnView(typeOf(record)) ? newImageOf(record) : undefined;
     const write = image && ownViewWrite(image);
     if (!write) return;
     try {
@@ -26,16 +27,28 @@ export const projector = (table: Pick<Table, 'putIf'>, log: RequestLog) => {
     }
   };
 
-  return async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
-    for (const record of Records) {
+  /** The first record whose view could not be written. */
+  const failedOf = async (records: readonly DynamoDBRecord[]): Promise<DynamoDBRecord | undefined> => {
+    for (const record of records) {
       try {
         await project(record);
       } catch (error) {
         log.error('projection failed', { eventId: record.eventID, error });
-        const itemIdentifier = record.dynamodb?.SequenceNumber ?? '';
-        return { batchItemFailures: [{ itemIdentifier }] };
+        return record;
       }
     }
-    return { batchItemFailures: [] };
+    return undefined;
+  };
+
+  return async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+    const failed = await failedOf(Records);
+    try {
+      await projectRegister(failed ? Records.slice(0, Records.indexOf(failed)) : Records);
+    } catch (error) {
+      log.error('register projection failed', { eventId: Records[0]?.eventID, error });
+      throw error;
+    }
+    const itemIdentifier = failed?.dynamodb?.SequenceNumber ?? '';
+    return { batchItemFailures: failed ? [{ itemIdentifier }] : [] };
   };
 };

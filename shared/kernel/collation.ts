@@ -9,7 +9,7 @@ const order = ' _-–—,;:!?.…·\'‘’"“”()[]{}§@*/\\&#%•`^°+×<=>|
 
 /** Keys are of the 93 characters from `"` to `~`: what separates the parts of a sort key lies below all of them. */
 const firstCode = 0x22;
-const codeOf = new Map([...order].map((letter, i) => [letter, String.fromCharCode(firstCode + i)]));
+const codeOf = new Map(Array.from(order, (letter, i) => [letter, String.fromCharCode(firstCode + i)]));
 /** Letters of other scripts come after z, in the order of their code points. */
 const foreign = (letter: string): string => `~${(letter.codePointAt(0) ?? 0).toString(16).padStart(5, '0')}`;
 

@@ -33,3 +33,12 @@ export const fold = (text: string): string =>
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
     .normalize('NFC'); // scripts that NFD takes apart would outgrow a sort key
+
+export const utf8Bytes = (text: string): number => new TextEncoder().encode(text).length;
+
+/** The longest beginning of a text that fits into so many bytes of UTF-8; no character is cut in two. */
+export const beginningOf = (text: string, maxBytes: number): string => {
+  if (utf8Bytes(text) <= maxBytes) return text;
+  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(maxBytes));
+  return text.slice(0, read);
+};

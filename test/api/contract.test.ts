@@ -283,8 +283,11 @@ describe.each(taking((operation) => ids.test(operation.path) && uncatalogued(ope
   },
 );
 
+/** What a list must be asked beside its area. */
+const needed = ({ id }: ApiOperation): string => (id === 'suggestEstablishments' ? 'q=gom&' : '');
+
 describe.each(taking(({ takes }) => takes('cursor')))('the list $name', ({ operation }) => {
-  const query = operation.takes('area') ? 'area=01&' : '';
+  const query = `${operation.takes('area') ? 'area=01&' : ''}${needed(operation)}`;
   const list = (more: string) =>
     attempt(operation, { as: reader(), path: `${pathIn(world, operation.path)}?${query}${more}` });
   const reader = () => (operation.path.startsWith('/v1/my') ? employer : people.chief);
@@ -312,7 +315,7 @@ describe.each(taking(({ takes }) => takes('cursor') && takes('area')))(
   'the area of the list $name',
   ({ operation }) => {
     it('is refused when it is not mine', async () => {
-      const path = `${pathIn(world, operation.path)}?area=31`;
+      const path = `${pathIn(world, operation.path)}?${needed(operation)}area=31`;
       expectProblem(await attempt(operation, { as: people.chief, path }), 403, 'area-outside', {
         in: 'query',
         pointer: '/area',

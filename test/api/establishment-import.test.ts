@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { establishmentsOfArea } from '../../functions/establishments/keys.ts';
+import { establishmentKey } from '../../functions/establishments/keys.ts';
+import { entriesOfArea } from '../../functions/register/keys.ts';
 import { staffApp } from '../../functions/apps/staff.ts';
 import { indexStreamRecords } from '../../infra/local/stream-index.ts';
 import { taxCodeFor } from '../../shared/establishments/identifiers.ts';
@@ -44,12 +45,24 @@ const sendRaw = (body: string | Uint8Array<ArrayBuffer>, query: string) =>
     body,
   });
 
-const rowsOf = async (commune: string) =>
-  (await api.table.query({ index: 'gsi1', partition: establishmentsOfArea(commune), limit: 1_000 })).items;
+const rowsOf = async (commune: string) => {
+  await api.project();
+  const query = { index: 'gsi1', partition: entriesOfArea(commune), limit: 1_000 } as const;
+  const { items } = await api.table.query(query);
+  const keys = items.map((item) => establishmentKey(String(item['pk']).slice('ENTRY#'.length)));
+  const rows = [];
+  for (let start = 0; start < keys.length; start += 100)
+    rows.push(...(await api.table.getMany(keys.slice(start, start + 100))));
+  return rows.filter((row) => row !== undefined);
+};
 const establishmentsOf = async (commune: string) => (await rowsOf(commune)).map((item) => item['body']);
-const search = async (commune: string, name: string) =>
-  (await api.get(`/v1/establishments?area=${commune}&name=${encodeURIComponent(name)}&limit=100`, office))
-    .body.items;
+const search = async (commune: string, name: string) => {
+  await api.project();
+  const url = `/v1/establishments?area=${commune}&q=${encodeURIComponent(name)}&limit=84`;
+  const { body } = await api.get(url, office);
+  const all = body.items.map(({ id }: { id: string }) => api.get(`/v1/establishments/${id}`, office));
+  return (await Promise.all(all)).map((reply) => reply.body);
+};
 
 /** As a spreadsheet in Vietnamese saves it: mark of byte order, semicolons, CRLF, marks as separate characters. */
 const vietnamese =

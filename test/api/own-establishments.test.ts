@@ -182,7 +182,10 @@ describe('the projector', () => {
     await api.post(`/v1/inspections/${id}/notify`, undefined, { as: inspector, ifMatch: 1 });
     await employerOf(establishment.id);
     const records = delivered.flatMap(({ Records }) => Records);
-    const failing = projector({ putIf: () => Promise.reject(new Error('unreachable')) }, api.log);
+    const failing = projector(
+      { ...api.table, putIf: () => Promise.reject(new Error('unreachable')) },
+      api.log,
+    );
 
     const { batchItemFailures } = await failing({ Records: records });
 

@@ -74,6 +74,7 @@ export const benchApi = async (product: KillableProduct): Promise<Api> => {
       apps = build();
     },
     addUsers,
+    project: () => Promise.reject(new Error('the running product projects by itself')),
     table,
     client,
     clock,

@@ -28,7 +28,8 @@ const before: Record<string, readonly string[]> = {
 const queries: Record<string, string> = {
   listUsers: '?area=01',
   listAreas: '?parent=01&limit=100',
-  findEstablishments: '?area=00577&name=gom&limit=50',
+  findEstablishments: '?area=00577&q=gom&limit=50',
+  suggestEstablishments: '?area=00577&q=gom',
   listOpenInspections: '?area=00577&limit=50',
   getAgenda: '?from=2026-11-16&to=2026-11-30&limit=50',
   listQuarantine: '?area=01&limit=50',

@@ -48,7 +48,9 @@ const chosen: readonly Operation[] = [
   read('open work of a commune, 50', '/v1/inspections?area=00577&limit=50'),
   read('open work of a province, 50', '/v1/inspections?area=01&limit=50'),
   read('open violations of a province, 50', '/v1/violations?area=01&limit=50'),
-  read('establishments by name prefix, 50', '/v1/establishments?area=01&name=gom+sen&limit=50'),
+  read('register of a province, 25', '/v1/establishments?area=01'),
+  read('register of a province by words, 25', '/v1/establishments?area=01&q=gom+sen+'),
+  read('suggestions while typing in a province, 10', '/v1/establishments/suggestions?area=01&q=gom+s'),
   {
     name: 'register an establishment',
     prepare: async (api) => () =>

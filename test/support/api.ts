@@ -2,17 +2,21 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { employerApp } from '../../functions/apps/employer.ts';
 import { staffApp } from '../../functions/apps/staff.ts';
 import { areaWrite } from '../../functions/areas/repository.ts';
 import { userAttributes, userKey } from '../../functions/people/keys.ts';
 import type { RequestLog } from '../../functions/platform/app.ts';
 import { meterClient } from '../../functions/platform/meter.ts';
-import { openTable } from '../../functions/platform/table.ts';
+import { openTable, type Table } from '../../functions/platform/table.ts';
 import { mainTableInput } from '../../functions/platform/table-shape.ts';
+import { projector } from '../../functions/projector/projector.ts';
 import { embeddedClientConfig } from '../../infra/local/client-config.ts';
 import { startEngine } from '../../infra/local/engine.ts';
 import { indexStreamRecords } from '../../infra/local/stream-index.ts';
+import { StreamReader } from '../../infra/local/stream-reader.ts';
+import { streamShards } from '../../infra/local/stream-shards.ts';
 import { ensureTable } from '../../infra/local/tables.ts';
 import { Area } from '../../shared/areas/schema.ts';
 import { notSignedIn } from '../../shared/kernel/problems.ts';
@@ -59,6 +63,29 @@ interface Call {
 
 let keys = 0;
 
+/** Lets the projector see all that the table's stream tells, as often as it is asked; what it writes is seen as well. */
+const projection = (streams: DynamoDBStreamsClient, table: Table, log: RequestLog) => {
+  const shards = streamShards(streams, () => {});
+  const handler = projector(table, log);
+  const open = async (): Promise<StreamReader> =>
+    new StreamReader({
+      streamArn: (await shards.findStream('main')) ?? '',
+      shards,
+      checkpoints: { find: async () => undefined, save: async () => {} },
+      deliver: async (records) => {
+        if (records.length === 0) return true;
+        const { batchItemFailures } = await handler({ Records: [...records] });
+        if (batchItemFailures.length > 0) throw new Error('a record of the stream cannot be projected');
+        return true;
+      },
+    });
+  let reader: StreamReader | undefined;
+  return async (): Promise<void> => {
+    reader ??= await open();
+    while (await reader.look());
+  };
+};
+
 /** One engine, one table and the staff API on it, for one test file. */
 export const startApi = async () => {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'mang-non-'));
@@ -67,6 +94,7 @@ export const startApi = async () => {
   await ensureTable(client, mainTableInput('main'));
   await indexStreamRecords(engine.dbPath, () => {});
   meterClient(client);
+  const streams = new DynamoDBStreamsClient(embeddedClientConfig(engine.endpoint));
   const clock = testClock(testNow);
   const table = openTable(client, 'main', clock.nowMs);
   const logged: Record<string, unknown>[] = [];
@@ -133,6 +161,8 @@ export const startApi = async () => {
       apps = build();
     },
     addUsers,
+    /** Waits for read models: the real projector works through the stream until nothing is left in it. */
+    project: projection(streams, table, log),
     table,
     client,
     clock,
@@ -142,6 +172,7 @@ export const startApi = async () => {
     log,
     async stop() {
       client.destroy();
+      streams.destroy();
       await engine.stop();
       await rm(dataDir, { recursive: true, force: true });
     },

@@ -28,6 +28,8 @@ const holds = ({ condition }: Write, found: Item | undefined): boolean => {
   }
 };
 
+const notHere = () => Promise.reject(new Error('read models are the projector’s'));
+
 const keyOf = (write: Write): Key => {
   const key = write.put ?? write.update?.key ?? write.delete;
   if (!key) throw new Error('a write must put, update or delete');
@@ -72,7 +74,10 @@ export const memoryTable = (): Table & { items: () => Item[] } => {
       if (refused) throw refused.refusal?.() ?? new Error(`condition failed at ${keyOf(refused).pk}`);
       writes.forEach(apply);
     },
-    putIf: () => Promise.reject(new Error('read models are the projector’s')),
+    look: notHere,
+    putIf: notHere,
+    changeIf: notHere,
+    writeMany: notHere,
     items: () => [...partitions.values()].flatMap((partition) => [...partition.values()]),
   };
 };

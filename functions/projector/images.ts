@@ -1,0 +1,17 @@
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { DynamoDBRecord } from 'aws-lambda';
+import type { Item } from '../platform/table.ts';
+
+type Image = NonNullable<DynamoDBRecord['dynamodb']>['NewImage'];
+
+const itemOf = (image: Image): Item | undefined =>
+  // the event's types and the SDK's describe the same JSON, declared twice
+  image && unmarshall(image as Parameters<typeof unmarshall>[0]);
+
+/** The image a record left behind, as an item. */
+export const newImageOf = ({ dynamodb }: DynamoDBRecord): Item | undefined => itemOf(dynamodb?.NewImage);
+export const oldImageOf = ({ dynamodb }: DynamoDBRecord): Item | undefined => itemOf(dynamodb?.OldImage);
+
+/** What kind of item a record is about, told without taking its images apart. */
+export const typeOf = ({ dynamodb }: DynamoDBRecord): string | undefined =>
+  (dynamodb?.NewImage ?? dynamodb?.OldImage)?.['type']?.S;

@@ -1,0 +1,97 @@
+import type { EstablishmentType } from '../../shared/establishments/schema.ts';
+import { EstablishmentId } from '../../shared/kernel/ids.ts';
+import { beginningOf, utf8Bytes } from '../../shared/kernel/text.ts';
+import { wordsOf } from '../../shared/register/entry.ts';
+import type { RegisteredFacts, RegisterEntry, RegisterSuggestion } from '../../shared/register/schema.ts';
+import { sectorMarks } from '../../shared/register/sectors.ts';
+import { type Term, termsOf } from '../../shared/register/terms.ts';
+import type { Item, Key } from '../platform/table.ts';
+import { entryAttributes, entryIndexNames, idOfTerm, termAttributes, termKey } from './keys.ts';
+
+/**
+ * The attributes of an entry that the establishment decides; `lastVisitOn` and `open` (ids of open violations) stand
+ * beside them and are decided by visits. The body is text: what a page shows is read twenty-five at a time and not
+ * taken apart by the client of DynamoDB; what filters look at stands beside it.
+ */
+export const factAttributes = (facts: RegisteredFacts) => {
+  const isMerged = facts.mergedInto !== undefined;
+  const attributes: Item = isMerged ? {} : entryAttributes(facts);
+  return {
+    set: {
+      ...attributes,
+      type: 'RegisterEntry',
+      body: JSON.stringify(facts),
+      kind: facts.type,
+      status: facts.status,
+      communeCode: facts.place.communeCode,
+      provinceCode: facts.place.provinceCode,
+      sectors: sectorMarks(facts.sectors),
+      words: wordsOf(facts),
+    },
+    remove: entryIndexNames.filter((name) => !(name in attributes)),
+  };
+};
+
+/** Ids of an attribute that is a set; the engine's client gives a Set, the stream's the same. */
+const sizeOf = (set: unknown): number => (set instanceof Set ? set.size : 0);
+
+/** An entry as it is stored; undefined where a visit was heard of before its establishment. */
+export const parseEntry = (item: Item | undefined): RegisterEntry | undefined => {
+  const body = item?.['body'];
+  if (typeof body !== 'string') return undefined;
+  const { lastVisitOn, open } = item ?? {};
+  return {
+    // written by the projector from a parsed record: to parse each line of a page again costs more than to read it
+    ...(JSON.parse(body) as RegisteredFacts),
+    ...(typeof lastVisitOn === 'string' && { lastVisitOn: lastVisitOn as RegisterEntry['lastVisitOn'] }),
+    openViolations: sizeOf(open),
+  };
+};
+
+const typeLetters: Record<EstablishmentType, string> = {
+  enterprise: 'e',
+  cooperative: 'c',
+  household_business: 'h',
+  craft_village_household: 'v',
+  informal: 'i',
+};
+const types = Object.fromEntries(Object.entries(typeLetters).map(([type, letter]) => [letter, type]));
+
+/** As many bytes of a name and an address as a term carries. */
+const [nameBytes, addressBytes] = [60, 30];
+const cut = (text: string, maxBytes: number): string =>
+  utf8Bytes(text) <= maxBytes ? text : `${beginningOf(text, maxBytes - 3).trimEnd()}…`;
+
+const termItem = (entry: RegisterEntry, term: Term): Item & Key => ({
+  ...termKey(entry, term),
+  ...termAttributes(entry, term),
+  n: cut(entry.name, nameBytes),
+  t: typeLetters[entry.type],
+  c: entry.place.communeCode,
+  w: wordsOf(entry),
+  ...(entry.addressLine !== undefined && { a: cut(entry.addressLine, addressBytes) }),
+});
+
+/**
+ * The items under which an entry is found: at most 480 bytes each, so that a request which looks at 84 of them takes
+ * at most five read units, whatever names and addresses are long.
+ */
+export const termItems = (entry: RegisterEntry): (Item & Key)[] =>
+  termsOf(entry).map((term) => termItem(entry, term));
+export const termsPerRequest = 84;
+
+/** What a term tells of its establishment, without another read. */
+export interface TermHit extends RegisterSuggestion {
+  /** Folded words of identifiers, name, owner and address, a space before and behind each. */
+  readonly words: string;
+}
+
+export const parseHit = ({ sk, n, t, c, a, w }: Item): TermHit => ({
+  id: EstablishmentId.parse(idOfTerm(String(sk))),
+  name: String(n),
+  type: types[String(t)] as EstablishmentType, // the letters of our own table
+  communeCode: String(c),
+  ...(typeof a === 'string' && { address: a }),
+  words: String(w),
+});
+export const suggestionOf = ({ words: _, ...hit }: TermHit): RegisterSuggestion => hit;
