@@ -9,7 +9,7 @@ import type { FunctionName } from '../audiences.ts';
 export interface TableAccess {
   readonly reads: readonly ('GetItem' | 'BatchGetItem' | 'Query')[];
   /** The parts a transaction is made of; DynamoDB asks for each part's right, not for one of TransactWriteItems. */
-  readonly writes: readonly ('PutItem' | 'UpdateItem' | 'DeleteItem')[];
+  readonly writes: readonly ('PutItem' | 'UpdateItem' | 'DeleteItem' | 'BatchWriteItem')[];
   /** Patterns of the partition keys it may name; `all` also opens the indexes. */
   readonly partitions: 'all' | readonly string[];
 }
@@ -20,17 +20,26 @@ export interface TableAccess {
  *
  * - `USER#`: the directory, which says whose establishment the caller's is.
  * - `OWN#`: what an establishment may see of itself, as the projector wrote it.
+ * - `ENTRY#`, `TERMS#`: the register, as the projector wrote it; it reads entries and the violations of a visit, `INSP#`,
+ *   to tell late records from the present.
  *
  * The public function describes the API and has no right on the table at all.
  */
-export const tableAccess: Readonly<Record<Exclude<FunctionName, 'public'>, TableAccess>> = {
-  staff: {
-    reads: ['GetItem', 'BatchGetItem', 'Query'],
-    writes: ['PutItem', 'UpdateItem', 'DeleteItem'],
-    partitions: 'all',
-  },
-  employer: { reads: ['GetItem', 'Query'], writes: [], partitions: ['USER#*', 'OWN#*'] },
-  projector: { reads: [], writes: ['PutItem'], partitions: ['OWN#*'] },
+export const tableAccess: Readonly<Record<Exclude<FunctionName, 'public'>, readonly TableAccess[]>> = {
+  staff: [
+    {
+      reads: ['GetItem', 'BatchGetItem', 'Query'],
+      writes: ['PutItem', 'UpdateItem', 'DeleteItem'],
+      partitions: 'all',
+    },
+  ],
+  employer: [{ reads: ['GetItem', 'Query'], writes: [], partitions: ['USER#*', 'OWN#*'] }],
+  projector: [
+    { reads: [], writes: ['PutItem'], partitions: ['OWN#*'] },
+    { reads: ['BatchGetItem'], writes: [], partitions: ['ENTRY#*', 'INSP#*'] },
+    { reads: [], writes: ['UpdateItem'], partitions: ['ENTRY#*'] },
+    { reads: [], writes: ['BatchWriteItem'], partitions: ['TERMS#*'] },
+  ],
 };
 
 export interface EncryptedTable {
@@ -60,16 +69,23 @@ const indexStatement = ({ tableArn }: TableV2) =>
   });
 
 /** The key answers only when DynamoDB asks on the function's behalf. */
-const keyStatement = ({ writes }: TableAccess, key: Key) =>
+const keyStatement = (accesses: readonly TableAccess[], key: Key) =>
   new PolicyStatement({
-    actions: ['kms:Decrypt', ...(writes.length > 0 ? ['kms:Encrypt', 'kms:GenerateDataKey'] : [])],
+    actions: [
+      'kms:Decrypt',
+      ...(accesses.some(({ writes }) => writes.length > 0) ? ['kms:Encrypt', 'kms:GenerateDataKey'] : []),
+    ],
     resources: [key.keyArn],
     conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(key).region}.amazonaws.com` } },
   });
 
 /** Gives a function its rights on the main table, and not one more: `grantReadData` would add Scan and every index. */
-export const allowTable = (fn: IFunction, { table, tableKey }: EncryptedTable, access: TableAccess): void => {
-  fn.addToRolePolicy(itemStatement(access, table));
-  if (access.partitions === 'all') fn.addToRolePolicy(indexStatement(table));
-  fn.addToRolePolicy(keyStatement(access, tableKey));
+export const allowTable = (
+  fn: IFunction,
+  { table, tableKey }: EncryptedTable,
+  accesses: readonly TableAccess[],
+): void => {
+  for (const access of accesses) fn.addToRolePolicy(itemStatement(access, table));
+  if (accesses.some(({ partitions }) => partitions === 'all')) fn.addToRolePolicy(indexStatement(table));
+  fn.addToRolePolicy(keyStatement(accesses, tableKey));
 };

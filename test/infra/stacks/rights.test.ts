@@ -129,6 +129,21 @@ describe('the rights of each function, all of them', () => {
         resources: ['MainTable.Arn'],
         condition: only('OWN#*'),
       },
+      {
+        actions: ['dynamodb:BatchGetItem'],
+        resources: ['MainTable.Arn'],
+        condition: only('ENTRY#*', 'INSP#*'),
+      },
+      {
+        actions: ['dynamodb:UpdateItem'],
+        resources: ['MainTable.Arn'],
+        condition: only('ENTRY#*'),
+      },
+      {
+        actions: ['dynamodb:BatchWriteItem'],
+        resources: ['MainTable.Arn'],
+        condition: only('TERMS#*'),
+      },
       key('kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'),
       {
         actions: ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator'],
