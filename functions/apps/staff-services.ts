@@ -2,12 +2,16 @@ import type { Table } from '../platform/table.ts';
 import { areaRepository } from '../areas/repository.ts';
 import { importRepository } from '../establishments/import-repository.ts';
 import { importService } from '../establishments/import-service.ts';
+import { duplicateRepository } from '../duplicates/repository.ts';
+import { duplicateService } from '../duplicates/service.ts';
 import { establishmentRepository } from '../establishments/repository.ts';
 import { establishmentService } from '../establishments/service.ts';
 import { inspectionRepository } from '../inspections/repository.ts';
 import { inspectionService } from '../inspections/service.ts';
 import { penaltyRepository } from '../penalties/repository.ts';
 import { penaltyService } from '../penalties/service.ts';
+import { timelineRepository } from '../timelines/repository.ts';
+import { timelineService } from '../timelines/service.ts';
 import { userDirectory } from '../people/directory.ts';
 import { userRepository } from '../people/repository.ts';
 import { peopleService } from '../people/service.ts';
@@ -32,6 +36,8 @@ export const staffServices = ({ table, nowMs, newId }: ServiceSettings) => {
   const people = peopleService({ table, users, areas, establishments });
   const establishing = establishmentService({ table, areas, establishments, newId });
   const importing = importService({ table, areas, imports: importRepository(table), newId });
+  const duplicates = duplicateRepository(table);
+  const comparing = duplicateService({ table, duplicates, establishments });
   const inspections = inspectionRepository(table);
   const violations = violationRepository(table);
   const inspecting = inspectionService({ table, inspections, violations, directory, newId });
@@ -48,7 +54,12 @@ export const staffServices = ({ table, nowMs, newId }: ServiceSettings) => {
     newId,
   });
 
+  const timelines = timelineService(timelineRepository(table));
+
   return {
+    timelines,
+    duplicates,
+    comparing,
     users,
     directory,
     areas,

@@ -1,6 +1,7 @@
 import { ulid } from 'ulid';
 import { areaGuard } from '../areas/guard.ts';
 import { areaRoutes } from '../areas/routes.ts';
+import { duplicateRoutes } from '../duplicates/routes.ts';
 import { establishmentImportRoutes } from '../establishments/import-routes.ts';
 import { establishmentRoutes } from '../establishments/routes.ts';
 import { planningRoutes } from '../inspections/planning-routes.ts';
@@ -12,7 +13,6 @@ import { registerRoutes } from '../register/routes.ts';
 import { type AppSettings, authenticate, newApp } from '../platform/app.ts';
 import type { Table } from '../platform/table.ts';
 import type { TokenVerifier } from '../platform/tokens.ts';
-import { timelineRepository } from '../timelines/repository.ts';
 import { timelineRoutes } from '../timelines/routes.ts';
 import { violationRoutes } from '../violations/routes.ts';
 import { visitRecordRoutes } from '../visit-records/routes.ts';
@@ -38,7 +38,8 @@ export const staffApp = (settings: StaffSettings) => {
   app.route('/', registerRoutes(it.register, it.establishing, guard));
   app.route('/', establishmentRoutes(it.establishing));
   app.route('/', establishmentImportRoutes(it.importing));
-  app.route('/', timelineRoutes(timelineRepository(table), it.establishing));
+  app.route('/', timelineRoutes(it.timelines, it.establishing));
+  app.route('/', duplicateRoutes(it.comparing, it.duplicates, it.timelines, guard));
   app.route('/', planningRoutes(it.inspecting));
   app.route('/', inspectionRoutes(it.inspecting, it.inspections, it.people, guard));
   app.route('/', visitRecordRoutes(it.recording, it.records, it.inspecting, guard));

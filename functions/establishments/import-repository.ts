@@ -95,11 +95,20 @@ export const importRepository = (table: Table) => {
   const getAll = async (keys: readonly Key[]): Promise<(Item | undefined)[]> =>
     (await inTurns(hundreds(keys), (part) => table.getMany(part))).flat();
 
-  /** Establishments by id, each read once. */
-  const byId = async (ids: readonly string[]): Promise<Map<string, Establishment | undefined>> => {
+  const read = async (ids: readonly string[]): Promise<Map<string, Establishment | undefined>> => {
     const distinct = [...new Set(ids)];
     const items = await getAll(distinct.map(establishmentKey));
     return new Map(distinct.map((id, i) => [id, parseEstablishment(items[i])]));
+  };
+
+  /**
+   * Establishments by id, each read once. In place of one that was merged into another stands that other: a row that
+   * once made the merged one speaks of the survivor now, and never brings the merged one back.
+   */
+  const byId = async (ids: readonly string[]): Promise<Map<string, Establishment | undefined>> => {
+    const found = await read(ids);
+    const survivors = await read([...found.values()].flatMap((it) => it?.mergedInto ?? []));
+    return new Map([...found].map(([id, it]) => [id, it?.mergedInto ? survivors.get(it.mergedInto) : it]));
   };
 
   const storeParcel = async ({ rows, writes }: Parcel): Promise<DecidedRow[]> => {

@@ -3,6 +3,7 @@ import {
   establishmentNotFound,
   outsideYourArea,
 } from '../../shared/establishments/problems.ts';
+import { requireUnmerged } from '../../shared/establishments/merging.ts';
 import { changeEstablishment, registerEstablishment } from '../../shared/establishments/rules.ts';
 import {
   Establishment,
@@ -74,6 +75,7 @@ export const establishmentService = ({ table, areas, establishments, newId }: Es
       const { actor, receivedAt } = sender;
       const establishment = readable(await establishments.find(id), actor);
       if (!may(actor, 'establishment:change', establishment.place)) throw establishmentNotFound();
+      requireUnmerged(establishment);
       requireVersion(establishment);
       const place =
         change.communeCode === undefined

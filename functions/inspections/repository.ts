@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { familyOf } from '../../shared/establishments/merging.ts';
 import type { Establishment } from '../../shared/establishments/schema.ts';
 import { inspectionNotFound } from '../../shared/inspections/problems.ts';
 import { Inspection, InspectionKind, LegalKind } from '../../shared/inspections/schema.ts';
@@ -33,6 +34,27 @@ export const parseYear = (item: Item | undefined): YearEntry[] =>
     .flatMap(([name, entry]) => (name.startsWith('visit_') ? [YearEntry.parse(entry)] : []))
     .filter(({ kind, state }) => kind !== 'surprise' || state !== 'planned');
 
+/**
+ * The visits of a year at the other entries of the same place, where merges have made one of several. Nothing is copied
+ * when two are merged, so what is written later to either counts as well.
+ *
+ * No request for an establishment that has no others; one for a survivor, two for one that was merged.
+ */
+export const visitsOfTwins = async (
+  table: Pick<Table, 'get' | 'getMany'>,
+  establishment: Establishment | undefined,
+  on: PlainDate,
+): Promise<YearEntry[]> => {
+  if (!establishment?.mergedInto && !establishment?.absorbed) return [];
+  const { mergedInto } = establishment;
+  const survivor = mergedInto
+    ? parseEstablishment(await table.get(establishmentKey(mergedInto)))
+    : establishment;
+  const others = familyOf(survivor ?? establishment).filter((id) => id !== establishment.id);
+  const years = await table.getMany(others.map((id) => yearKey(id, yearOf(on))));
+  return years.flatMap(parseYear);
+};
+
 export interface PlanGround {
   readonly establishment: Establishment | undefined;
   readonly visitsOfYear: YearEntry[];
@@ -47,7 +69,7 @@ export const inspectionRepository = (table: Table) => {
     find,
     get: async (id: string): Promise<Inspection> => (await find(id)) ?? refuse(inspectionNotFound()),
 
-    /** All that planning a visit looks at, in one request. */
+    /** All that planning a visit looks at: one request, and those of `visitsOfTwins`. */
     async ground(
       establishmentId: EstablishmentId,
       on: PlainDate,
@@ -64,9 +86,10 @@ export const inspectionRepository = (table: Table) => {
         yearKey(establishmentId, yearOf(on)),
         ...followedKeys,
       ]);
+      const place = parseEstablishment(establishment);
       return {
-        establishment: parseEstablishment(establishment),
-        visitsOfYear: parseYear(year),
+        establishment: place,
+        visitsOfYear: [...parseYear(year), ...(await visitsOfTwins(table, place, on))],
         followed: parseInspection(followed),
         violations: violations.map((item) => item && Violation.parse(item['body'])),
       };

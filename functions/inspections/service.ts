@@ -1,3 +1,4 @@
+import { familyOf, requireUnmerged } from '../../shared/establishments/merging.ts';
 import type { Establishment } from '../../shared/establishments/schema.ts';
 import { requireFollowable, requireInspectors, yearlyLimitOf } from '../../shared/inspections/planning.ts';
 import {
@@ -77,12 +78,13 @@ export const inspectionService = ({ table, inspections, violations, directory, n
   /**
    * What every new visit starts from: the establishment, if the actor may plan there, and what the once-a-year rule says.
    *
-   * @throws Problem `establishment-unknown`, for one that is out of sight as for a missing one.
+   * @throws Problem `establishment-unknown`, for one that is out of sight as for a missing one; `establishment-merged`.
    */
   const arrange = async (permission: Permission, visit: NewVisit, { actor, receivedAt: at }: Sender) => {
     const ground = await inspections.ground(visit.establishmentId, visit.on, visit.followUp);
     const { establishment } = ground;
     if (!establishment || !may(actor, permission, establishment.place)) throw establishmentUnknown();
+    requireUnmerged(establishment, '/establishmentId');
     const { kind, legalKind, on, clearSigns } = visit;
     const establishmentType = establishment.type;
     const yearlyLimit = yearlyLimitOf(
@@ -145,7 +147,7 @@ export const inspectionService = ({ table, inspections, violations, directory, n
         const { context, ground } = await arrange('inspection:followUp', visit, sender);
         const seen =
           ground.followed && isVisibleTo(sender.actor, ground.followed) ? ground.followed : undefined;
-        requireFollowable(command.followUp, seen, ground.violations, context.establishment.id);
+        requireFollowable(command.followUp, seen, ground.violations, familyOf(context.establishment));
         await requireTeam(command.team, context.establishment.place);
         const inspection = planInspection(plan, context);
         const followed = ground.violations

@@ -1,7 +1,13 @@
 import type { Problem } from '../../shared/kernel/problem.ts';
 import { versionChanged } from '../../shared/kernel/problems.ts';
-import type { Sender } from './sender.ts';
 import { isNew, type Item, type Key, versionIs, type Write } from './table.ts';
+
+/** Whose hand a change is: a sender's, or that of a function of the product, which has no rights of its own. */
+export interface Hand {
+  readonly actor: { readonly id: string; readonly rights: { readonly role: string } };
+  readonly receivedAt: string;
+  readonly requestId: string;
+}
 
 export interface Change {
   readonly type: string;
@@ -13,7 +19,7 @@ export interface Change {
   readonly trail?: string;
   /** What was done, in the words of the life cycle. */
   readonly action: string;
-  readonly sender: Sender;
+  readonly sender: Hand;
   /** What the caller is told when a first version is there already. */
   readonly taken?: () => Problem;
 }

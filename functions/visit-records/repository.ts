@@ -15,7 +15,7 @@ import type { Violation } from '../../shared/violations/schema.ts';
 import { establishmentKey } from '../establishments/keys.ts';
 import { parseEstablishment } from '../establishments/repository.ts';
 import { inspectionKey, inspectionPartition, yearKey } from '../inspections/keys.ts';
-import { parseInspection, parseYear, type YearEntry } from '../inspections/repository.ts';
+import { parseInspection, parseYear, visitsOfTwins, type YearEntry } from '../inspections/repository.ts';
 import { inspectionWrites } from '../inspections/writes.ts';
 import { areaIndexOf } from '../platform/area-index.ts';
 import { aggregateWrites } from '../platform/aggregate.ts';
@@ -99,11 +99,13 @@ export const visitRecordRepository = (table: Table) => ({
       inspectionKey(visit.inspectionId),
       ...onTheSpot,
     ]);
+    const place = parseEstablishment(establishment);
+    const twins = await visitsOfTwins(table, place, legalDateOf(startedAt));
     return {
       receipt: receipt && Receipt.parse(receipt['body']),
       inspection: parseInspection(inspection),
-      establishment: parseEstablishment(establishment),
-      visitsOfYear: parseYear(year),
+      establishment: place,
+      visitsOfYear: [...parseYear(year), ...twins],
     };
   },
 

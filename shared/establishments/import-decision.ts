@@ -11,7 +11,7 @@ import { faultAt, type ImportRow, issueFaults } from './import-row.ts';
 import { registerEstablishment } from './rules.ts';
 import { Establishment } from './schema.ts';
 
-/** What is stored already under the identities of a row. */
+/** What is stored already under the identities of a row; the survivor in place of one that was merged into it. */
 export interface Holders {
   /** Of each identifier of the command, in its order. */
   readonly byIdentifier: readonly (Establishment | undefined)[];
@@ -40,6 +40,10 @@ const outside = { vi: 'Nằm ngoài địa bàn của bạn.', en: 'Lies outside
 const takenElsewhere = {
   vi: 'Đã được ghi cho một cơ sở khác.',
   en: 'Is recorded for another establishment.',
+};
+const mergedAway = {
+  vi: 'Đã được gộp vào một cơ sở khác; dòng này không làm thay đổi cơ sở nào.',
+  en: 'Was merged into another establishment; this row changes none.',
 };
 const keepsChanging = {
   vi: 'Cơ sở này đang được người khác sửa; hãy gửi lại tệp.',
@@ -104,6 +108,7 @@ export const decideRow = (question: ImportQuestion): ImportDecision => {
   const known = knownFor(question);
   const conflicts = identityFaults(question, known);
   if (conflicts.length > 0) return rejected(conflicts);
+  if (known?.mergedInto !== undefined) return rejected([faultAt(header, row, localField(row), mergedAway)]);
   if (!known) return { kind: 'created', next: registerEstablishment(row.command, question.newId(), place) };
   const merged = Establishment.safeParse(mergeImport(known, row.command, place));
   if (!merged.success) return rejected(issueFaults(header, row, merged.error.issues));

@@ -1,5 +1,6 @@
 import { bodyProblem, Problem } from '../kernel/problem.ts';
 import { alreadyExists, notFound } from '../kernel/problems.ts';
+import type { EstablishmentId } from '../kernel/ids.ts';
 import type { Identifier } from './identifiers.ts';
 
 export const establishmentNotFound = () => notFound({ vi: 'Cơ sở này', en: 'This establishment' });
@@ -48,3 +49,18 @@ export const identifierTaken = (identifier: Identifier, index: number) =>
       },
     ],
   });
+
+/** @param pointer to the field of the body that names the merged one; absent where the path does. */
+export const establishmentMerged = (survivorId: EstablishmentId, pointer?: string) => {
+  const detail = {
+    vi: `Cơ sở này đã được gộp vào cơ sở ${survivorId}; hãy làm việc với cơ sở đó.`,
+    en: `This establishment was merged into ${survivorId}; work with that one.`,
+  };
+  return new Problem({
+    code: 'establishment-merged',
+    status: 409,
+    title: { vi: 'Cơ sở đã được gộp vào cơ sở khác', en: 'The establishment was merged into another' },
+    detail,
+    ...(pointer !== undefined && { errors: [{ in: 'body', pointer, detail }] }),
+  });
+};

@@ -89,6 +89,13 @@ export const Establishment = z
     ...described,
     place: Place,
     identifiers: z.array(Identifier).max(4),
+    mergedInto: EstablishmentId.optional().describe('Is the same place as that one, where its work goes on'),
+    absorbed: z
+      .array(EstablishmentId)
+      .min(1)
+      .max(9)
+      .optional()
+      .describe('Entries that were merged into this one'),
   })
   .meta({ id: 'Establishment' });
 export type Establishment = z.infer<typeof Establishment>;

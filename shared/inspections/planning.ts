@@ -52,15 +52,16 @@ export const requireInspectors = (
 /**
  * A follow-up checks confirmed violations, not yet put right, that an earlier visit of the same establishment found.
  *
+ * @param family ids of the establishment: its own, and of those that were merged into it.
  * @throws Problem `follow-up-mismatch`, naming each field.
  */
 export const requireFollowable = (
   { violationIds }: z.infer<typeof FollowUp>,
   followed: Inspection | undefined,
   violations: readonly (Violation | undefined)[],
-  establishmentId: string,
+  family: readonly string[],
 ): void => {
-  if (followed?.establishment.id !== establishmentId)
+  if (!followed || !family.includes(followed.establishment.id))
     throw followUpMismatch([
       {
         pointer: '/followUp/inspectionId',

@@ -5,7 +5,7 @@ import { type Api, startApi } from '../support/api.ts';
 import { type ApiOperation, leavesOf, operations, withLeaf } from '../support/operations.ts';
 import { aUser, people } from '../support/people.ts';
 import { newId, planned } from '../support/visits.ts';
-import { aWorld, goodBodies, pathIn, type World } from '../support/world.ts';
+import { aWorld, goodBodies, missingIn, pathIn, type World } from '../support/world.ts';
 
 /**
  * What every route owes its caller, tried on every route that the API's own description lists.
@@ -226,6 +226,7 @@ const otherContent = (id: string, body: unknown): unknown => {
   const change: Record<string, object> = {
     registerUser: { name: 'Người Khác' },
     registerEstablishment: { name: 'Gốm Khác' },
+    reportDuplicate: { reason: 'Khác' },
     addAddendum: { text: 'Khác' },
     openPenalty: { subject: { kind: 'household', name: 'Hộ khác' } },
     recordPayment: { amountVnd: 2_000_000 },
@@ -251,7 +252,7 @@ describe.each(taking(({ takes }) => takes('if-match')))('the version of $name', 
   });
 });
 
-const ids = /\{(id|inspectionId|violationId|recordId)\}/;
+const ids = /\{(id|inspectionId|violationId|recordId|pairId|linkId)\}/;
 const uncatalogued = ({ path }: ApiOperation) =>
   !path.startsWith('/v1/law') && !path.startsWith('/v1/checklists');
 describe.each(taking((operation) => ids.test(operation.path) && uncatalogued(operation)))(
@@ -275,7 +276,7 @@ describe.each(taking((operation) => ids.test(operation.path) && uncatalogued(ope
       const hidden = await attempt(operation, { as: stranger });
       const missing = await attempt(operation, {
         as: stranger,
-        path: operation.path.replace(/\{\w+\}/g, newId()),
+        path: missingIn(operation.path),
       });
       expectProblem(hidden, 404, 'not-found');
       expect(blank(hidden)).toEqual(blank(missing));

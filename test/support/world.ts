@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { plainDate } from '../../shared/kernel/dates.ts';
 import { aSuspectedViolation } from '../../shared/visit-records/fixtures.ts';
 import { type Api, testNow } from './api.ts';
+import { reported } from './duplicates.ts';
 import { people } from './people.ts';
 import { aPlan, aVisitOf, newId, order, planned, plannedSurprise, submitted, trigger } from './visits.ts';
 
@@ -24,7 +25,9 @@ export const aWorld = async (api: Api) => {
   await api.post('/v1/visit-records', quarantined, { as: secondInspector });
   const file = await api.post('/v1/penalties', aPenaltyOf(recorded.id, confirmed), { as: chief });
   expect(file.status, JSON.stringify(file.body)).toBe(201);
+  const pair = await reported(api, open.establishment, recorded.establishment);
   return {
+    pairId: pair.id as string,
     establishmentId: open.establishment.id as string,
     visitedEstablishmentId: recorded.establishment.id as string,
     openId: open.id as string,
@@ -66,6 +69,7 @@ export const pathIn = (world: World, path: string): string => {
     id: owner[kind] ?? '',
     inspectionId: world.recordedId,
     violationId: world.suspectedId,
+    pairId: world.pairId,
     recordId: path.includes('visit-records') ? newId() : world.quarantinedId,
     code: '00577',
     list: 'LC147.1',
@@ -73,6 +77,12 @@ export const pathIn = (world: World, path: string): string => {
   };
   return path.replace(/\{(\w+)\}/g, (_, name: string) => named[name] ?? '');
 };
+
+/** The same path to records that were never made. */
+export const missingIn = (path: string): string =>
+  path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    name === 'pairId' ? [newId(), newId()].toSorted().join('-') : newId(),
+  );
 
 /** A good body for every operation that takes one; a new operation without one fails the contract test. */
 export const goodBodies = (world: World): Record<string, unknown> => {
@@ -94,6 +104,17 @@ export const goodBodies = (world: World): Record<string, unknown> => {
       contacts: [{ name: 'Chủ hộ minh họa', role: 'owner' }],
     },
     changeEstablishment: { status: 'active' },
+    reportDuplicate: {
+      establishmentIds: [world.establishmentId, world.visitedEstablishmentId],
+      reason: 'Có vẻ là một cơ sở',
+    },
+    mergeDuplicate: {
+      survivorId: world.establishmentId,
+      reason: 'Cùng một lò',
+      conflictingIdentifiers: 'stay',
+    },
+    distinguishDuplicate: { reason: 'Hai lò khác nhau' },
+    undoMerge: { reason: 'Gộp nhầm' },
     planInspection: aPlan(world.establishmentId),
     planFollowUp: {
       ...followUpPlan,

@@ -20,6 +20,7 @@ const golden: Record<Role, Record<string, string>> = {
   inspector: {
     any: everyone,
     area: `establishment:read establishment:create establishment:change
+      duplicate:report supplyLink:read supplyLink:manage
       inspection:read inspection:followUp inspection:startSurprise visitRecord:read
       violation:read violation:verifyRemedy penalty:read penalty:open penalty:prepare`,
     team: 'inspection:readSealed inspection:notify inspection:start visitRecord:submit visitRecord:addend',
@@ -28,6 +29,7 @@ const golden: Record<Role, Record<string, string>> = {
   chief: {
     any: everyone,
     area: `user:read establishment:read establishment:create establishment:change establishment:import
+      duplicate:read duplicate:report duplicate:decide supplyLink:read supplyLink:manage
       inspection:read inspection:readSealed inspection:plan inspection:followUp inspection:change
       inspection:notify inspection:startSurprise inspection:conclude inspection:cancel agenda:read
       visitRecord:read visitRecord:addend
@@ -39,11 +41,12 @@ const golden: Record<Role, Record<string, string>> = {
   office: {
     any: everyone,
     area: `user:read user:manage establishment:read establishment:create establishment:change
-      establishment:import inspection:read penalty:read penalty:recordPayment`,
+      establishment:import duplicate:read duplicate:report duplicate:decide supplyLink:read supplyLink:manage
+      inspection:read penalty:read penalty:recordPayment`,
   },
   leader: {
     any: everyone,
-    area: 'establishment:read inspection:read visitRecord:read violation:read penalty:read',
+    area: 'establishment:read supplyLink:read inspection:read visitRecord:read violation:read penalty:read',
   },
   supervisor: { any: everyone, area: 'establishment:read inspection:read' },
   child_protection: { any: everyone, area: 'establishment:read' },
