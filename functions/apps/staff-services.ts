@@ -10,6 +10,8 @@ import { inspectionRepository } from '../inspections/repository.ts';
 import { inspectionService } from '../inspections/service.ts';
 import { penaltyRepository } from '../penalties/repository.ts';
 import { penaltyService } from '../penalties/service.ts';
+import { supplyChainRepository } from '../supply-chain/repository.ts';
+import { supplyChainService } from '../supply-chain/service.ts';
 import { timelineRepository } from '../timelines/repository.ts';
 import { timelineService } from '../timelines/service.ts';
 import { userDirectory } from '../people/directory.ts';
@@ -54,9 +56,12 @@ export const staffServices = ({ table, nowMs, newId }: ServiceSettings) => {
     newId,
   });
 
+  const links = supplyChainRepository(table);
+  const linking = supplyChainService({ table, links, establishments, inspections, newId });
   const timelines = timelineService(timelineRepository(table));
 
   return {
+    linking,
     timelines,
     duplicates,
     comparing,

@@ -14,6 +14,7 @@ import { type AppSettings, authenticate, newApp } from '../platform/app.ts';
 import type { Table } from '../platform/table.ts';
 import type { TokenVerifier } from '../platform/tokens.ts';
 import { timelineRoutes } from '../timelines/routes.ts';
+import { supplyChainRoutes } from '../supply-chain/routes.ts';
 import { violationRoutes } from '../violations/routes.ts';
 import { visitRecordRoutes } from '../visit-records/routes.ts';
 import { staffServices } from './staff-services.ts';
@@ -40,6 +41,7 @@ export const staffApp = (settings: StaffSettings) => {
   app.route('/', establishmentImportRoutes(it.importing));
   app.route('/', timelineRoutes(it.timelines, it.establishing));
   app.route('/', duplicateRoutes(it.comparing, it.duplicates, it.timelines, guard));
+  app.route('/', supplyChainRoutes(it.linking));
   app.route('/', planningRoutes(it.inspecting));
   app.route('/', inspectionRoutes(it.inspecting, it.inspections, it.people, guard));
   app.route('/', visitRecordRoutes(it.recording, it.records, it.inspecting, guard));

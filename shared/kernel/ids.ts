@@ -34,3 +34,5 @@ export const YoungWorkerId = Ulid.brand('YoungWorkerId');
 export type YoungWorkerId = z.infer<typeof YoungWorkerId>;
 export const EvidenceId = Ulid.brand('EvidenceId');
 export type EvidenceId = z.infer<typeof EvidenceId>;
+export const SupplyLinkId = Ulid.brand('SupplyLinkId');
+export type SupplyLinkId = z.infer<typeof SupplyLinkId>;

@@ -227,6 +227,7 @@ const otherContent = (id: string, body: unknown): unknown => {
     registerUser: { name: 'Người Khác' },
     registerEstablishment: { name: 'Gốm Khác' },
     reportDuplicate: { reason: 'Khác' },
+    recordSupplyLink: { note: 'Khác' },
     addAddendum: { text: 'Khác' },
     openPenalty: { subject: { kind: 'household', name: 'Hộ khác' } },
     recordPayment: { amountVnd: 2_000_000 },

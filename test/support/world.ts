@@ -25,9 +25,14 @@ export const aWorld = async (api: Api) => {
   await api.post('/v1/visit-records', quarantined, { as: secondInspector });
   const file = await api.post('/v1/penalties', aPenaltyOf(recorded.id, confirmed), { as: chief });
   expect(file.status, JSON.stringify(file.body)).toBe(201);
+  const link = await api.post('/v1/supply-links', aLink(open.establishment.id, recorded.establishment.id), {
+    as: chief,
+  });
+  expect(link.status, JSON.stringify(link.body)).toBe(201);
   const pair = await reported(api, open.establishment, recorded.establishment);
   return {
     pairId: pair.id as string,
+    linkId: link.body.id as string,
     establishmentId: open.establishment.id as string,
     visitedEstablishmentId: recorded.establishment.id as string,
     openId: open.id as string,
@@ -40,6 +45,16 @@ export const aWorld = async (api: Api) => {
   };
 };
 export type World = Awaited<ReturnType<typeof aWorld>>;
+
+/** Somebody works at home for somebody, as both said. */
+export const aLink = (fromId: string, toId: string, more: object = {}) => ({
+  kind: 'home_workers_of',
+  fromId,
+  toId,
+  since: '2026-01-01',
+  source: { kind: 'declaration', text: 'Chủ hộ khai' },
+  ...more,
+});
 
 const aPenaltyOf = (inspectionId: string, violationId: string | undefined) => ({
   inspectionId,
@@ -70,6 +85,7 @@ export const pathIn = (world: World, path: string): string => {
     inspectionId: world.recordedId,
     violationId: world.suspectedId,
     pairId: world.pairId,
+    linkId: world.linkId,
     recordId: path.includes('visit-records') ? newId() : world.quarantinedId,
     code: '00577',
     list: 'LC147.1',
@@ -104,6 +120,10 @@ export const goodBodies = (world: World): Record<string, unknown> => {
       contacts: [{ name: 'Chủ hộ minh họa', role: 'owner' }],
     },
     changeEstablishment: { status: 'active' },
+    recordSupplyLink: aLink(world.visitedEstablishmentId, world.establishmentId),
+    correctSupplyLink: { since: '2026-01-02', reason: 'Nhầm ngày' },
+    endSupplyLink: { on: '2026-11-01', reason: 'Hết hợp đồng' },
+    retractSupplyLink: { reason: 'Ghi nhầm' },
     reportDuplicate: {
       establishmentIds: [world.establishmentId, world.visitedEstablishmentId],
       reason: 'Có vẻ là một cơ sở',

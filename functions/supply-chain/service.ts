@@ -1,0 +1,201 @@
+import { requireUnmerged } from '../../shared/establishments/merging.ts';
+import { establishmentNotFound } from '../../shared/establishments/problems.ts';
+import type { Establishment } from '../../shared/establishments/schema.ts';
+import { establishmentUnknown } from '../../shared/inspections/problems.ts';
+import { isVisibleTo } from '../../shared/inspections/rules.ts';
+import type { Actor } from '../../shared/kernel/actor.ts';
+import { type Instant, legalDateOf, type PlainDate } from '../../shared/kernel/dates.ts';
+import { type EstablishmentId, SupplyLinkId } from '../../shared/kernel/ids.ts';
+import { forbidden } from '../../shared/kernel/problems.ts';
+import { may, type Permission } from '../../shared/permissions/permissions.ts';
+import { linkSourceUnknown, supplyLinkNotFound } from '../../shared/supply-chain/problems.ts';
+import { correctLink, endLink, recordLink, retractLink } from '../../shared/supply-chain/rules.ts';
+import {
+  type NewSupplyLink,
+  type SupplyChain,
+  type SupplyChainLink,
+  type SupplyDirection,
+  SupplyLink,
+  type SupplyLinkCorrection,
+  type SupplyLinkEnd,
+  SupplyParty,
+  type SupplySource,
+} from '../../shared/supply-chain/schema.ts';
+import type { EstablishmentRepository } from '../establishments/repository.ts';
+import type { InspectionRepository } from '../inspections/repository.ts';
+import { once } from '../platform/answers.ts';
+import type { Sender } from '../platform/sender.ts';
+import type { Table } from '../platform/table.ts';
+import type { SupplyChainRepository } from './repository.ts';
+import { walk, type Walked } from './walk.ts';
+
+export interface SupplyChainSlice {
+  readonly table: Table;
+  readonly links: SupplyChainRepository;
+  readonly establishments: Pick<EstablishmentRepository, 'findMany' | 'find'>;
+  readonly inspections: Pick<InspectionRepository, 'find'>;
+  readonly newId: () => string;
+}
+
+/** Where a link lies: under the one that supplies. */
+export interface LinkPath {
+  readonly fromId: string;
+  readonly linkId: string;
+}
+type Ends = readonly (Establishment | undefined)[];
+type RequireVersion = (record: SupplyLink) => void;
+
+export interface ChainQuery {
+  readonly directions: readonly SupplyDirection[];
+  readonly levels: 1 | 2;
+  readonly on?: PlainDate | undefined;
+}
+
+const Known = SupplyParty.shape.establishment.unwrap().strip();
+const partyFor = (actor: Actor, establishment: Establishment): SupplyParty => {
+  const { id, name, place } = establishment;
+  const known = may(actor, 'establishment:read', place) && { establishment: Known.parse(establishment) };
+  return { id, name, provinceCode: place.provinceCode, ...known };
+};
+
+const linkFor = (actor: Actor, { link, direction, level, from, to }: Walked): SupplyChainLink => {
+  const { id, kind, since, until, source, note } = link;
+  const isMine = [from, to].some(({ place }) => may(actor, 'supplyLink:read', place));
+  return {
+    id,
+    kind,
+    direction,
+    level,
+    fromId: from.id,
+    toId: to.id,
+    recordedUnder: link.fromId,
+    since,
+    ...(until !== undefined && { until }),
+    ...(isMine && { source, ...(note !== undefined && { note }) }),
+  };
+};
+
+export const supplyChainService = ({
+  table,
+  links,
+  establishments,
+  inspections,
+  newId,
+}: SupplyChainSlice) => {
+  /** A link belongs to both ends: who holds one of them in the area may see and keep it. */
+  const holdsAnEnd = (actor: Actor, permission: Permission, ends: Ends): boolean =>
+    ends.some((end) => end && may(actor, permission, end.place));
+
+  const visible = async ({ fromId, linkId }: LinkPath, actor: Actor): Promise<[SupplyLink, Ends]> => {
+    const link = await links.find(fromId, linkId);
+    const ends = link ? await establishments.findMany([link.fromId, link.toId]) : [];
+    if (!link || !holdsAnEnd(actor, 'supplyLink:read', ends)) throw supplyLinkNotFound();
+    return [link, ends];
+  };
+
+  /** @throws Problem `link-source-unknown` for a visit to neither, one not yet recorded, or one out of sight. */
+  const requireSource = async (
+    { inspectionId }: SupplySource,
+    actor: Actor,
+    { fromId, toId }: Pick<SupplyLink, 'fromId' | 'toId'>,
+  ): Promise<void> => {
+    if (inspectionId === undefined) return;
+    const inspection = await inspections.find(inspectionId);
+    const says =
+      inspection?.recordId !== undefined &&
+      isVisibleTo(actor, inspection) &&
+      [fromId, toId].includes(inspection.establishment.id);
+    if (!says) throw linkSourceUnknown();
+  };
+
+  const requireEnds = async ({ fromId, toId }: NewSupplyLink, actor: Actor): Promise<void> => {
+    const ends = await establishments.findMany([fromId, toId]);
+    const pointers = ['/fromId', '/toId'] as const;
+    const outside = !holdsAnEnd(actor, 'supplyLink:manage', ends);
+    pointers.forEach((pointer, i) => {
+      const end = ends[i];
+      if (!end || outside) throw establishmentUnknown(pointer);
+    });
+    pointers.forEach((pointer, i) => {
+      const end = ends[i];
+      if (end) requireUnmerged(end, pointer);
+    });
+  };
+
+  const changed = async (
+    path: LinkPath,
+    sender: Sender,
+    requireVersion: RequireVersion,
+    action: 'correct' | 'end' | 'retract',
+    change: (link: SupplyLink) => SupplyLink | Promise<SupplyLink>,
+  ): Promise<SupplyLink> => {
+    const [link, ends] = await visible(path, sender.actor);
+    if (!holdsAnEnd(sender.actor, 'supplyLink:manage', ends)) throw forbidden();
+    requireVersion(link);
+    const next = await change(link);
+    await links.replace(next, link, action, sender);
+    return next;
+  };
+  const actOf = ({ actor, receivedAt }: Sender) => ({ by: actor, at: receivedAt });
+
+  /** The establishment a chain is asked for, or the one it was merged into. */
+  const rootOf = async (id: EstablishmentId, actor: Actor): Promise<Establishment> => {
+    const asked = await establishments.find(id);
+    if (!asked || !may(actor, 'supplyLink:read', asked.place)) throw establishmentNotFound();
+    const survivor = asked.mergedInto && (await establishments.find(asked.mergedInto));
+    return survivor && may(actor, 'supplyLink:read', survivor.place) ? survivor : asked;
+  };
+
+  return {
+    read: async (path: LinkPath, actor: Actor): Promise<SupplyLink> => (await visible(path, actor))[0],
+
+    record: (command: NewSupplyLink, sender: Sender): Promise<SupplyLink> =>
+      once(table, sender, SupplyLink, async () => {
+        const link = recordLink(command, command.id ?? SupplyLinkId.parse(newId()), actOf(sender));
+        await requireEnds(command, sender.actor);
+        await requireSource(command.source, sender.actor, link);
+        await links.add(link, sender);
+        return link;
+      }),
+
+    correct: (path: LinkPath, correction: SupplyLinkCorrection, sender: Sender, version: RequireVersion) =>
+      changed(path, sender, version, 'correct', async (link) => {
+        if (correction.source) await requireSource(correction.source, sender.actor, link);
+        return correctLink(link, correction, actOf(sender));
+      }),
+    end: (path: LinkPath, end: SupplyLinkEnd, sender: Sender, version: RequireVersion) =>
+      changed(path, sender, version, 'end', (link) => endLink(link, end, actOf(sender))),
+    retract: (path: LinkPath, reason: string, sender: Sender, version: RequireVersion) =>
+      changed(path, sender, version, 'retract', (link) => retractLink(link, reason, actOf(sender))),
+
+    /** Up, down or both, one level or two; what each way reads at most stands at `walkBounds`. */
+    async chain(
+      id: EstablishmentId,
+      { directions, levels, on }: ChainQuery,
+      actor: Actor,
+      at: Instant,
+    ): Promise<SupplyChain> {
+      const root = await rootOf(id, actor);
+      const day = on ?? legalDateOf(at);
+      const walks = await Promise.all(
+        directions.map((direction) => walk({ links, establishments }, { root, direction, levels, on: day })),
+      );
+      // in a circle one link is met both ways: it is told where it is nearest
+      const met = walks.flatMap(({ walked }) => walked).sort((one, other) => other.level - one.level);
+      const walked = [...new Map(met.map((it) => [it.link.id, it])).values()].sort(
+        (one, other) => one.level - other.level,
+      );
+      const parties = new Map(
+        [root, ...walked.flatMap(({ from, to }) => [from, to])].map((it) => [it.id, it]),
+      );
+      return {
+        establishmentId: root.id,
+        on: day,
+        parties: [...parties.values()].map((it) => partyFor(actor, it)),
+        links: walked.map((it) => linkFor(actor, it)),
+        more: walks.some((it) => it.more),
+      };
+    },
+  };
+};
+export type SupplyChainService = ReturnType<typeof supplyChainService>;
