@@ -1,4 +1,5 @@
 import type { Actor } from '../../shared/kernel/actor.ts';
+import { provinceOf } from '../../shared/areas/schema.ts';
 import { epochMsOf, type Instant, legalDateOf } from '../../shared/kernel/dates.ts';
 import { areaOutside } from '../../shared/areas/problems.ts';
 import { may, type Permission } from '../../shared/permissions/permissions.ts';
@@ -15,18 +16,19 @@ const rememberedMs = 30_000;
  */
 export const areaGuard = (areas: Pick<AreaRepository, 'findOn'>) => {
   const provinces = new Map<string, { readonly code: string; readonly untilMs: number }>();
-  const provinceOf = async (communeCode: string, at: Instant): Promise<string | undefined> => {
+  const provinceAt = async (communeCode: string, at: Instant): Promise<string | undefined> => {
     const nowMs = epochMsOf(at);
     const remembered = provinces.get(communeCode);
     if (remembered && nowMs < remembered.untilMs) return remembered.code;
-    const code = (await areas.findOn(communeCode, legalDateOf(at)))?.parentCode;
+    const commune = await areas.findOn(communeCode, legalDateOf(at));
+    const code = commune && provinceOf(commune);
     if (code !== undefined) provinces.set(communeCode, { code, untilMs: nowMs + rememberedMs });
     return code;
   };
   return async (actor: Actor, permission: Permission, areaCode: string, at: Instant): Promise<void> => {
     const place = areaCode.length === 5 ? { communeCode: areaCode } : { provinceCode: areaCode };
     if (may(actor, permission, place)) return;
-    const provinceCode = areaCode.length === 5 ? await provinceOf(areaCode, at) : undefined;
+    const provinceCode = areaCode.length === 5 ? await provinceAt(areaCode, at) : undefined;
     if (provinceCode === undefined || !may(actor, permission, { ...place, provinceCode }))
       throw areaOutside();
   };

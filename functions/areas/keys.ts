@@ -1,4 +1,5 @@
-import type { Area } from '../../shared/areas/schema.ts';
+import { type Area, reformDay } from '../../shared/areas/schema.ts';
+import type { PlainDate } from '../../shared/kernel/dates.ts';
 import { fold } from '../../shared/kernel/text.ts';
 
 /** All periods of a code, oldest first. */
@@ -8,9 +9,13 @@ export const areaKey = ({ code, validFrom }: Pick<Area, 'code' | 'validFrom'>) =
   sk: validFrom,
 });
 
-/** g1: the areas of a parent, by name. */
-export const areasOfParent = (parentCode: string) => `AREA#${parentCode}#AREAS`;
+/**
+ * g1: the areas of a parent, by name. Until the reform and since are lists of their own: no day needs both, and a list
+ * that had to leave one of them out would take several requests.
+ */
+export const areasOfParent = (parentCode: string, on: PlainDate) =>
+  `AREA#${parentCode}#${on < reformDay ? 'OLD-AREAS' : 'AREAS'}`;
 export const areaAttributes = (area: Area) => ({
-  g1pk: areasOfParent(area.parentCode),
+  g1pk: areasOfParent(area.parentCode, area.validFrom),
   g1sk: `${fold(area.name)}#${area.code}#${area.validFrom}`,
 });

@@ -1,4 +1,4 @@
-import { Area, type Place } from '../../shared/areas/schema.ts';
+import { Area, type Place, provinceOf } from '../../shared/areas/schema.ts';
 import type { PlainDate } from '../../shared/kernel/dates.ts';
 import type { Item, Page, Table, Write } from '../platform/table.ts';
 import { areaAttributes, areaKey, areaPartition, areasOfParent } from './keys.ts';
@@ -20,13 +20,15 @@ export const areaRepository = (table: Table) => {
     /** The place of a commune on a day; undefined where no such commune was valid then. */
     async findPlace(communeCode: string, on: PlainDate): Promise<Place | undefined> {
       const commune = await findOn(communeCode, on);
-      if (commune?.level !== 'commune') return undefined;
-      return { communeCode, provinceCode: commune.parentCode, areaOn: on };
+      const provinceCode = commune && provinceOf(commune);
+      return commune?.level === 'commune' && provinceCode !== undefined
+        ? { communeCode, provinceCode, areaOn: on }
+        : undefined;
     },
     listOfParent: (parentCode: string, on: PlainDate, limit: number, after?: Item): Promise<Page> =>
       table.query({
         index: 'gsi1',
-        partition: areasOfParent(parentCode),
+        partition: areasOfParent(parentCode, on),
         limit,
         ...(after && { after }),
         filter: {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Area, AreaCode } from '../../shared/areas/schema.ts';
+import { Area, AreaLine, UnitCode } from '../../shared/areas/schema.ts';
 import { legalDateOf, PlainDate } from '../../shared/kernel/dates.ts';
 import { refuse } from '../../shared/kernel/problem.ts';
 import { notFound } from '../../shared/kernel/problems.ts';
@@ -17,19 +17,20 @@ const list = route(
     path: '/v1/areas',
     operationId: 'listAreas',
     tags: ['Areas'],
-    summary: 'Provinces of the nation or communes of a province, by name',
+    summary:
+      'Provinces of the nation, communes of a province, or until 30/6/2025 its districts and their communes',
     request: {
       query: z.strictObject({
         parent: z
           .string()
-          .regex(/^(VN|\d{2})$/)
+          .regex(/^(VN|\d{2}|\d{3})$/)
           .default('VN')
-          .describe('VN or a province code'),
+          .describe('VN, a province code or, for a day until 30/6/2025, a district code'),
         on: On,
         ...pageParameters,
       }),
     },
-    responses: { 200: json(pageOf(Area), 'Areas valid on that day') },
+    responses: { 200: json(pageOf(AreaLine), 'Areas valid on that day') },
   },
 );
 
@@ -40,11 +41,14 @@ const read = route(
     path: '/v1/areas/{code}',
     operationId: 'getArea',
     tags: ['Areas'],
-    summary: 'A province or commune as it was on a day',
-    request: { params: z.object({ code: AreaCode }), query: z.strictObject({ on: On }) },
+    summary: 'A province, district or commune as it was on a day, with what it came from and became',
+    request: { params: z.object({ code: UnitCode }), query: z.strictObject({ on: On }) },
     responses: { 200: json(Area, 'The area') },
   },
 );
+
+/** Lists are read from whole areas; where they came from is left out. */
+const Line = AreaLine.strip();
 
 const todayOf = (c: Ctx): PlainDate => legalDateOf(c.get('receivedAt'));
 
@@ -54,7 +58,7 @@ export const areaRoutes = (areas: AreaRepository) =>
       const { parent, on = todayOf(c), limit, cursor } = c.req.valid('query');
       const name = ['areas', parent, on] as const;
       const page = await areas.listOfParent(parent, on, limit, readCursor(name, cursor));
-      return c.json(pageAnswer(name, page, Area), 200);
+      return c.json(pageAnswer(name, page, Line), 200);
     })
     .openapi(read, async (c) => {
       const { on = todayOf(c) } = c.req.valid('query');

@@ -1,3 +1,4 @@
+import { provinceOf as provinceOfArea } from '../../shared/areas/schema.ts';
 import type { Actor, Rights } from '../../shared/kernel/actor.ts';
 import { type Instant, legalDateOf } from '../../shared/kernel/dates.ts';
 import { userNotFound } from '../../shared/people/problems.ts';
@@ -20,8 +21,10 @@ export interface PeopleSlice {
 
 export const peopleService = ({ table, users, areas, establishments }: PeopleSlice) => {
   /** The province of a commune that someone is given rights in; undefined for wider areas. */
-  const provinceOf = async (areaCode: string, at: Instant): Promise<string | undefined> =>
-    areaCode.length === 5 ? (await areas.findOn(areaCode, legalDateOf(at)))?.parentCode : undefined;
+  const provinceOf = async (areaCode: string, at: Instant): Promise<string | undefined> => {
+    const commune = areaCode.length === 5 ? await areas.findOn(areaCode, legalDateOf(at)) : undefined;
+    return commune && provinceOfArea(commune);
+  };
 
   const checkEstablishments = async (rights: Rights, granter: Actor): Promise<void> => {
     if (rights.establishmentIds.length === 0) return;

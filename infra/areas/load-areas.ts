@@ -6,7 +6,7 @@ import type { Area } from '../../shared/areas/schema.ts';
 const writesPerTransaction = 100;
 
 /**
- * Stores dated areas, a hundred in each transaction; the whole country takes 34. Key is code and first day, so loading
+ * Stores dated areas, a hundred in each transaction; the whole country with its past takes 142. Key is code and first day, so loading
  * again puts identical items (which change nothing and make no stream record on AWS), and a correction replaces its row.
  *
  * @returns how many were stored.

@@ -1,10 +1,7 @@
 import * as z from 'zod';
-import { Area } from '../../shared/areas/schema.ts';
+import { Area, reformDay } from '../../shared/areas/schema.ts';
 import { addDays, plainDate } from '../../shared/kernel/dates.ts';
 import { amendments } from './amendments.ts';
-
-/** The day on which 34 provinces and 3,321 communes replaced 63 provinces, their districts and communes. */
-const reformDay = plainDate('2025-07-01');
 
 /**
  * Where the rows come from: codes and names of Decision 19/2025/QĐ-TTg as the package carries them; compared by code
@@ -16,7 +13,7 @@ const Name = z.string().nullable();
 const Province = z.object({ province_code: z.string(), name: Name, place_type: Name });
 const Ward = z.object({ ward_code: z.string(), name: Name, province_code: z.string() });
 
-/** The two tables of the package that tell of units; its third, old to new, is not read. */
+/** The two tables of the package that tell of present units; its third, old to new, is read by `old-areas.ts`. */
 export const PackageTables = z.object({ provinces: z.array(Province), wards: z.array(Ward) });
 export type PackageTables = z.infer<typeof PackageTables>;
 
@@ -38,12 +35,14 @@ const periodsOf = (area: Area): Area[] => {
   const change = amendments.find(({ codes }) => codes.includes(area.code));
   if (!change) return [area];
   const from = plainDate(change.from);
+  const itself = { code: area.code, validFrom: from, extent: 'whole' as const };
   return [
-    { ...area, validTo: addDays(from, -1) },
+    { ...area, validTo: addDays(from, -1), successors: [itself] },
     {
       ...area,
       name: area.name.replace(/^(Tỉnh|Xã)(?= )/, change.kind),
       validFrom: from,
+      predecessors: [{ code: area.code, validFrom: area.validFrom, extent: 'whole', name: area.name }],
       source: `Nghị quyết ${change.resolution}`,
     },
   ];

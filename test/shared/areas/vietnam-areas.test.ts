@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { areasOfPackage } from '../../../infra/areas/package-areas.ts';
-import { vietnamAreas } from '../../../infra/areas/vietnam-areas.ts';
+import { vietnamAreas, vietnamOldUnits } from '../../../infra/areas/vietnam-areas.ts';
 import { Area } from '../../../shared/areas/schema.ts';
 import { isWithin, plainDate } from '../../../shared/kernel/dates.ts';
 
@@ -36,8 +36,65 @@ describe('the areas of Việt Nam', () => {
     },
   );
 
-  it('are none before the reform of 1/7/2025, whose old codes meant other places', () => {
-    expect(on('2025-06-30')).toEqual([]);
+  it('were 63 provinces, 696 districts and 10,034 communes on the eve of the reform, each code once in its level', () => {
+    const valid = on('2025-06-30');
+    const count = (level: Area['level']) => valid.filter((area) => area.level === level).length;
+
+    expect([count('province'), count('district'), count('commune')]).toEqual([63, 696, 10_034]);
+    expect(new Set(valid.map(({ code }) => code)).size).toBe(valid.length);
+  });
+
+  it('account for all 10,977 rows of the table of old and new: by code, by island, or by name alone', () => {
+    const { rows, areas: old, formerNames } = vietnamOldUnits();
+    const communes = old.filter(({ level }) => level === 'commune');
+
+    expect(rows).toEqual({ coded: 10_034, named: 938, withoutOld: 5, lost: 0 });
+    expect(rows.coded + rows.named + rows.withoutOld).toBe(10_977);
+    expect(communes.every(({ successors = [] }) => successors.length > 0)).toBe(true);
+    expect([...formerNames.values()].flat()).toHaveLength(810); // the same name twice leads nowhere else
+  });
+
+  it('lead each old province to the present one, also where its digits went on under another name', () => {
+    const province = (code: string) => on('2025-06-30').find((area) => area.code === code);
+    const reused = ['15', '24', '44', '52', '80', '82', '91'];
+
+    expect(reused.map((code) => province(code)?.name === nameOn(code, '2025-07-01'))).not.toContain(true);
+    expect(province('91')).toMatchObject({
+      name: 'Tỉnh Kiên Giang',
+      successors: [{ code: '91', extent: 'whole' }],
+    });
+    expect(province('06')).toMatchObject({ name: 'Tỉnh Bắc Kạn', successors: [{ code: '19' }] });
+  });
+
+  it('put Hoằng Đức of then into Hoằng Hóa of now, as the fact sheet has it', () => {
+    const [old] = on('2025-06-30').filter(({ code }) => code === '15928');
+
+    expect(old).toMatchObject({ name: 'Xã Hoằng Đức', parentCode: '399', provinceCode: '38' });
+    expect(old?.successors).toEqual([{ code: '15865', validFrom: '2025-07-01', extent: 'whole' }]);
+  });
+
+  it('name every commune into which a divided one went, and say that each has but a part', () => {
+    const kimMa = on('2025-06-30').find(({ code }) => code === '00028');
+
+    expect(kimMa?.successors?.map(({ code, extent }) => [code, extent])).toEqual([
+      ['00004', 'part'],
+      ['00008', 'part'],
+      ['00025', 'part'],
+    ]);
+  });
+
+  it('link both ways: what a unit became names it among what it was formed from', () => {
+    const byKey = new Map(areas.map((area) => [`${area.code} ${area.validFrom}`, area]));
+    const lost = areas.flatMap((area) =>
+      (area.successors ?? []).filter(({ code, validFrom, extent }) => {
+        const back = byKey.get(`${code} ${validFrom}`)?.predecessors ?? [];
+        return !back.some(
+          (it) => it.code === area.code && it.validFrom === area.validFrom && it.extent === extent,
+        );
+      }),
+    );
+
+    expect(lost).toEqual([]);
   });
 
   it('each pass the schema unchanged, so that nothing stored has to be repaired by a reader', () => {
@@ -45,18 +102,23 @@ describe('the areas of Việt Nam', () => {
   });
 
   it('have names in NFC that say what kind of unit it is', () => {
+    const asWritten = 'Xã é Tòng'; // of 2025, in the package and in other lists
     const odd = areas.filter(
       ({ name }) =>
-        name !== name.normalize('NFC') || !/^(Tỉnh|Thành phố|Xã|Phường|Đặc khu) [\p{Lu}\d]/u.test(name),
+        name !== asWritten &&
+        (name !== name.normalize('NFC') ||
+          !/^(Tỉnh|Thành phố|Quận|Huyện|Thị xã|Xã|Phường|Thị trấn|Đặc khu) [\p{Lu}\d]/u.test(name)),
     );
 
     expect(odd).toEqual([]);
   });
 
-  it('place every commune in a province that exists', () => {
-    const provinces = new Set(areas.filter(({ level }) => level === 'province').map(({ code }) => code));
-
-    const lost = areas.filter(({ level, parentCode }) => level === 'commune' && !provinces.has(parentCode));
+  it('place every unit in one that was in force with it', () => {
+    const lost = ['2025-06-30', '2025-07-01', '2026-11-20'].flatMap((day) => {
+      const valid = on(day);
+      const codes = new Set(valid.map(({ code }) => code));
+      return valid.filter(({ parentCode }) => parentCode !== 'VN' && !codes.has(parentCode));
+    });
 
     expect(lost).toEqual([]);
   });
@@ -92,9 +154,14 @@ describe(`the second list (${existsSync(secondList) ? 'areas-2025-07-01.csv' : '
   it('agrees by code but for two communes, and on the parent of every commune in both', () => {
     const rows: Record<string, string>[] = existsSync(secondList)
       ? parse(readFileSync(secondList, 'utf8'), { columns: true, bom: true })
-      : areas.map(({ code, parentCode }) => ({ code, parentCode: parentCode === 'VN' ? '' : parentCode }));
+      : on('2025-07-01').map(({ code, parentCode }) => ({
+          code,
+          parentCode: parentCode === 'VN' ? '' : parentCode,
+        }));
     const theirs = new Map(rows.map(({ code = '', parentCode = '' }) => [code, parentCode]));
-    const ours = new Map(areas.map(({ code, parentCode }) => [code, parentCode === 'VN' ? '' : parentCode]));
+    const ours = new Map(
+      on('2025-07-01').map(({ code, parentCode }) => [code, parentCode === 'VN' ? '' : parentCode]),
+    );
 
     const onlyOurs = [...ours.keys()].filter((code) => !theirs.has(code));
     const onlyTheirs = [...theirs.keys()].filter((code) => !ours.has(code));
