@@ -35,6 +35,8 @@ export interface PlanContext {
   readonly yearlyLimit: YearlyLimit;
   readonly by: Actor;
   readonly at: Instant;
+  /** The plan of the year that the visit is part of. */
+  readonly plan?: Inspection['plan'];
 }
 
 /** A surprise visit is sealed until it has begun, for ever if it never does: who is not cleared sees nothing of it. */
@@ -75,13 +77,14 @@ export const viewFor = (actor: Actor, inspection: Inspection): Inspection => {
   return { ...seen, yearlyLimit, steps: inspection.steps.map(({ reason: ___, ...step }) => step) };
 };
 
-const firstVersion = ({ id, establishment, yearlyLimit, by, at }: PlanContext) => ({
+const firstVersion = ({ id, establishment, yearlyLimit, by, at, plan }: PlanContext) => ({
   id,
   version: 1,
   establishment: { id: establishment.id, name: establishment.name, type: establishment.type },
   place: establishment.place,
   formerMemberIds: [],
   yearlyLimit,
+  ...(plan && { plan }),
   steps: [{ action: 'plan' as const, at, by: by.id }],
 });
 
@@ -180,7 +183,11 @@ const formerMembers = (inspection: Inspection, team: Team): Inspection['formerMe
 };
 
 /** @throws Problem `step-not-allowed` once underway; `changed-too-often`; `window-past`. */
-export const changeInspection = (inspection: Inspection, change: InspectionChange, act: Act): Inspection => {
+export const changeInspection = (
+  inspection: Inspection,
+  { reason, ...change }: InspectionChange,
+  act: Act,
+): Inspection => {
   if (inspection.state !== 'planned' && inspection.state !== 'notified')
     throw stepNotAllowed('change', inspection.state);
   if (inspection.steps.length >= maxChanges) throw changedTooOften();
@@ -190,6 +197,9 @@ export const changeInspection = (inspection: Inspection, change: InspectionChang
     ...change,
     formerMemberIds: change.team ? formerMembers(inspection, change.team) : inspection.formerMemberIds,
     version: inspection.version + 1,
-    steps: [...inspection.steps, { action: 'change', at: act.at, by: act.by.id }],
+    steps: [
+      ...inspection.steps,
+      { action: 'change', at: act.at, by: act.by.id, ...(reason !== undefined && { reason }) },
+    ],
   };
 };

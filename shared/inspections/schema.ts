@@ -2,7 +2,14 @@ import * as z from 'zod';
 import { Place } from '../areas/schema.ts';
 import { EstablishmentType } from '../establishments/schema.ts';
 import { daysBetween, Instant, PlainDate } from '../kernel/dates.ts';
-import { EstablishmentId, InspectionId, UserId, ViolationId, VisitRecordId } from '../kernel/ids.ts';
+import {
+  EstablishmentId,
+  InspectionId,
+  UserId,
+  ViolationId,
+  VisitRecordId,
+  YearPlanId,
+} from '../kernel/ids.ts';
 import { Line, Prose } from '../kernel/text.ts';
 import { because } from '../kernel/validation.ts';
 import { InspectionAction, InspectionState } from './life-cycle.ts';
@@ -110,7 +117,8 @@ const Step = z.strictObject({
   reason: Prose(1_000).optional(),
 });
 
-const ordered = {
+/** The order that a visit is made under. */
+export const ordered = {
   legalKind: LegalKind,
   legalBasis: LegalBasis,
   leadAgency: Line(200).describe('Agency that leads; not always the labour agency'),
@@ -143,6 +151,10 @@ export const Inspection = z
     startedAt: Instant.optional(),
     outcome: Outcome.optional(),
     recordId: VisitRecordId.optional(),
+    plan: z
+      .strictObject({ planId: YearPlanId, rowId: z.string() })
+      .optional()
+      .describe('The plan of the year that a scheduled visit is part of, and its row of targets'),
     insteadOf: InspectionId.optional().describe('The inspection that could not take this late record'),
     steps: z.array(Step).max(maxSteps),
   })
@@ -208,7 +220,12 @@ export const StartSurprise = z
 export type StartSurprise = z.infer<typeof StartSurprise>;
 
 export const InspectionChange = z
-  .strictObject({ ...ordered, team: Team, window: Window })
+  .strictObject({
+    ...ordered,
+    team: Team,
+    window: Window,
+    reason: Prose(1_000).describe('Why; kept with the step'),
+  })
   .partial()
   .meta({ id: 'InspectionChange' });
 export type InspectionChange = z.infer<typeof InspectionChange>;

@@ -36,3 +36,8 @@ export const EvidenceId = Ulid.brand('EvidenceId');
 export type EvidenceId = z.infer<typeof EvidenceId>;
 export const SupplyLinkId = Ulid.brand('SupplyLinkId');
 export type SupplyLinkId = z.infer<typeof SupplyLinkId>;
+
+export const YearPlanId = Ulid.brand('YearPlanId');
+export type YearPlanId = z.infer<typeof YearPlanId>;
+export const ConflictId = Ulid.brand('ConflictId');
+export type ConflictId = z.infer<typeof ConflictId>;

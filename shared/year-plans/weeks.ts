@@ -1,0 +1,58 @@
+import { weekdayOf } from '../calendar/holidays.ts';
+import type { WorkingYear } from '../calendar/working-days.ts';
+import { addDays, type PlainDate } from '../kernel/dates.ts';
+import type { PlanContent } from './schema.ts';
+
+/** A week of the plan: the days on which its visits are made, and how much of the year's work it takes. */
+export interface VisitWeek {
+  /** Its Monday, also of a week that begins in the year before. */
+  readonly monday: PlainDate;
+  /** `YYYY-MM` of its first visit day, which a monthly capacity counts by. */
+  readonly month: string;
+  readonly window: { readonly from: PlainDate; readonly to: PlainDate };
+  readonly days: number;
+  readonly weight: number;
+}
+
+export const mondayOf = (on: PlainDate): PlainDate => addDays(on, 1 - weekdayOf(on));
+
+/** The longest part of a week that no blackout cuts; the earlier of two equal ones. */
+const longestRun = (days: readonly PlainDate[], isFree: (on: PlainDate) => boolean): PlainDate[] => {
+  let [best, run]: [PlainDate[], PlainDate[]] = [[], []];
+  for (const on of days) {
+    run = isFree(on) ? [...run, on] : [];
+    if (run.length > best.length) best = run;
+  }
+  return best;
+};
+
+/**
+ * The weeks in which a plan's visits can be made. A week with holidays or blackouts weighs and holds less; a week of a
+ * month that weighs nothing is left out.
+ *
+ * @param from the first day that may be planned on.
+ */
+export const visitWeeks = (
+  year: WorkingYear,
+  { monthWeights, blackouts }: PlanContent['spread'],
+  from: PlainDate,
+): VisitWeek[] => {
+  const byWeek = new Map<PlainDate, PlainDate[]>();
+  for (const on of year.workingDays) {
+    if (on < from) continue;
+    const monday = mondayOf(on);
+    byWeek.set(monday, [...(byWeek.get(monday) ?? []), on]);
+  }
+  const isFree = (on: PlainDate): boolean =>
+    (monthWeights[Number(on.slice(5, 7)) - 1] ?? 0) > 0 &&
+    !blackouts.some((it) => it.from <= on && on <= it.to);
+  return [...byWeek].flatMap(([monday, days]) => {
+    const run = longestRun(days, isFree);
+    const [first, last] = [run[0], run.at(-1)];
+    if (!first || !last) return [];
+    const weight = run.reduce((sum, on) => sum + (monthWeights[Number(on.slice(5, 7)) - 1] ?? 0), 0);
+    return [
+      { monday, month: first.slice(0, 7), window: { from: first, to: last }, days: run.length, weight },
+    ];
+  });
+};
