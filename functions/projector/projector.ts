@@ -5,16 +5,18 @@ import type { Table } from '../platform/table.ts';
 import { newImageOf, typeOf } from './images.ts';
 import { hasOwnView, ownViewWrite } from './own-views.ts';
 import { registerProjection, type RegisterTable } from './register.ts';
+import { twinDetection, type TwinTable } from './twins.ts';
 
 /**
  * Turns the table's stream into read models. Doing a record again changes nothing.
  *
  * Employers' views are worked in order; at the first record that fails it stops and names it, so that the delivery
  * resumes there. The register takes what came before that record as one batch: where that fails the whole delivery
- * does, and is halved until the record at fault stands alone.
+ * does, and is halved until the record at fault stands alone. Likely twins are looked for last, in the register as it then is.
  */
-export const projector = (table: Pick<Table, 'putIf'> & RegisterTable, log: RequestLog) => {
+export const projector = (table: Pick<Table, 'putIf'> & RegisterTable & TwinTable, log: RequestLog) => {
   const projectRegister = registerProjection(table);
+  const detectTwins = twinDetection(table);
 
   const project = async (record: DynamoDBRecord): Promise<void> => {
     const image = hasOwnView(typeOf(record)) ? newImageOf(record) : undefined;
@@ -42,8 +44,10 @@ export const projector = (table: Pick<Table, 'putIf'> & RegisterTable, log: Requ
 
   return async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
     const failed = await failedOf(Records);
+    const done = failed ? Records.slice(0, Records.indexOf(failed)) : Records;
     try {
-      await projectRegister(failed ? Records.slice(0, Records.indexOf(failed)) : Records);
+      await projectRegister(done);
+      await detectTwins(done);
     } catch (error) {
       log.error('register projection failed', { eventId: Records[0]?.eventID, error });
       throw error;

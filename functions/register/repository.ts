@@ -151,6 +151,7 @@ export const registerRepository = (table: Pick<Table, 'look' | 'getMany'>) => {
     async candidates(communeCode: string, term: Term, limit: number): Promise<TermHit[]> {
       const page = await table.look({
         ...termQuery(communeCode, { term, whole: true }),
+        lagging: false, // twins that are entered together must find each other
         limit: Math.min(limit, termsPerRequest),
       });
       return page.items.map(parseHit);

@@ -22,6 +22,8 @@ export interface TableAccess {
  * - `OWN#`: what an establishment may see of itself, as the projector wrote it.
  * - `ENTRY#`, `TERMS#`: the register, as the projector wrote it; it reads entries and the violations of a visit, `INSP#`,
  *   to tell late records from the present.
+ * - `TWINS#`: pairs of likely twins, which the projector finds in the register and people decide on; each change leaves its
+ *   audit entry.
  *
  * The public function describes the API and has no right on the table at all.
  */
@@ -36,9 +38,10 @@ export const tableAccess: Readonly<Record<Exclude<FunctionName, 'public'>, reado
   employer: [{ reads: ['GetItem', 'Query'], writes: [], partitions: ['USER#*', 'OWN#*'] }],
   projector: [
     { reads: [], writes: ['PutItem'], partitions: ['OWN#*'] },
-    { reads: ['BatchGetItem'], writes: [], partitions: ['ENTRY#*', 'INSP#*'] },
+    { reads: ['BatchGetItem'], writes: [], partitions: ['ENTRY#*', 'INSP#*', 'TWINS#*'] },
     { reads: [], writes: ['UpdateItem'], partitions: ['ENTRY#*'] },
-    { reads: [], writes: ['BatchWriteItem'], partitions: ['TERMS#*'] },
+    { reads: ['Query'], writes: ['BatchWriteItem'], partitions: ['TERMS#*'] },
+    { reads: [], writes: ['PutItem'], partitions: ['TWINS#*', 'AUDIT#DuplicatePair#*'] },
   ],
 };
 

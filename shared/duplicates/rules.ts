@@ -78,9 +78,10 @@ export const suspectAgain = (
   act: Act,
 ): DuplicatePair | undefined => {
   const isNews = newReasons(pair, reasons).length > 0 && pair.steps.length < maxSteps;
-  return isNews && duplicateLifeCycle.allows(pair.state, 'suspectAgain')
-    ? { ...step(pair, 'suspectAgain', act), reasons }
-    : undefined;
+  if (!isNews || !duplicateLifeCycle.allows(pair.state, 'suspectAgain')) return undefined;
+  const said = pair.reasons.filter(({ kind }) => kind === 'reported'); // what a person said, no comparison takes back
+  const found = reasons.filter(({ kind }) => kind !== 'reported' || said.length === 0);
+  return { ...step(pair, 'suspectAgain', act), reasons: [...said, ...found] };
 };
 
 export const distinguish = (pair: DuplicatePair, act: Act): DuplicatePair => step(pair, 'distinguish', act);

@@ -1,4 +1,5 @@
 import { beginningOf } from '../kernel/text.ts';
+import { phoneOf } from '../kernel/phone.ts';
 import { wordsOf } from './entry.ts';
 import type { RegisteredFacts, RegisterEntry } from './schema.ts';
 import { isDense } from './words.ts';
@@ -29,7 +30,7 @@ export const typeTerm = (type: string): Term => ({ group: 'type', value: type })
 export const divisionTerm = (code: string): Term => ({ group: 'sector', value: code.slice(0, 2) });
 export const phoneTerm = (phone: string): Term => ({
   group: 'phone',
-  value: phone.replace(/\D/g, '').replace(/^84(?=\d{9}$)/, '0'),
+  value: phoneOf(phone),
   local: true,
 });
 

@@ -496,14 +496,17 @@ describe('an import', () => {
     const headers = { 'content-type': 'text/csv' };
     return (await api.post('/v1/establishments/imports', csv, { as: office, headers })).body;
   };
-  const found = async (name: string) =>
-    (await api.get(`/v1/establishments?area=00577&name=${encodeURIComponent(name)}`, chief)).body.items;
+  const found = async (name: string) => {
+    const { body } = await api.get(`/v1/establishments?area=00577&q=${encodeURIComponent(name)}`, chief);
+    return Promise.all(body.items.map(read));
+  };
 
   it('of the row that once made the merged one speaks of the survivor, and never brings the merged one back', async () => {
     const mark = newId().slice(-8);
     const row = (name: string, address: string) =>
       `${name} ${mark};Hộ làng nghề;00577;${address};Trần Thị Mơ;`;
     await sendRows(row('Lò Một', 'Xóm 1'), row('Lò Hai', 'Xóm 2'));
+    await api.project();
     const [[stays], [goes]] = [await found(`Lò Một ${mark}`), await found(`Lò Hai ${mark}`)];
     await merged(api, stays, goes);
 

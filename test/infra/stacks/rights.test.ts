@@ -132,7 +132,7 @@ describe('the rights of each function, all of them', () => {
       {
         actions: ['dynamodb:BatchGetItem'],
         resources: ['MainTable.Arn'],
-        condition: only('ENTRY#*', 'INSP#*'),
+        condition: only('ENTRY#*', 'INSP#*', 'TWINS#*'),
       },
       {
         actions: ['dynamodb:UpdateItem'],
@@ -140,9 +140,14 @@ describe('the rights of each function, all of them', () => {
         condition: only('ENTRY#*'),
       },
       {
-        actions: ['dynamodb:BatchWriteItem'],
+        actions: ['dynamodb:BatchWriteItem', 'dynamodb:Query'],
         resources: ['MainTable.Arn'],
         condition: only('TERMS#*'),
+      },
+      {
+        actions: ['dynamodb:PutItem'],
+        resources: ['MainTable.Arn'],
+        condition: only('TWINS#*', 'AUDIT#DuplicatePair#*'),
       },
       key('kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'),
       {

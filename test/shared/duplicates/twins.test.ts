@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Facts, phoneOf } from '../../../shared/duplicates/likeness.ts';
+import type { Facts } from '../../../shared/duplicates/likeness.ts';
 import {
   isLikelyTwin,
   metresBetween,
@@ -197,14 +197,4 @@ describe('for any two establishments', () => {
     const telling = ['Gốm Hòa Bình Sao Mai', 'Tân Tiến Đại Phát'];
     for (const name of telling) expect(kinds(facts(turned(name)), facts(name))).toEqual(['same_name']);
   });
-});
-
-it.each([
-  ['+84 912 345 678', '0912345678'],
-  ['84912345678', '0912345678'],
-  ['0084912345678', '0912345678'],
-  ['01628.123.456', '0328123456'],
-  ['024 3826 5678', '02438265678'],
-])('a telephone number %j is compared as %j', (text, compared) => {
-  expect(phoneOf(text)).toBe(compared);
 });
