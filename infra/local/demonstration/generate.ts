@@ -17,6 +17,8 @@ import { fillQuarantine } from './quarantine.ts';
 import { randomFor } from './random.ts';
 import { concludeOn } from './remedies.ts';
 import { pastDayAfter, type Scene, yearBefore } from './scene.ts';
+import { enterSupplyLinks } from './supply-links.ts';
+import { enterTwins } from './twins.ts';
 
 /** With fewer visit days behind it there is no year to tell: a machine whose clock is wrong, or the first weeks of the areas. */
 const fewestVisitDays = 30;
@@ -73,6 +75,8 @@ export const demonstrationItems = async (today: PlainDate, areas: readonly Area[
   const workplaces = await enterEstablishments(product, staff.office, year.from);
   const own = workplaces.slice(0, ownCount).map(({ establishment }) => establishment.id);
   await enterEmployer(product, own, since);
+  await enterTwins(product, staff.office, workplaces, year.from);
+  await enterSupplyLinks(product, staff.office, workplaces, year.from);
   const scene: Scene = { product, year, staff, workplaces };
   if (year.visitDays.length >= fewestVisitDays) await playYear(scene);
   return table.items().filter(({ type }) => type !== 'Area');

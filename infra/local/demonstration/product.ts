@@ -23,6 +23,7 @@ export const productOver = (table: Table) => {
     violations: services.deciding,
     penalties: services.sanctioning,
     records: services.recording,
+    links: services.linking,
   };
 };
 export type Product = ReturnType<typeof productOver>;

@@ -16,6 +16,9 @@ import { Instant, legalDateOf, plainDate, type PlainDate } from '../../../shared
 import { PenaltyState } from '../../../shared/penalties/life-cycle.ts';
 import { Penalty } from '../../../shared/penalties/schema.ts';
 import { User } from '../../../shared/people/schema.ts';
+import { factsOf } from '../../../shared/duplicates/likeness.ts';
+import { isLikelyTwin, reasonsBetween } from '../../../shared/duplicates/twins.ts';
+import { SupplyLink } from '../../../shared/supply-chain/schema.ts';
 import { ViolationState } from '../../../shared/violations/life-cycle.ts';
 import { Violation } from '../../../shared/violations/schema.ts';
 import {
@@ -67,6 +70,7 @@ describe('the demonstration data', () => {
       QuarantinedVisit: SignedVisit,
       Receipt,
       AgendaEntry: InspectionSummary,
+      SupplyLink,
     };
     const bodies = items.filter((item) => 'body' in item);
 
@@ -80,9 +84,11 @@ describe('the demonstration data', () => {
     const keys = new Set(items.map((item) => `${String(item['pk'])} ${String(item['sk'])}`));
     const versioned = items.filter((item) => typeof item['version'] === 'number');
 
-    /** A violation is unique inside its inspection; every other aggregate by its id. */
+    /** A violation is unique inside its inspection, a link under who supplies; every other aggregate by its id. */
     const trailOf = (type: unknown, body: unknown): string => {
-      const { id, inspectionId } = body as { id: string; inspectionId: string }; // the test above parsed it
+      // the test above parsed it
+      const { id, inspectionId, fromId } = body as { id: string; inspectionId: string; fromId: string };
+      if (type === 'SupplyLink') return `${fromId}#${id}`;
       return type === 'Violation' ? `${inspectionId}#${id}` : id;
     };
     const gaps = versioned.flatMap(({ type, version, body }) =>
@@ -126,6 +132,36 @@ describe('the demonstration data', () => {
   });
 });
 
+describe('the register of it', () => {
+  it('holds three places twice, as the product will find by itself, and no other twins', () => {
+    const establishments = all('Establishment', Establishment);
+    const found = establishments.flatMap((one, i) =>
+      establishments
+        .slice(i + 1)
+        .filter(
+          (other) =>
+            other.place.communeCode === one.place.communeCode &&
+            isLikelyTwin(reasonsBetween(factsOf(one), factsOf(other))),
+        ),
+    );
+
+    expect(distinct(found.map(({ type }) => type))).toEqual([
+      'craft_village_household',
+      'enterprise',
+      'household_business',
+    ]);
+    expect(found).toHaveLength(3);
+  });
+
+  it('shows in craft villages who works for whom, two levels deep', () => {
+    const links = all('SupplyLink', SupplyLink);
+    const buyers = new Set(links.map(({ toId }) => toId));
+
+    expect(distinct(links.map(({ kind }) => kind))).toEqual(['home_workers_of', 'subcontractor', 'supplier']);
+    expect(links.filter(({ fromId }) => buyers.has(fromId)).length).toBeGreaterThan(1);
+  });
+});
+
 describe('a year of it', () => {
   it('has scheduled, surprise and follow-up visits in the usual shares', () => {
     const shareOfKind = (kind: InspectionKind) => shareOf(inspections(), (it) => it.kind === kind);
@@ -147,7 +183,7 @@ describe('a year of it', () => {
     const establishments = all('Establishment', Establishment);
 
     expect(establishments.length).toBeGreaterThanOrEqual(120);
-    expect(establishments.length).toBeLessThanOrEqual(150);
+    expect(establishments.length).toBeLessThanOrEqual(153);
     expect(distinct(establishments.map(({ type }) => type))).toEqual(distinct(EstablishmentType.options));
     expect(shareOf(establishments, ({ identifiers }) => identifiers.length === 0)).toBeGreaterThan(0.4);
     expect(shareOf(establishments, ({ identifiers }) => identifiers.length === 0)).toBeLessThan(0.6);
