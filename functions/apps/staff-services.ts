@@ -1,11 +1,14 @@
 import type { Table } from '../platform/table.ts';
 import { areaRepository } from '../areas/repository.ts';
+import { conflictRepository } from '../conflicts/repository.ts';
+import { conflictService } from '../conflicts/service.ts';
 import { importRepository } from '../establishments/import-repository.ts';
 import { importService } from '../establishments/import-service.ts';
 import { duplicateRepository } from '../duplicates/repository.ts';
 import { duplicateService } from '../duplicates/service.ts';
 import { establishmentRepository } from '../establishments/repository.ts';
 import { establishmentService } from '../establishments/service.ts';
+import { assignmentService } from '../inspections/assignment-service.ts';
 import { inspectionRepository } from '../inspections/repository.ts';
 import { inspectionService } from '../inspections/service.ts';
 import { penaltyRepository } from '../penalties/repository.ts';
@@ -22,6 +25,10 @@ import { violationRepository } from '../violations/repository.ts';
 import { violationService } from '../violations/service.ts';
 import { visitRecordRepository } from '../visit-records/repository.ts';
 import { visitRecordService } from '../visit-records/service.ts';
+import { registeredCandidates } from '../year-plans/candidates.ts';
+import { planGeneration } from '../year-plans/generation.ts';
+import { yearPlanRepository } from '../year-plans/repository.ts';
+import { yearPlanService } from '../year-plans/service.ts';
 
 export interface ServiceSettings {
   readonly table: Table;
@@ -42,7 +49,9 @@ export const staffServices = ({ table, nowMs, newId }: ServiceSettings) => {
   const comparing = duplicateService({ table, duplicates, establishments });
   const inspections = inspectionRepository(table);
   const violations = violationRepository(table);
-  const inspecting = inspectionService({ table, inspections, violations, directory, newId });
+  const conflicts = conflictRepository(table);
+  const declaring = conflictService({ table, conflicts, establishments, newId });
+  const inspecting = inspectionService({ table, inspections, violations, directory, conflicts, newId });
   const deciding = violationService({ violations, inspections: inspecting });
   const penalties = penaltyRepository(table);
   const sanctioning = penaltyService({ table, penalties, newId });
@@ -52,6 +61,22 @@ export const staffServices = ({ table, nowMs, newId }: ServiceSettings) => {
     records,
     inspections: inspecting,
     violations,
+    directory,
+    declared: conflicts,
+    newId,
+  });
+  const assigning = assignmentService({ table, inspections, inspecting, people });
+  const plans = yearPlanRepository(table);
+  const candidates = registeredCandidates(table);
+  const generate = planGeneration({ table, plans, candidates, inspections, conflicts });
+  const planning = yearPlanService({
+    table,
+    plans,
+    generate,
+    areas,
+    inspections,
+    inspecting,
+    conflicts,
     directory,
     newId,
   });
@@ -74,10 +99,15 @@ export const staffServices = ({ table, nowMs, newId }: ServiceSettings) => {
     violations,
     penalties,
     records,
+    conflicts,
     people,
     establishing,
     importing,
     inspecting,
+    assigning,
+    plans,
+    planning,
+    declaring,
     deciding,
     sanctioning,
     recording,

@@ -1,9 +1,11 @@
 import { ulid } from 'ulid';
 import { areaGuard } from '../areas/guard.ts';
 import { areaRoutes } from '../areas/routes.ts';
+import { conflictRoutes } from '../conflicts/routes.ts';
 import { duplicateRoutes } from '../duplicates/routes.ts';
 import { establishmentImportRoutes } from '../establishments/import-routes.ts';
 import { establishmentRoutes } from '../establishments/routes.ts';
+import { assignmentRoutes } from '../inspections/assignment-routes.ts';
 import { planningRoutes } from '../inspections/planning-routes.ts';
 import { inspectionRoutes } from '../inspections/routes.ts';
 import { lawRoutes } from '../law/routes.ts';
@@ -17,6 +19,7 @@ import { timelineRoutes } from '../timelines/routes.ts';
 import { supplyChainRoutes } from '../supply-chain/routes.ts';
 import { violationRoutes } from '../violations/routes.ts';
 import { visitRecordRoutes } from '../visit-records/routes.ts';
+import { yearPlanRoutes } from '../year-plans/routes.ts';
 import { staffServices } from './staff-services.ts';
 
 export interface StaffSettings extends AppSettings {
@@ -43,6 +46,9 @@ export const staffApp = (settings: StaffSettings) => {
   app.route('/', duplicateRoutes(it.comparing, it.duplicates, it.timelines, guard));
   app.route('/', supplyChainRoutes(it.linking));
   app.route('/', planningRoutes(it.inspecting));
+  app.route('/', conflictRoutes(it.declaring, it.conflicts, guard));
+  app.route('/', assignmentRoutes(it.assigning));
+  app.route('/', yearPlanRoutes(it.planning, it.plans, guard));
   app.route('/', inspectionRoutes(it.inspecting, it.inspections, it.people, guard));
   app.route('/', visitRecordRoutes(it.recording, it.records, it.inspecting, guard));
   app.route('/', violationRoutes(it.deciding, it.violations, guard));

@@ -4,7 +4,7 @@ import type { Establishment } from '../../shared/establishments/schema.ts';
 import { inspectionNotFound } from '../../shared/inspections/problems.ts';
 import { Inspection, InspectionKind, LegalKind } from '../../shared/inspections/schema.ts';
 import { addDays, PlainDate, yearOf } from '../../shared/kernel/dates.ts';
-import { type EstablishmentId, InspectionId } from '../../shared/kernel/ids.ts';
+import { type EstablishmentId, InspectionId, UserId } from '../../shared/kernel/ids.ts';
 import { refuse } from '../../shared/kernel/problem.ts';
 import { Violation } from '../../shared/violations/schema.ts';
 import { establishmentKey } from '../establishments/keys.ts';
@@ -23,6 +23,7 @@ const YearEntry = z.strictObject({
   kind: InspectionKind,
   on: PlainDate,
   state: z.string(),
+  teamIds: z.array(UserId).optional(),
 });
 export type YearEntry = z.infer<typeof YearEntry>;
 
@@ -30,9 +31,12 @@ export const parseInspection = (item: Item | undefined): Inspection | undefined 
   item && Inspection.parse(item['body']);
 /** The visits of a year; a surprise that has not begun is left out, or a notice that counts it would tell of it. */
 export const parseYear = (item: Item | undefined): YearEntry[] =>
-  Object.entries(item ?? {})
-    .flatMap(([name, entry]) => (name.startsWith('visit_') ? [YearEntry.parse(entry)] : []))
-    .filter(({ kind, state }) => kind !== 'surprise' || state !== 'planned');
+  allOfYear(item).filter(({ kind, state }) => kind !== 'surprise' || state !== 'planned');
+/** The visits of a year, sealed ones too: never to be shown. */
+export const allOfYear = (item: Item | undefined): YearEntry[] =>
+  Object.entries(item ?? {}).flatMap(([name, entry]) =>
+    name.startsWith('visit_') ? [YearEntry.parse(entry)] : [],
+  );
 
 /**
  * The visits of a year at the other entries of the same place, where merges have made one of several. Nothing is copied
@@ -102,8 +106,17 @@ export const inspectionRepository = (table: Table) => {
         ...others,
         ...answerWrite(sender, inspection),
       ]),
-    replace: (next: Inspection, previous: Inspection, action: string, sender: Sender): Promise<void> =>
-      table.commit(inspectionWrites(next, previous, action, sender)),
+    replace: (
+      next: Inspection,
+      previous: Inspection,
+      action: string,
+      sender: Sender,
+      others: readonly Write[] = [],
+    ): Promise<void> => table.commit([...inspectionWrites(next, previous, action, sender), ...others]),
+
+    /** Up to 100 inspections in one request, in the order asked. */
+    findMany: async (ids: readonly string[]): Promise<(Inspection | undefined)[]> =>
+      (await table.getMany(ids.map(inspectionKey))).map(parseInspection),
 
     /** Open work of a commune or province by due day; only what is overdue on `today` where that is given. */
     listWork: (

@@ -33,19 +33,23 @@ import { InspectionId, type UserId } from '../../shared/kernel/ids.ts';
 import { forbidden } from '../../shared/kernel/problems.ts';
 import { may, type Permission } from '../../shared/permissions/permissions.ts';
 import { followViolation } from '../../shared/violations/rules.ts';
+import type { ConflictRepository } from '../conflicts/repository.ts';
+import { conflictChecks } from '../conflicts/writes.ts';
 import type { UserDirectory } from '../people/directory.ts';
 import { once } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
-import type { Table } from '../platform/table.ts';
+import type { Table, Write } from '../platform/table.ts';
 import type { ViolationRepository } from '../violations/repository.ts';
 import { violationWrites } from '../violations/writes.ts';
 import type { InspectionRepository } from './repository.ts';
+import { inspectionWrites } from './writes.ts';
 
 export interface InspectionSlice {
   readonly table: Table;
   readonly inspections: InspectionRepository;
   readonly violations: Pick<ViolationRepository, 'listOfInspection'>;
   readonly directory: UserDirectory;
+  readonly conflicts: Pick<ConflictRepository, 'namingAll'>;
   readonly newId: () => string;
 }
 
@@ -62,13 +66,25 @@ interface NewVisit {
 
 type RequireVersion = (record: Inspection) => void;
 
-export const inspectionService = ({ table, inspections, violations, directory, newId }: InspectionSlice) => {
+/** Who a body names for a team, and where. */
+export const namedIn = ({ leadId, memberIds }: Team): { pointer: string; id: UserId }[] => [
+  { pointer: '/team/leadId', id: leadId },
+  ...memberIds.map((id, i) => ({ pointer: `/team/memberIds/${i}`, id })),
+];
+
+const sameTeam = (one: Team, other: Team): boolean =>
+  one.leadId === other.leadId && one.memberIds.toSorted().join() === other.memberIds.toSorted().join();
+
+export const inspectionService = ({
+  table,
+  inspections,
+  violations,
+  directory,
+  conflicts,
+  newId,
+}: InspectionSlice) => {
   const requireTeam = async (team: Team, place: Establishment['place'], own?: UserId): Promise<void> => {
-    const named: { pointer: string; id: UserId }[] = [
-      { pointer: '/team/leadId', id: team.leadId },
-      ...team.memberIds.map((id, i) => ({ pointer: `/team/memberIds/${i}`, id })),
-    ];
-    const others = named.filter(({ id }) => id !== own);
+    const others = namedIn(team).filter(({ id }) => id !== own);
     const members = await Promise.all(
       others.map(async ({ pointer, id }) => ({ pointer, user: await directory.find(id) })),
     );
@@ -111,6 +127,16 @@ export const inspectionService = ({ table, inspections, violations, directory, n
     return inspection;
   };
 
+  /** Stores what names a team, with the checks that nobody of it has a conflict of interest there. */
+  const storeTeam = (
+    { establishment, window }: Inspection,
+    named: readonly { pointer: string; id: UserId }[],
+    store: (checks: Write[]) => Promise<void>,
+  ): Promise<void> =>
+    conflicts.namingAll(establishment.id, window, named, () =>
+      store(conflictChecks(establishment.id, window, named)),
+    );
+
   const changed = async (
     id: string,
     permission: Permission,
@@ -118,12 +144,13 @@ export const inspectionService = ({ table, inspections, violations, directory, n
     requireVersion: RequireVersion,
     change: (inspection: Inspection) => Inspection | Promise<Inspection>,
     action: string,
+    store = (next: Inspection, previous: Inspection) => inspections.replace(next, previous, action, sender),
   ): Promise<Inspection> => {
     const inspection = await visible(id, sender.actor);
     if (!may(sender.actor, permission, targetOf(inspection))) throw forbidden();
     requireVersion(inspection);
     const next = await change(inspection);
-    await inspections.replace(next, inspection, action, sender);
+    await store(next, inspection);
     return next;
   };
   const actOf = ({ actor, receivedAt }: Sender) => ({ by: actor, at: receivedAt });
@@ -136,7 +163,9 @@ export const inspectionService = ({ table, inspections, violations, directory, n
         const { context } = await arrange('inspection:plan', { ...command, on: command.window.from }, sender);
         await requireTeam(command.team, context.establishment.place);
         const inspection = planInspection(command, context);
-        await inspections.add(inspection, sender);
+        await storeTeam(inspection, namedIn(command.team), (checks) =>
+          inspections.add(inspection, sender, checks),
+        );
         return inspection;
       }),
 
@@ -154,7 +183,9 @@ export const inspectionService = ({ table, inspections, violations, directory, n
           .filter((violation) => violation !== undefined)
           .map((violation) => followViolation(violation, inspection.id, actOf(sender)));
         const others = followed.flatMap((violation) => violationWrites(violation, 'followUp', sender));
-        await inspections.add(inspection, sender, others);
+        await storeTeam(inspection, namedIn(command.team), (checks) =>
+          inspections.add(inspection, sender, [...others, ...checks]),
+        );
         return inspection;
       }),
 
@@ -168,7 +199,11 @@ export const inspectionService = ({ table, inspections, violations, directory, n
         const team = { leadId: sender.actor.id, memberIds: visit.memberIds };
         await requireTeam(team, context.establishment.place, sender.actor.id);
         const inspection = beginSurprise(visit, startedAt, context);
-        await inspections.add(inspection, sender);
+        const named = [
+          { pointer: '', id: sender.actor.id },
+          ...visit.memberIds.map((id, i) => ({ pointer: `/memberIds/${i}`, id })),
+        ];
+        await storeTeam(inspection, named, (checks) => inspections.add(inspection, sender, checks));
         return inspection;
       }),
 
@@ -184,7 +219,54 @@ export const inspectionService = ({ table, inspections, violations, directory, n
           return change.window || change.legalKind ? noticed(next, next.window.from) : next;
         },
         'change',
+        (next, previous) =>
+          change.team || change.window
+            ? storeTeam(next, namedIn(next.team), (checks) =>
+                inspections.replace(next, previous, 'change', sender, checks),
+              )
+            : inspections.replace(next, previous, 'change', sender),
       ),
+
+    /**
+     * What planning a visit of a plan of the year would write, for its caller to store: the same ground, rules and
+     * records as a visit planned by hand.
+     *
+     * @returns the inspection, its writes, and those of its year that count already.
+     */
+    async draft(command: PlanInspection, plan: Inspection['plan'], sender: Sender) {
+      const { context, ground } = await arrange(
+        'inspection:plan',
+        { ...command, on: command.window.from },
+        sender,
+      );
+      await requireTeam(command.team, context.establishment.place);
+      const inspection = planInspection(command, { ...context, ...(plan && { plan }) });
+      const checks = conflictChecks(command.establishmentId, command.window, namedIn(command.team));
+      const writes = [...inspectionWrites(inspection, undefined, 'plan', sender), ...checks];
+      return { inspection, writes, visitsOfYear: ground.visitsOfYear };
+    },
+
+    /**
+     * What giving a visit to another team would write, for its caller to store. Nothing where the team is that already.
+     *
+     * @throws Problem `not-found`, `forbidden`, `version-changed`, `step-not-allowed`, `not-inspectors`.
+     */
+    async draftTeam(
+      inspection: Inspection | undefined,
+      team: Team,
+      reason: string,
+      sender: Sender,
+      requireVersion: RequireVersion,
+    ): Promise<{ next: Inspection; writes: Write[] }> {
+      if (!inspection || !isVisibleTo(sender.actor, inspection)) throw inspectionNotFound();
+      if (!may(sender.actor, 'inspection:change', targetOf(inspection))) throw forbidden();
+      if (sameTeam(inspection.team, team)) return { next: inspection, writes: [] };
+      requireVersion(inspection);
+      await requireTeam(team, inspection.place);
+      const next = changeInspection(inspection, { team, reason }, actOf(sender));
+      const checks = conflictChecks(inspection.establishment.id, inspection.window, namedIn(team));
+      return { next, writes: [...inspectionWrites(next, inspection, 'change', sender), ...checks] };
+    },
 
     notify: (id: string, sender: Sender, requireVersion: RequireVersion) =>
       changed(

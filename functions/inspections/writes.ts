@@ -2,6 +2,7 @@ import { inspectionExists } from '../../shared/inspections/problems.ts';
 import { isOpen, isSealed, summaryOf, visitDayOf } from '../../shared/inspections/rules.ts';
 import { type Inspection, teamIds } from '../../shared/inspections/schema.ts';
 import { type PlainDate, yearOf } from '../../shared/kernel/dates.ts';
+import { unflagWrites } from '../conflicts/writes.ts';
 import { aggregateWrites } from '../platform/aggregate.ts';
 import type { Sender } from '../platform/sender.ts';
 import type { Write } from '../platform/table.ts';
@@ -28,6 +29,12 @@ const agendaWrites = (next: Inspection, previous: Inspection | undefined): Write
   ];
 };
 
+/** Who was on the team and is not any more. */
+const leavers = (next: Inspection, previous: Inspection | undefined): string[] => {
+  const now = teamIds(next.team);
+  return previous ? teamIds(previous.team).filter((id) => !now.includes(id)) : [];
+};
+
 const yearEntry = (inspection: Inspection, on: PlainDate, state: string): Write => ({
   update: {
     key: yearKey(inspection.establishment.id, yearOf(on)),
@@ -38,6 +45,8 @@ const yearEntry = (inspection: Inspection, on: PlainDate, state: string): Write 
         kind: inspection.kind,
         on,
         state,
+        // who goes, so that the next plan can send others, and whoever declares a conflict is found
+        teamIds: teamIds(inspection.team),
       },
     },
   },
@@ -55,7 +64,10 @@ const yearWrites = (next: Inspection, previous: Inspection | undefined): Write[]
   if (yearOf(now) !== yearOf(before))
     return [yearEntry(next, before, 'cancelled'), yearEntry(next, now, next.state)];
   const differs =
-    now !== before || next.legalKind !== previous.legalKind || isSealed(next) !== isSealed(previous);
+    now !== before ||
+    next.legalKind !== previous.legalKind ||
+    isSealed(next) !== isSealed(previous) ||
+    teamIds(next.team).join() !== teamIds(previous.team).join();
   return differs ? [yearEntry(next, now, next.state)] : [];
 };
 
@@ -76,5 +88,6 @@ export const inspectionWrites = (
     taken: inspectionExists,
   }),
   ...agendaWrites(next, previous),
+  ...unflagWrites(next.id, leavers(next, previous)),
   ...yearWrites(next, previous),
 ];

@@ -31,8 +31,15 @@ export type Item = Record<string, unknown>;
 /** One write of a transaction; `refusal` is what the caller is told when its condition does not hold. */
 export interface Write {
   readonly put?: Item & Key;
-  readonly update?: { readonly key: Key; readonly set: Item };
+  /** Sets attributes, and adds to numbers, which start at nothing. */
+  readonly update?: {
+    readonly key: Key;
+    readonly set?: Item;
+    readonly add?: Readonly<Record<string, number>>;
+  };
   readonly delete?: Key;
+  /** Writes nothing: the transaction holds only while the condition does. */
+  readonly check?: Key;
   readonly condition?: Condition;
   readonly refusal?: () => Problem;
 }
@@ -135,14 +142,26 @@ const isKeyOf = (query: PageQuery, key: Item): boolean =>
   keyNames(query).every((name) => typeof key[name] === 'string' && key[name] !== '') &&
   key[attributeNames(query.index).partition] === query.partition;
 
-const updateOf = (key: Key, set: Item) => ({
-  Key: key,
-  UpdateExpression: `SET ${Object.keys(set)
-    .map((_, i) => `#u${i} = :u${i}`)
-    .join(', ')}`,
-  names: Object.fromEntries(Object.keys(set).map((name, i) => [`#u${i}`, name])),
-  values: Object.fromEntries(Object.values(set).map((value, i) => [`:u${i}`, value])),
-});
+const updateOf = ({ key, set = {}, add = {} }: NonNullable<Write['update']>) => {
+  const clauseOf = (verb: string, entries: Item, mark: string, sign: string) =>
+    Object.keys(entries).length === 0
+      ? []
+      : [
+          `${verb} ${Object.keys(entries)
+            .map((_, i) => `#${mark}${i}${sign}:${mark}${i}`)
+            .join(', ')}`,
+        ];
+  const named = (entries: Item, mark: string) =>
+    Object.keys(entries).map((name, i) => [`#${mark}${i}`, name]);
+  const valued = (entries: Item, mark: string) =>
+    Object.values(entries).map((value, i) => [`:${mark}${i}`, value]);
+  return {
+    Key: key,
+    UpdateExpression: [...clauseOf('SET', set, 'u', ' = '), ...clauseOf('ADD', add, 'a', ' ')].join(' '),
+    names: Object.fromEntries([...named(set, 'u'), ...named(add, 'a')]),
+    values: Object.fromEntries([...valued(set, 'u'), ...valued(add, 'a')]),
+  };
+};
 
 /** The parts of an update expression; names and values are numbered, apart from those of the condition. */
 const changeInput = (TableName: string, { key: Key, condition, ...change }: Change): UpdateCommandInput => {
@@ -192,8 +211,13 @@ const transactItem = (TableName: string, write: Write): TransactItem => {
   };
   if (write.put) return { Put: { ...conditions, Item: write.put } };
   if (write.delete) return { Delete: { ...conditions, Key: write.delete } };
+  if (write.check) {
+    const ConditionExpression = condition?.expression;
+    if (ConditionExpression === undefined) throw new Error('a check must have a condition');
+    return { ConditionCheck: { ...conditions, ConditionExpression, Key: write.check } };
+  }
   if (write.update) {
-    const { names, values, ...update } = updateOf(write.update.key, write.update.set);
+    const { names, values, ...update } = updateOf(write.update);
     return {
       Update: {
         ...conditions,
@@ -203,7 +227,7 @@ const transactItem = (TableName: string, write: Write): TransactItem => {
       },
     };
   }
-  throw new Error('a write must put, update or delete');
+  throw new Error('a write must put, update, delete or check');
 };
 
 type BatchRequest = NonNullable<BatchWriteCommandInput['RequestItems']>[string][number];

@@ -1,11 +1,15 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import type { RequestLog } from '../platform/app.ts';
-import type { Table } from '../platform/table.ts';
+import type { Item, Table } from '../platform/table.ts';
+import { projectConflictFlags } from './conflict-flags.ts';
 import { newImageOf, typeOf } from './images.ts';
 import { hasOwnView, ownViewWrite } from './own-views.ts';
+import { projectProgress } from './plan-progress.ts';
 import { registerProjection, type RegisterTable } from './register.ts';
 import { twinDetection, type TwinTable } from './twins.ts';
+
+type ProjectedTable = Pick<Table, 'putIf' | 'get' | 'getMany' | 'commit'> & RegisterTable & TwinTable;
 
 /**
  * Turns the table's stream into read models. Doing a record again changes nothing.
@@ -14,19 +18,28 @@ import { twinDetection, type TwinTable } from './twins.ts';
  * resumes there. The register takes what came before that record as one batch: where that fails the whole delivery
  * does, and is halved until the record at fault stands alone. Likely twins are looked for last, in the register as it then is.
  */
-export const projector = (table: Pick<Table, 'putIf'> & RegisterTable & TwinTable, log: RequestLog) => {
+export const projector = (table: ProjectedTable, log: RequestLog) => {
   const projectRegister = registerProjection(table);
   const detectTwins = twinDetection(table);
 
-  const project = async (record: DynamoDBRecord): Promise<void> => {
-    const image = hasOwnView(typeOf(record)) ? newImageOf(record) : undefined;
-    const write = image && ownViewWrite(image);
+  const projectOwnView = async (image: Item): Promise<void> => {
+    const write = ownViewWrite(image);
     if (!write) return;
     try {
       await table.putIf(write);
     } catch (error) {
       if (!(error instanceof ConditionalCheckFailedException)) throw error; // a later version is there already
     }
+  };
+
+  /** What is worked record by record; the images of all others are not even taken apart. */
+  const project = async (record: DynamoDBRecord): Promise<void> => {
+    const type = typeOf(record);
+    const image = hasOwnView(type) || type === 'Conflict' ? newImageOf(record) : undefined;
+    if (!image) return;
+    await projectOwnView(image);
+    await projectProgress(table, image);
+    await projectConflictFlags(table, image);
   };
 
   /** The first record whose view could not be written. */

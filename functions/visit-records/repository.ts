@@ -1,3 +1,5 @@
+import { flagsOfRecord } from '../../shared/conflicts/rules.ts';
+import { Conflict } from '../../shared/conflicts/schema.ts';
 import type { Establishment } from '../../shared/establishments/schema.ts';
 import type { Inspection } from '../../shared/inspections/schema.ts';
 import { legalDateOf, yearOf } from '../../shared/kernel/dates.ts';
@@ -12,6 +14,8 @@ import {
   VisitRecord,
 } from '../../shared/visit-records/schema.ts';
 import type { Violation } from '../../shared/violations/schema.ts';
+import { conflictKey } from '../conflicts/keys.ts';
+import { flagWrite } from '../conflicts/writes.ts';
 import { establishmentKey } from '../establishments/keys.ts';
 import { parseEstablishment } from '../establishments/repository.ts';
 import { inspectionKey, inspectionPartition, yearKey } from '../inspections/keys.ts';
@@ -40,6 +44,8 @@ export interface VisitGround {
   readonly inspection: Inspection | undefined;
   readonly establishment: Establishment | undefined;
   readonly visitsOfYear: YearEntry[];
+  /** Declared conflicts of those on a team that only the device knew. */
+  readonly conflicts: Conflict[];
 }
 
 /** A record with what it changes. */
@@ -50,6 +56,8 @@ export interface Recorded {
   readonly violations: readonly Violation[];
   /** Earlier violations that this inspection checks again. */
   readonly followed?: readonly Violation[];
+  /** Of those who made the visit, not flagged yet; it is recorded all the same, and shown to the chief. */
+  readonly conflicts: readonly Conflict[];
 }
 
 const receiptWrite = (receipt: Receipt, authorId: UserId, senderId: UserId, first: boolean): Write => ({
@@ -67,6 +75,10 @@ const recordWrites = (recorded: Recorded, sender: Sender): Write[] => [
   },
   ...recorded.violations.flatMap((violation) => violationWrites(violation, 'suspect', sender)),
   ...(recorded.followed ?? []).flatMap((violation) => violationWrites(violation, 'followUp', sender)),
+  ...flagsOfRecord(recorded.inspection, recorded.conflicts, sender.receivedAt).map((flag): Write => ({
+    ...flagWrite(flag),
+    refusal: versionChanged,
+  })),
 ];
 
 /** The record itself lies beside what lists show, in no index: it may be large, and it never changes. */
@@ -92,9 +104,12 @@ export const visitRecordRepository = (table: Table) => ({
       ? [
           establishmentKey(newInspection.establishmentId),
           yearKey(newInspection.establishmentId, yearOf(legalDateOf(startedAt))),
+          ...[visit.authorId, ...newInspection.memberIds].map((id) =>
+            conflictKey(id, newInspection.establishmentId),
+          ),
         ]
       : [];
-    const [receipt, inspection, establishment, year] = await table.getMany([
+    const [receipt, inspection, establishment, year, ...conflicts] = await table.getMany([
       receiptKey(visit.id),
       inspectionKey(visit.inspectionId),
       ...onTheSpot,
@@ -106,6 +121,7 @@ export const visitRecordRepository = (table: Table) => ({
       inspection: parseInspection(inspection),
       establishment: place,
       visitsOfYear: [...parseYear(year), ...twins],
+      conflicts: conflicts.flatMap((item) => (item ? [Conflict.parse(item['body'])] : [])),
     };
   },
 

@@ -1,6 +1,7 @@
 import { yearlyLimitOf } from '../../shared/inspections/planning.ts';
 import { establishmentUnknown } from '../../shared/inspections/problems.ts';
-import type { Inspection } from '../../shared/inspections/schema.ts';
+import type { Conflict } from '../../shared/conflicts/schema.ts';
+import { type Inspection, teamIds } from '../../shared/inspections/schema.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import { type Instant, legalDateOf } from '../../shared/kernel/dates.ts';
 import { AddendumId, InspectionId } from '../../shared/kernel/ids.ts';
@@ -38,6 +39,7 @@ import {
 } from '../../shared/visit-records/schema.ts';
 import type { Violation } from '../../shared/violations/schema.ts';
 import { followViolation } from '../../shared/violations/rules.ts';
+import type { ConflictRepository } from '../conflicts/repository.ts';
 import type { ViolationRepository } from '../violations/repository.ts';
 import type { InspectionService } from '../inspections/service.ts';
 import type { UserDirectory } from '../people/directory.ts';
@@ -53,6 +55,7 @@ export interface VisitRecordSlice {
   readonly inspections: Pick<InspectionService, 'visible'>;
   readonly violations: Pick<ViolationRepository, 'find'>;
   readonly directory: UserDirectory;
+  readonly declared: Pick<ConflictRepository, 'unflagged'>;
   readonly newId: () => string;
 }
 
@@ -87,6 +90,7 @@ export const visitRecordService = ({
   inspections,
   violations,
   directory,
+  declared,
   newId,
 }: VisitRecordSlice) => {
   const authorOf = async (visit: SignedVisit): Promise<User> =>
@@ -132,7 +136,7 @@ export const visitRecordService = ({
     const next = ground.inspection ? applied.inspection : asFirst(applied.inspection);
     const answer: Receipt = { ...receipt, status: 'recorded' };
     await records.record(
-      { ...applied, inspection: next, previous: ground.inspection, record },
+      { ...applied, inspection: next, previous: ground.inspection, record, conflicts: ground.conflicts },
       answer,
       sender,
     );
@@ -155,6 +159,10 @@ export const visitRecordService = ({
     const found = await Promise.all(violationIds.map((it) => violations.find(inspectionId ?? '', it)));
     return found.filter((it) => it !== undefined).map((it) => followViolation(it, id, act));
   };
+
+  /** What those who made a visit declared about the establishment. */
+  const conflictsOf = ({ id, establishment, team }: Inspection): Promise<Conflict[]> =>
+    declared.unflagged(id, establishment.id, teamIds(team));
 
   /** What a chief decides on: never a record of the chief's own. */
   const decidable = async (id: string, actor: Actor, requireVersion: (it: Quarantined) => void) => {
@@ -213,7 +221,8 @@ export const visitRecordService = ({
       const receipt = decidedReceipt(quarantined, 'accepted', next.id);
       const previous = known ? ground.inspection : undefined;
       const followed = known ? [] : await followedBy(next, { by: actor, at });
-      const accepted = { ...applied, inspection: next, previous, record, followed };
+      const conflicts = await conflictsOf(next);
+      const accepted = { ...applied, inspection: next, previous, record, followed, conflicts };
       await records.decide(decided, receipt, accepted, sender);
       return decided;
     },

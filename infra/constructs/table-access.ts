@@ -9,7 +9,13 @@ import type { FunctionName } from '../audiences.ts';
 export interface TableAccess {
   readonly reads: readonly ('GetItem' | 'BatchGetItem' | 'Query')[];
   /** The parts a transaction is made of; DynamoDB asks for each part's right, not for one of TransactWriteItems. */
-  readonly writes: readonly ('PutItem' | 'UpdateItem' | 'DeleteItem' | 'BatchWriteItem')[];
+  readonly writes: readonly (
+    | 'PutItem'
+    | 'UpdateItem'
+    | 'DeleteItem'
+    | 'BatchWriteItem'
+    | 'ConditionCheckItem'
+  )[];
   /** Patterns of the partition keys it may name; `all` also opens the indexes. */
   readonly partitions: 'all' | readonly string[];
 }
@@ -24,6 +30,8 @@ export interface TableAccess {
  *   to tell late records from the present.
  * - `TWINS#`: pairs of likely twins, which the projector finds in the register and people decide on; each change leaves its
  *   audit entry.
+ * - `PROGRESS#`: the counters of a plan, and where each inspection stood when it was counted; the projector's.
+ * - `FLAG#`: visits that someone with a conflict of interest is on; looked for among the years of the establishment, `EST#`.
  *
  * The public function describes the API and has no right on the table at all.
  */
@@ -31,14 +39,15 @@ export const tableAccess: Readonly<Record<Exclude<FunctionName, 'public'>, reado
   staff: [
     {
       reads: ['GetItem', 'BatchGetItem', 'Query'],
-      writes: ['PutItem', 'UpdateItem', 'DeleteItem'],
+      writes: ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
       partitions: 'all',
     },
   ],
   employer: [{ reads: ['GetItem', 'Query'], writes: [], partitions: ['USER#*', 'OWN#*'] }],
   projector: [
-    { reads: [], writes: ['PutItem'], partitions: ['OWN#*'] },
-    { reads: ['BatchGetItem'], writes: [], partitions: ['ENTRY#*', 'INSP#*', 'TWINS#*'] },
+    { reads: [], writes: ['PutItem'], partitions: ['OWN#*', 'FLAG#*'] },
+    { reads: ['BatchGetItem'], writes: [], partitions: ['ENTRY#*', 'INSP#*', 'EST#*', 'TWINS#*'] },
+    { reads: ['GetItem'], writes: ['PutItem', 'UpdateItem'], partitions: ['PROGRESS#*'] },
     { reads: [], writes: ['UpdateItem'], partitions: ['ENTRY#*'] },
     { reads: ['Query'], writes: ['BatchWriteItem'], partitions: ['TERMS#*'] },
     { reads: [], writes: ['PutItem'], partitions: ['TWINS#*', 'AUDIT#DuplicatePair#*'] },

@@ -1,4 +1,5 @@
-import type { Window } from '../inspections/schema.ts';
+import { visitDayOf } from '../inspections/rules.ts';
+import { type Inspection, teamIds, type Window } from '../inspections/schema.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Instant, PlainDate } from '../kernel/dates.ts';
 import type { ConflictId } from '../kernel/ids.ts';
@@ -37,6 +38,28 @@ export const changeConflict = (
   { note: _, until: __, ...conflict }: Conflict,
   change: ConflictChange,
 ): Conflict => ({ ...conflict, ...change, version: conflict.version + 1 });
+
+/** The flags of a visit that was recorded although someone of its team had a conflict on its day. */
+export const flagsOfRecord = (
+  inspection: Inspection,
+  conflicts: readonly Conflict[],
+  raisedAt: Instant,
+): ConflictFlag[] => {
+  const { id, establishment, place, window } = inspection;
+  const day = visitDayOf(inspection);
+  return conflicts
+    .filter((it) => teamIds(inspection.team).includes(it.userId) && holdsOn(it, { from: day, to: day }))
+    .map(({ userId }) => ({
+      id,
+      userId,
+      establishment: { id: establishment.id, name: establishment.name },
+      place,
+      window,
+      cause: 'recorded',
+      raisedAt,
+      version: 1,
+    }));
+};
 
 /** @throws Problem `conflict-reviewed`. */
 export const reviewFlag = (

@@ -53,7 +53,7 @@ export type ConflictChange = z.infer<typeof ConflictChange>;
 /** A visit that someone with a conflict is, or was, on: for the chief to give to others, or to judge. */
 export const ConflictFlag = z
   .strictObject({
-    inspectionId: InspectionId,
+    id: InspectionId.describe('The inspection'),
     userId: UserId,
     establishment: Conflict.shape.establishment,
     place: Place,

@@ -41,7 +41,7 @@ export const yearlyLimitOf = (
  */
 export const requireInspectors = (
   members: readonly { pointer: string; user: User | undefined }[],
-  place: Place,
+  place: Pick<Place, 'provinceCode'> & Partial<Place>,
 ): void => {
   const strangers = members.filter(
     ({ user }) => !user || !may(actorOf(user), 'visitRecord:submit', { ...place, teamIds: [user.id] }),

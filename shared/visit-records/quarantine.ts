@@ -60,9 +60,11 @@ export const inspectionFor = (
   { by, at }: Omit<Decision, 'reason'>,
 ): Inspection => {
   if (isOpen(inspection)) return inspection;
-  const { recordId: _, outcome: __, startedAt: ___, ...order } = inspection;
+  const { recordId: _, outcome: __, startedAt: ___, plan, ...order } = inspection;
   return {
     ...order,
+    // in place of a cancelled visit it counts for the plan; beside a recorded one it would count twice
+    ...(plan && inspection.state === 'cancelled' && { plan }),
     id: newId,
     version: 1,
     state: 'underway',

@@ -305,3 +305,13 @@ export const ProposalChange = z
   })
   .meta({ id: 'ProposalChange' });
 export type ProposalChange = z.infer<typeof ProposalChange>;
+
+/** What one call of planning came to. */
+export const PlanningReport = z
+  .strictObject({
+    planned: z.int().min(0),
+    refused: z.array(z.strictObject({ id: InspectionId, code: z.string(), text: Bilingual })),
+    done: z.boolean().describe('False while proposals are left: call again'),
+  })
+  .meta({ id: 'PlanningReport' });
+export type PlanningReport = z.infer<typeof PlanningReport>;

@@ -230,6 +230,9 @@ const otherContent = (id: string, body: unknown): unknown => {
     recordSupplyLink: { note: 'Khác' },
     addAddendum: { text: 'Khác' },
     openPenalty: { subject: { kind: 'household', name: 'Hộ khác' } },
+    declareConflict: { kind: 'dispute' },
+    assignInBulk: { reason: 'Lý do khác' },
+    draftYearPlan: { agency: 'Cơ quan khác' },
     recordPayment: { amountVnd: 2_000_000 },
   };
   return { ...(body as object), ...(change[id] ?? { leadAgency: 'Cơ quan khác' }) };

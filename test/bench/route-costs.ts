@@ -24,6 +24,11 @@ const before: Record<string, readonly string[]> = {
   appealPenalty: ['proposePenalty', 'decidePenalty', 'deliverPenalty'],
   closeAppeal: ['proposePenalty', 'decidePenalty', 'deliverPenalty', 'appealPenalty'],
   takePenaltyBack: ['transferPenalty'],
+  returnYearPlan: ['proposeYearPlan'],
+  approveYearPlan: ['proposeYearPlan'],
+  amendYearPlan: ['proposeYearPlan', 'approveYearPlan'],
+  closeYearPlan: ['proposeYearPlan', 'approveYearPlan'],
+  planProposedVisits: ['proposeYearPlan', 'approveYearPlan'],
 };
 const queries: Record<string, string> = {
   listUsers: '?area=01',
@@ -33,6 +38,9 @@ const queries: Record<string, string> = {
   listOpenInspections: '?area=00577&limit=50',
   getAgenda: '?from=2026-11-16&to=2026-11-30&limit=50',
   listQuarantine: '?area=01&limit=50',
+  listYearPlans: '?area=01&limit=50',
+  listConflicts: '?area=01&limit=50',
+  listConflictFlags: '?area=01&limit=50',
   listOpenViolations: '?area=00577&limit=50',
   listOpenPenalties: '?area=01&limit=50',
 };

@@ -81,6 +81,7 @@ const oneOf = async (table: Table, i: number): Promise<Write[]> => {
   const first = {
     ...applied,
     inspection: { ...applied.inspection, version: 1 },
+    conflicts: [],
     previous: undefined,
     record,
   };

@@ -4,7 +4,18 @@ import { aSuspectedViolation } from '../../shared/visit-records/fixtures.ts';
 import { type Api, testNow } from './api.ts';
 import { reported } from './duplicates.ts';
 import { people } from './people.ts';
-import { aPlan, aVisitOf, newId, order, planned, plannedSurprise, submitted, trigger } from './visits.ts';
+import { aConflictAt, aFlagOn, aPlanContentFor, aYearPlan, generated } from './year-plans.ts';
+import {
+  aPlan,
+  aVisitOf,
+  newId,
+  order,
+  planned,
+  plannedSurprise,
+  registered,
+  submitted,
+  trigger,
+} from './visits.ts';
 
 const { chief, inspector, secondInspector } = people;
 
@@ -30,9 +41,20 @@ export const aWorld = async (api: Api) => {
   });
   expect(link.status, JSON.stringify(link.body)).toBe(201);
   const pair = await reported(api, open.establishment, recorded.establishment);
+  await registered(api, { name: 'Cơ sở đề xuất' });
+  const plan = await generated(api, await aYearPlan(api, { agency: `Sở Nội vụ ${newId()}` }));
+  const proposals = await api.get(`/v1/year-plans/${plan.id}/visits`, chief);
+  const conflicted = await registered(api, { name: 'Cơ sở có xung đột' });
+  for (const who of [inspector, chief]) await aConflictAt(api, conflicted.id, who);
+  await aFlagOn(api, recorded);
+  const free = await registered(api, { name: 'Cơ sở chưa khai báo' });
   return {
     pairId: pair.id as string,
     linkId: link.body.id as string,
+    planId: plan.id as string,
+    proposedId: proposals.body.items[0].id as string,
+    conflictedId: conflicted.id as string,
+    freeId: free.id as string,
     establishmentId: open.establishment.id as string,
     visitedEstablishmentId: recorded.establishment.id as string,
     openId: open.id as string,
@@ -76,6 +98,7 @@ export const pathIn = (world: World, path: string): string => {
     inspections: /visit-record|addenda/.test(path) ? world.recordedId : world.openId,
     users: inspector.id,
     penalties: world.penaltyId,
+    'year-plans': world.planId,
     provisions: 'ND283.27.1',
     checklists: 'young-workers',
   };
@@ -86,6 +109,9 @@ export const pathIn = (world: World, path: string): string => {
     violationId: world.suspectedId,
     pairId: world.pairId,
     linkId: world.linkId,
+    visitId: world.proposedId,
+    establishmentId: world.conflictedId,
+    userId: inspector.id,
     recordId: path.includes('visit-records') ? newId() : world.quarantinedId,
     code: '00577',
     list: 'LC147.1',
@@ -147,6 +173,33 @@ export const goodBodies = (world: World): Record<string, unknown> => {
       trigger,
       startedAt: testNow,
     },
+    assignInBulk: {
+      team: { leadId: 'inspector', memberIds: ['inspector-2'] },
+      reason: 'Phân công lại',
+      inspections: [{ id: world.openId, version: 1 }],
+    },
+    handOver: {
+      fromId: 'inspector-2',
+      toId: 'inspector',
+      dueFrom: '2026-11-01',
+      dueTo: '2026-12-31',
+      reason: 'Nghỉ phép',
+    },
+    declareConflict: { establishmentId: world.freeId, kind: 'family', from: '2026-11-20' },
+    changeConflict: { kind: 'business', from: '2026-11-01', until: '2026-12-31' },
+    reviewConflictFlag: { reason: 'Đã cử người khác xác minh' },
+    draftYearPlan: {
+      areaCode: '01',
+      agency: 'Sở Nội vụ Hà Nội (kế hoạch khác)',
+      year: 2027,
+      content: aPlanContentFor(),
+    },
+    changeYearPlan: { content: aPlanContentFor() },
+    generateVisits: { seed: 'hạt giống', from: '2026-11-23' },
+    returnYearPlan: { reason: 'Thiếu làng nghề' },
+    amendYearPlan: { reason: 'Bổ sung chỉ tiêu' },
+    changeProposedVisit: { window: { from: '2026-12-07', to: '2026-12-11' } },
+    dropProposedVisit: { reason: 'Đang sửa chữa nhà xưởng' },
     changeInspection: { window: { from: '2026-11-16', to: '2026-11-29' } },
     startInspection: { startedAt: testNow },
     cancelInspection: { reason: 'Hoãn' },

@@ -1,3 +1,4 @@
+import { noConflictOn } from '../../../functions/conflicts/writes.ts';
 import {
   exists,
   isNew,
@@ -9,10 +10,15 @@ import {
   versionIs,
   type Write,
 } from '../../../functions/platform/table.ts';
+import { plainDate } from '../../../shared/kernel/dates.ts';
 
 const versionCondition = versionIs(0).expression;
+const conflictCondition = noConflictOn({
+  from: plainDate('2026-01-01'),
+  to: plainDate('2026-01-01'),
+}).expression;
 
-/** The three conditions that slices write under; any other must be taught here first. */
+/** The conditions that slices write under; any other must be taught here first. */
 const holds = ({ condition }: Write, found: Item | undefined): boolean => {
   switch (condition?.expression) {
     case undefined:
@@ -23,6 +29,10 @@ const holds = ({ condition }: Write, found: Item | undefined): boolean => {
       return found !== undefined;
     case versionCondition:
       return found?.['version'] === condition?.values?.[':version'];
+    case conflictCondition: {
+      const [from, to] = [':from', ':to'].map((name) => String(condition?.values?.[name]));
+      return !found || String(found['until']) < String(from) || String(found['since']) > String(to);
+    }
     default:
       throw new Error(`the table in memory does not know the condition ${condition?.expression}`);
   }
@@ -31,8 +41,8 @@ const holds = ({ condition }: Write, found: Item | undefined): boolean => {
 const notHere = () => Promise.reject(new Error('read models are the projector’s'));
 
 const keyOf = (write: Write): Key => {
-  const key = write.put ?? write.update?.key ?? write.delete;
-  if (!key) throw new Error('a write must put, update or delete');
+  const key = write.put ?? write.update?.key ?? write.delete ?? write.check;
+  if (!key) throw new Error('a write must put, update, delete or check');
   return { pk: key.pk, sk: key.sk };
 };
 

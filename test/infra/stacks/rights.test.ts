@@ -87,6 +87,7 @@ describe('the rights of each function, all of them', () => {
       {
         actions: [
           'dynamodb:BatchGetItem',
+          'dynamodb:ConditionCheckItem',
           'dynamodb:DeleteItem',
           'dynamodb:GetItem',
           'dynamodb:PutItem',
@@ -125,9 +126,14 @@ describe('the rights of each function, all of them', () => {
       logsOf('projector'),
       traces,
       {
-        actions: ['dynamodb:PutItem'],
+        actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
         resources: ['MainTable.Arn'],
-        condition: only('OWN#*'),
+        condition: only('OWN#*', 'PROGRESS#*', 'FLAG#*'),
+      },
+      {
+        actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem'],
+        resources: ['MainTable.Arn'],
+        condition: only('EST#*', 'INSP#*'),
       },
       {
         actions: ['dynamodb:BatchGetItem'],

@@ -24,7 +24,7 @@ const golden: Record<Role, Record<string, string>> = {
       inspection:read inspection:followUp inspection:startSurprise visitRecord:read
       violation:read violation:verifyRemedy penalty:read penalty:open penalty:prepare`,
     team: 'inspection:readSealed inspection:notify inspection:start visitRecord:submit visitRecord:addend',
-    self: 'agenda:read',
+    self: 'agenda:read conflict:declare',
   },
   chief: {
     any: everyone,
@@ -35,18 +35,21 @@ const golden: Record<Role, Record<string, string>> = {
       visitRecord:read visitRecord:addend
       violation:read violation:decide violation:orderRemedy violation:verifyRemedy
       penalty:read penalty:open penalty:prepare penalty:decide penalty:recordPayment
-      quarantine:read quarantine:decide`,
+      quarantine:read quarantine:decide
+      yearPlan:read yearPlan:write yearPlan:approve conflict:review`,
     team: 'inspection:start visitRecord:submit',
+    self: 'conflict:declare',
   },
   office: {
     any: everyone,
     area: `user:read user:manage establishment:read establishment:create establishment:change
       establishment:import duplicate:read duplicate:report duplicate:decide supplyLink:read supplyLink:manage
-      inspection:read penalty:read penalty:recordPayment`,
+      inspection:read penalty:read penalty:recordPayment yearPlan:read`,
   },
   leader: {
     any: everyone,
-    area: 'establishment:read supplyLink:read inspection:read visitRecord:read violation:read penalty:read',
+    area: `establishment:read supplyLink:read inspection:read visitRecord:read violation:read penalty:read
+      yearPlan:read`,
   },
   supervisor: { any: everyone, area: 'establishment:read inspection:read' },
   child_protection: { any: everyone, area: 'establishment:read' },

@@ -1,0 +1,212 @@
+import { type Problem, refuse } from '../../shared/kernel/problem.ts';
+import { versionChanged } from '../../shared/kernel/problems.ts';
+import {
+  proposalNotFound,
+  yearPlanExists,
+  yearPlanNotFound,
+  yearPlanTaken,
+} from '../../shared/year-plans/problems.ts';
+import { revisionOf } from '../../shared/year-plans/rules.ts';
+import { type ProposalState, ProposedVisit, YearPlan } from '../../shared/year-plans/schema.ts';
+import { aggregateWrites } from '../platform/aggregate.ts';
+import { answerWrite } from '../platform/answers.ts';
+import { areaIndexOf } from '../platform/area-index.ts';
+import { commitEach } from '../platform/commit-each.ts';
+import type { Sender } from '../platform/sender.ts';
+import { isNew, type Item, type Page, type Table, versionIs, type Write } from '../platform/table.ts';
+import {
+  planAttributes,
+  planClaimKey,
+  planKey,
+  planPartition,
+  plansOfArea,
+  progressKey,
+  proposalKey,
+  proposalPrefix,
+  revisionKey,
+  revisionPrefix,
+} from './keys.ts';
+
+const parsePlan = (item: Item | undefined): YearPlan | undefined => item && YearPlan.parse(item['body']);
+const parseVisit = (item: Item | undefined): ProposedVisit | undefined =>
+  item && ProposedVisit.parse(item['body']);
+
+const planWrites = (plan: YearPlan, action: string, sender: Sender): Write[] =>
+  aggregateWrites({
+    type: 'YearPlan',
+    key: planKey(plan.id),
+    attributes: planAttributes(plan),
+    state: plan,
+    action,
+    sender,
+    taken: yearPlanExists,
+  });
+
+/** A proposed visit as it is now; one that changes its state moves to another list. */
+export const proposalWrites = (
+  next: ProposedVisit,
+  previous: ProposedVisit | undefined,
+  action: string,
+  sender: Sender,
+): Write[] => {
+  const writes = aggregateWrites({
+    type: 'ProposedVisit',
+    key: proposalKey(next.planId, next.state, next.id),
+    state: next,
+    action,
+    sender,
+  });
+  if (!previous || previous.state === next.state) return writes;
+  const [put, ...audit] = writes;
+  return [
+    {
+      delete: proposalKey(previous.planId, previous.state, previous.id),
+      condition: versionIs(previous.version),
+      refusal: versionChanged,
+    },
+    { ...put, condition: isNew, refusal: versionChanged },
+    ...audit,
+  ];
+};
+
+const inProposals = 1_000;
+
+export const yearPlanRepository = (table: Table) => {
+  const find = async (id: string): Promise<YearPlan | undefined> => parsePlan(await table.get(planKey(id)));
+
+  /** Holds a transaction to the plan as it was when its work began. */
+  const asItWas = ({ id, version }: YearPlan): Write => ({
+    check: planKey(id),
+    condition: versionIs(version),
+    refusal: versionChanged,
+  });
+
+  const listVisits = (planId: string, state: ProposalState, limit: number, after?: Item): Promise<Page> =>
+    table.query({
+      partition: planPartition(planId),
+      prefix: proposalPrefix(state),
+      limit,
+      ...(after && { after }),
+    });
+
+  /** All visits of a plan in a state; a few requests, for a plan is of bounded size. */
+  const allVisits = async (planId: string, state: ProposalState): Promise<ProposedVisit[]> => {
+    const found: ProposedVisit[] = [];
+    for (let after: Item | undefined, more = true; more; more = after !== undefined) {
+      const page = await listVisits(planId, state, inProposals, after);
+      found.push(...page.items.map((item) => ProposedVisit.parse(item['body'])));
+      after = page.next;
+    }
+    return found;
+  };
+
+  /** Every unit with a check of the plan, so that what a later change has overtaken writes no more. */
+  const whileUnchanged = async (plan: YearPlan, units: readonly (readonly Write[])[]): Promise<void> => {
+    const perTransaction = 99;
+    let batch: Write[] = [];
+    const flush = async () => {
+      if (batch.length > 0) await table.commit([asItWas(plan), ...batch]);
+      batch = [];
+    };
+    for (const unit of units) {
+      if (batch.length + unit.length > perTransaction) await flush();
+      batch.push(...unit);
+    }
+    await flush();
+  };
+
+  return {
+    find,
+    get: async (id: string): Promise<YearPlan> => (await find(id)) ?? refuse(yearPlanNotFound()),
+    listVisits,
+    allVisits,
+
+    add: (plan: YearPlan, sender: Sender): Promise<void> =>
+      table.commit([
+        ...planWrites(plan, 'draft', sender),
+        {
+          put: { ...planClaimKey(plan), type: 'YearPlanClaim', planId: plan.id },
+          condition: isNew,
+          refusal: yearPlanTaken,
+        },
+        ...answerWrite(sender, plan),
+      ]),
+    replace: (plan: YearPlan, action: string, sender: Sender): Promise<void> =>
+      table.commit(planWrites(plan, action, sender)),
+
+    /** The plan and, for good, what was approved. */
+    approve(plan: YearPlan, sender: Sender): Promise<void> {
+      const revision = revisionOf(plan);
+      if (!revision) throw new Error('an approved plan has a content in force');
+      return table.commit([
+        ...planWrites(plan, 'approve', sender),
+        {
+          put: { ...revisionKey(plan.id, revision.revision), type: 'PlanRevision', body: revision },
+          condition: isNew,
+          refusal: versionChanged,
+        },
+      ]);
+    },
+
+    listOfArea: (areaCode: string, year: number | undefined, limit: number, after?: Item): Promise<Page> =>
+      table.query({
+        index: areaIndexOf(areaCode),
+        partition: plansOfArea(areaCode),
+        limit,
+        ...(year !== undefined && { prefix: `${year}#` }),
+        ...(after && { after }),
+      }),
+    listRevisions: (planId: string, limit: number, after?: Item): Promise<Page> =>
+      table.query({
+        partition: planPartition(planId),
+        prefix: revisionPrefix,
+        newestFirst: true,
+        limit,
+        ...(after && { after }),
+      }),
+
+    /** The plan with its counters, in one request. */
+    async progress(id: string): Promise<{ plan: YearPlan | undefined; counters: Item }> {
+      const [plan, counters] = await table.getMany([planKey(id), progressKey(id)]);
+      return { plan: parsePlan(plan), counters: counters ?? {} };
+    },
+
+    /** The plan with one proposed visit that is still open, in one request. */
+    async openVisit(planId: string, visitId: string) {
+      const [plan, proposed, refused, ...closed] = await table.getMany([
+        planKey(planId),
+        ...(['proposed', 'refused', 'planned', 'dropped'] as const).map((state) =>
+          proposalKey(planId, state, visitId),
+        ),
+      ]);
+      const visit = [proposed, refused, ...closed].map(parseVisit).find((it) => it !== undefined);
+      return {
+        plan: parsePlan(plan) ?? refuse(yearPlanNotFound()),
+        visit: () => visit ?? refuse(proposalNotFound()),
+      };
+    },
+    storeVisit: (
+      next: ProposedVisit,
+      previous: ProposedVisit,
+      action: string,
+      sender: Sender,
+      others: readonly Write[] = [],
+    ): Promise<void> => table.commit([...proposalWrites(next, previous, action, sender), ...others]),
+
+    /** Takes away what an earlier generation proposed, and stores what this one does, as long as the plan is this one. */
+    async renewProposals(plan: YearPlan, visits: readonly ProposedVisit[], sender: Sender): Promise<void> {
+      const old = [...(await allVisits(plan.id, 'proposed')), ...(await allVisits(plan.id, 'refused'))];
+      const gone = old.map(({ planId, state, id }): Write[] => [{ delete: proposalKey(planId, state, id) }]);
+      await whileUnchanged(plan, gone);
+      await whileUnchanged(
+        plan,
+        visits.map((visit) => proposalWrites(visit, undefined, 'propose', sender)),
+      );
+    },
+
+    /** Stores each unit, whole or not at all. */
+    storeEach: (units: readonly (readonly Write[])[]): Promise<(Problem | undefined)[]> =>
+      commitEach(table, units),
+  };
+};
+export type YearPlanRepository = ReturnType<typeof yearPlanRepository>;
