@@ -15,7 +15,6 @@ import {
   TransactWriteCommand,
   type TransactWriteCommandInput,
   UpdateCommand,
-  type UpdateCommandInput,
 } from '@aws-sdk/lib-dynamodb';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Problem } from '../../shared/kernel/problem.ts';
@@ -40,6 +39,8 @@ export interface Write {
   readonly delete?: Key;
   /** Writes nothing: the transaction holds only while the condition does. */
   readonly check?: Key;
+  /** For read models: any change of attributes and sets. */
+  readonly change?: Omit<Change, 'condition'>;
   readonly condition?: Condition;
   readonly refusal?: () => Problem;
 }
@@ -85,12 +86,35 @@ export interface Change {
   /** Members to put into sets, and to take out of them. */
   readonly add?: Readonly<Record<string, ReadonlySet<string>>>;
   readonly take?: Readonly<Record<string, ReadonlySet<string>>>;
-  readonly condition?: Condition;
+  readonly condition?: Condition | undefined;
 }
 
-/** What a batch write holds, and how many of them are under way together. */
-const putsPerBatch = 25;
+/** What a batch write and a transaction hold, and how many batches are under way together. */
+const writesPerBatch = 25;
 const batchesAtOnce = 8;
+const writesPerTransaction = 100;
+
+export interface TableOptions {
+  /**
+   * Writes read models in transactions instead of batches: for an engine that syncs its disk after each write of a batch
+   * but once for a transaction. DynamoDB bills a transaction twice.
+   */
+  readonly transactsReadModels?: boolean;
+}
+
+/** Works through a list in parts, several at once. */
+const inParts = async <T>(
+  all: readonly T[],
+  size: number,
+  atOnce: number,
+  work: (part: T[]) => Promise<void>,
+): Promise<void> => {
+  let next = 0;
+  const worker = async () => {
+    while (next < all.length) await work(all.slice(next, (next += size)));
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+};
 
 /** A transaction that met another, or too much traffic, is tried this often before it becomes a failure. */
 const transactionTries = 5;
@@ -164,7 +188,7 @@ const updateOf = ({ key, set = {}, add = {} }: NonNullable<Write['update']>) => 
 };
 
 /** The parts of an update expression; names and values are numbered, apart from those of the condition. */
-const changeInput = (TableName: string, { key: Key, condition, ...change }: Change): UpdateCommandInput => {
+const changeInput = (TableName: string, { key: Key, condition, ...change }: Change) => {
   const names: Record<string, string> = { ...condition?.names };
   const values: Item = { ...condition?.values };
   const name = (attribute: string) => {
@@ -227,7 +251,8 @@ const transactItem = (TableName: string, write: Write): TransactItem => {
       },
     };
   }
-  throw new Error('a write must put, update, delete or check');
+  if (write.change) return { Update: changeInput(TableName, { ...write.change, condition }) };
+  throw new Error('a write must put, update, change, delete or check');
 };
 
 type BatchRequest = NonNullable<BatchWriteCommandInput['RequestItems']>[string][number];
@@ -243,7 +268,12 @@ const isLive = (item: Item, nowEpochSeconds: number): boolean => {
  * The main table: the calls that repositories and the projector are made of. Reads of the table itself are consistent; index reads
  * are not, by DynamoDB's nature.
  */
-export const openTable = (base: DynamoDBClient, tableName: string, nowMs: () => number) => {
+export const openTable = (
+  base: DynamoDBClient,
+  tableName: string,
+  nowMs: () => number,
+  { transactsReadModels = false }: TableOptions = {},
+) => {
   const db = DynamoDBDocumentClient.from(base, { marshallOptions: { removeUndefinedValues: true } });
   const live = (item: Item) => isLive(item, Math.floor(nowMs() / 1000));
 
@@ -370,18 +400,28 @@ export const openTable = (base: DynamoDBClient, tableName: string, nowMs: () => 
   };
 
   /** Puts and deletes without conditions, for read models: each is done or the call fails, in any order. */
-  const writeMany = async (writes: readonly Pick<Write, 'put' | 'delete'>[]): Promise<void> => {
-    const requests = writes.map(batchRequest);
-    const batches = Array.from({ length: Math.ceil(requests.length / putsPerBatch) }, (_, i) =>
-      requests.slice(i * putsPerBatch, (i + 1) * putsPerBatch),
-    );
-    const worker = async () => {
-      for (let batch = batches.pop(); batch; batch = batches.pop()) await writeBatch(batch);
-    };
-    await Promise.all(Array.from({ length: batchesAtOnce }, worker));
+  const writeMany = (writes: readonly Pick<Write, 'put' | 'delete'>[]): Promise<void> =>
+    transactsReadModels
+      ? inParts(writes, writesPerTransaction, 2, commit)
+      : inParts(writes.map(batchRequest), writesPerBatch, batchesAtOnce, writeBatch);
+
+  /**
+   * Conditional writes of read models together, where the table is one that transactions serve better.
+   *
+   * @returns false when each must be tried by itself: a condition did not hold, or the table is not such a one.
+   */
+  const writeTogether = async (writes: readonly Write[]): Promise<boolean> => {
+    if (!transactsReadModels) return false;
+    try {
+      await inParts(writes, writesPerTransaction, 1, commit);
+      return true;
+    } catch (error) {
+      if (error instanceof TransactionCanceledException) return false;
+      throw error;
+    }
   };
 
-  return { get, getMany, query, look, commit, putIf, changeIf, writeMany };
+  return { get, getMany, query, look, commit, putIf, changeIf, writeMany, writeTogether };
 };
 export type Table = ReturnType<typeof openTable>;
 

@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import type { RequestLog } from '../platform/app.ts';
-import type { Item, Table } from '../platform/table.ts';
+import type { Item, Table, Write } from '../platform/table.ts';
 import { projectConflictFlags } from './conflict-flags.ts';
 import { newImageOf, typeOf } from './images.ts';
 import { hasOwnView, ownViewWrite } from './own-views.ts';
@@ -10,6 +10,13 @@ import { registerProjection, type RegisterTable } from './register.ts';
 import { twinDetection, type TwinTable } from './twins.ts';
 
 type ProjectedTable = Pick<Table, 'putIf' | 'get' | 'getMany' | 'commit'> & RegisterTable & TwinTable;
+
+interface Reading {
+  readonly record: DynamoDBRecord;
+  readonly image?: Item | undefined;
+  readonly write?: Write | undefined;
+  readonly error?: unknown;
+}
 
 /**
  * Turns the table's stream into read models. Doing a record again changes nothing.
@@ -22,8 +29,21 @@ export const projector = (table: ProjectedTable, log: RequestLog) => {
   const projectRegister = registerProjection(table);
   const detectTwins = twinDetection(table);
 
-  const projectOwnView = async (image: Item): Promise<void> => {
-    const write = ownViewWrite(image);
+  /**
+   * What is worked record by record; the images of all others are not even taken apart. A record that cannot be read
+   * fails when it is its turn.
+   */
+  const readOne = (record: DynamoDBRecord): Reading => {
+    try {
+      const type = typeOf(record);
+      const image = hasOwnView(type) || type === 'Conflict' ? newImageOf(record) : undefined;
+      return { record, image, write: image && ownViewWrite(image) };
+    } catch (error) {
+      return { record, error };
+    }
+  };
+
+  const projectOwnView = async (write: Write | undefined): Promise<void> => {
     if (!write) return;
     try {
       await table.putIf(write);
@@ -32,21 +52,30 @@ export const projector = (table: ProjectedTable, log: RequestLog) => {
     }
   };
 
-  /** What is worked record by record; the images of all others are not even taken apart. */
-  const project = async (record: DynamoDBRecord): Promise<void> => {
-    const type = typeOf(record);
-    const image = hasOwnView(type) || type === 'Conflict' ? newImageOf(record) : undefined;
+  /** The latest view of each, where all can be written at once. */
+  const projectTogether = async (readings: readonly Reading[]): Promise<boolean> => {
+    if (readings.some(({ error }) => error !== undefined)) return false;
+    const writes = readings.flatMap(({ write }) => write ?? []);
+    const latest = new Map(writes.map((write) => [`${write.put?.pk}\n${write.put?.sk}`, write]));
+    return table.writeTogether([...latest.values()]).catch(() => false); // then one by one, to name the culprit
+  };
+
+  const project = async ({ image, write, error }: Reading, isViewDone: boolean): Promise<void> => {
+    if (error !== undefined) throw error;
     if (!image) return;
-    await projectOwnView(image);
+    if (!isViewDone) await projectOwnView(write);
     await projectProgress(table, image);
     await projectConflictFlags(table, image);
   };
 
   /** The first record whose view could not be written. */
   const failedOf = async (records: readonly DynamoDBRecord[]): Promise<DynamoDBRecord | undefined> => {
-    for (const record of records) {
+    const readings = records.map(readOne);
+    const areViewsDone = await projectTogether(readings);
+    for (const reading of readings) {
+      const { record } = reading;
       try {
-        await project(record);
+        await project(reading, areViewsDone);
       } catch (error) {
         log.error('projection failed', { eventId: record.eventID, error });
         return record;

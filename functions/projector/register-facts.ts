@@ -15,7 +15,7 @@ import { entryKey } from '../register/keys.ts';
 import { violationKey } from '../violations/keys.ts';
 import { newImageOf, typeOf } from './images.ts';
 
-type FactsTable = Pick<Table, 'getMany' | 'changeIf'>;
+type FactsTable = Pick<Table, 'getMany' | 'changeIf' | 'writeTogether'>;
 
 /** Changes under way together. */
 const changesAtOnce = 16;
@@ -56,6 +56,13 @@ const factsChange = (establishment: Establishment): Change => {
       values: { ':version': version },
     },
   };
+};
+
+/** All at once where the table likes that, as in a bulk import, whose establishments are all new. */
+const sayAll = async (table: FactsTable, changes: readonly Change[]): Promise<void> => {
+  const writes = changes.map(({ condition, ...change }) => ({ change, ...(condition && { condition }) }));
+  if (await table.writeTogether(writes)) return;
+  await changeAll(changes.map((change) => async () => void (await changed(table, change))));
 };
 
 /** A visit counts from its record: until then a surprise must not show, and a planned day is no visit. */
@@ -152,12 +159,12 @@ export const registerFacts = async (table: FactsTable, records: readonly DynamoD
     (open[i] ? happened.opened : happened.closed).add(id);
   }
   const said = latestOf(bodiesOf(records, 'Establishment').map((body) => Establishment.parse(body)));
-  await changeAll([
-    ...said.map((establishment) => async () => void (await changed(table, factsChange(establishment)))),
-    ...happenings.entries().map(
+  await sayAll(table, said.map(factsChange));
+  await changeAll(
+    happenings.entries().map(
       ([id, happened]) =>
         () =>
           tell(table, id, happened),
     ),
-  ]);
+  );
 };

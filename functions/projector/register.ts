@@ -3,7 +3,7 @@ import type { Table } from '../platform/table.ts';
 import { registerFacts } from './register-facts.ts';
 import { registerTerms } from './register-terms.ts';
 
-export type RegisterTable = Pick<Table, 'getMany' | 'changeIf' | 'writeMany'>;
+export type RegisterTable = Pick<Table, 'getMany' | 'changeIf' | 'writeMany' | 'writeTogether'>;
 
 /**
  * Keeps the register, in two steps that are each told by the stream: what happens to an establishment changes its entry,

@@ -6,7 +6,7 @@ import type { RegisteredFacts, RegisterEntry, RegisterSuggestion } from '../../s
 import { sectorMarks } from '../../shared/register/sectors.ts';
 import { type Term, termsOf } from '../../shared/register/terms.ts';
 import type { Item, Key } from '../platform/table.ts';
-import { entryAttributes, entryIndexNames, idOfTerm, termAttributes, termKey } from './keys.ts';
+import { entryAttributes, entryIndexNames, idOfTerm, nameInTerm, termAttributes } from './keys.ts';
 
 /**
  * The attributes of an entry that the establishment decides; `lastVisitOn` and `open` (ids of open violations) stand
@@ -62,22 +62,21 @@ const [nameBytes, addressBytes] = [60, 30];
 const cut = (text: string, maxBytes: number): string =>
   utf8Bytes(text) <= maxBytes ? text : `${beginningOf(text, maxBytes - 3).trimEnd()}…`;
 
-const termItem = (entry: RegisterEntry, term: Term): Item & Key => ({
-  ...termKey(entry, term),
-  ...termAttributes(entry, term),
-  n: cut(entry.name, nameBytes),
-  t: typeLetters[entry.type],
-  c: entry.place.communeCode,
-  w: wordsOf(entry),
-  ...(entry.addressLine !== undefined && { a: cut(entry.addressLine, addressBytes) }),
-});
-
 /**
  * The items under which an entry is found: at most 480 bytes each, so that a request which looks at 84 of them takes
  * at most five read units, whatever names and addresses are long.
  */
-export const termItems = (entry: RegisterEntry): (Item & Key)[] =>
-  termsOf(entry).map((term) => termItem(entry, term));
+export const termItems = (entry: RegisterEntry): (Item & Key)[] => {
+  const byName = nameInTerm(entry.name);
+  const shown = {
+    n: cut(entry.name, nameBytes),
+    t: typeLetters[entry.type],
+    c: entry.place.communeCode,
+    w: wordsOf(entry),
+    ...(entry.addressLine !== undefined && { a: cut(entry.addressLine, addressBytes) }),
+  };
+  return termsOf(entry).map((term) => ({ ...termAttributes(entry, term, byName), ...shown }));
+};
 export const termsPerRequest = 84;
 
 /** What a term tells of its establishment, without another read. */

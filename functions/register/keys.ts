@@ -30,12 +30,16 @@ const nameLength = 36;
 
 /** Terms of a commune in the table itself, of its province in g2: by value, then by name. */
 export const termPartition = (areaCode: string, { group }: Term) => `TERMS#${areaCode}#${group}`;
-const termSort = ({ value }: Term, name: string) => `${value}#${collationKey(name).slice(0, nameLength)}`;
-export const termKey = ({ id, name, place }: RegisteredFacts, term: Term) => ({
-  pk: termPartition(place.communeCode, term),
-  sk: `${termSort(term, name)} ${id}`,
-});
-export const termAttributes = ({ name, place }: RegisteredFacts, term: Term) =>
-  term.local ? {} : { g2pk: termPartition(place.provinceCode, term), g2sk: termSort(term, name) };
+/** What a term's order takes of a name. */
+export const nameInTerm = (name: string): string => collationKey(name).slice(0, nameLength);
+/** @param byName of `nameInTerm`: the same for all terms of an entry. */
+export const termAttributes = ({ id, place }: RegisteredFacts, term: Term, byName: string) => {
+  const sort = `${term.value}#${byName}`;
+  return {
+    pk: termPartition(place.communeCode, term),
+    sk: `${sort} ${id}`,
+    ...(!term.local && { g2pk: termPartition(place.provinceCode, term), g2sk: sort }),
+  };
+};
 export const termPrefix = ({ term, whole }: Seek): string => (whole ? `${term.value}#` : term.value);
 export const idOfTerm = (sort: string): string => sort.slice(-26);

@@ -35,12 +35,19 @@ const referenceScript = () =>
   readFile(createRequire(import.meta.url).resolve('rapidoc/dist/rapidoc-min.js'), 'utf8');
 
 /** The functions of the stacks, composed in one process: the same apps behind the same paths. */
-export const buildApps = ({ clientConfig, tableName, dataDir, log, ...tokens }: AppsContext): Apps => {
+export const buildApps = ({
+  clientConfig,
+  tableName,
+  isEmbedded,
+  dataDir,
+  log,
+  ...tokens
+}: AppsContext): Apps => {
   const client = new DynamoDBClient(clientConfig);
   meterClient(client);
   const nowMs = () => Date.now();
   const requestLog = fileLog(dataDir, log);
-  const table = openTable(client, tableName, nowMs);
+  const table = openTable(client, tableName, nowMs, { transactsReadModels: isEmbedded });
   const settings = { log: requestLog, nowMs, table, verify: tokenVerifier(tokens) };
   const audiences = {
     staff: staffApp(settings),

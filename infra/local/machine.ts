@@ -27,6 +27,8 @@ export interface AppsContext {
   /** For `new DynamoDBClient(…)`. */
   readonly clientConfig: ClientConfig;
   readonly tableName: string;
+  /** Is it the engine that the machine brought up itself? */
+  readonly isEmbedded: boolean;
   readonly issuer: string;
   readonly jwksUri: string;
   readonly clientId: string;
@@ -101,6 +103,7 @@ const contextOf = (
   queues,
   clientConfig: storage.clientConfig,
   tableName: settings.tableName ?? 'mang-non',
+  isEmbedded: settings.external === undefined,
   issuer,
   jwksUri: jwksUriOf(issuer),
   clientId: webClientId,

@@ -75,6 +75,7 @@ export const benchApi = async (product: KillableProduct): Promise<Api> => {
     },
     addUsers,
     project: () => Promise.reject(new Error('the running product projects by itself')),
+    projectOn: () => () => Promise.reject(new Error('the running product projects by itself')),
     table,
     client,
     clock,

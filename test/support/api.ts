@@ -163,6 +163,8 @@ export const startApi = async () => {
     addUsers,
     /** Waits for read models: the real projector works through the stream until nothing is left in it. */
     project: projection(streams, table, log),
+    /** The same from the beginning of the stream, over another table object. */
+    projectOn: (other: Table) => projection(streams, other, log),
     table,
     client,
     clock,

@@ -88,6 +88,7 @@ export const memoryTable = (): Table & { items: () => Item[] } => {
     putIf: notHere,
     changeIf: notHere,
     writeMany: notHere,
+    writeTogether: notHere,
     items: () => [...partitions.values()].flatMap((partition) => [...partition.values()]),
   };
 };
