@@ -43,3 +43,4 @@ export const termAttributes = ({ id, place }: RegisteredFacts, term: Term, byNam
 };
 export const termPrefix = ({ term, whole }: Seek): string => (whole ? `${term.value}#` : term.value);
 export const idOfTerm = (sort: string): string => sort.slice(-26);
+export const valueOfTerm = (sort: string): string => sort.slice(0, sort.indexOf('#'));

@@ -2,6 +2,7 @@ import type { EstablishmentId } from '../../shared/kernel/ids.ts';
 import { collationKey } from '../../shared/kernel/collation.ts';
 import { registeredFacts } from '../../shared/register/entry.ts';
 import {
+  isFirstUnder,
   isWanted,
   type RegisterQuery,
   type Seek,
@@ -15,7 +16,7 @@ import { parseEstablishment } from '../establishments/repository.ts';
 import { type Item, keyOf, type Page, type PageQuery, type Table } from '../platform/table.ts';
 import { entryFilter, termFilter } from './filters.ts';
 import { parseEntry, parseHit, type TermHit, termsPerRequest } from './items.ts';
-import { entriesOfArea, entryKey, idOfTerm, termPartition, termPrefix } from './keys.ts';
+import { entriesOfArea, entryKey, idOfTerm, termPartition, termPrefix, valueOfTerm } from './keys.ts';
 
 /** A walk with a filter asks at most twice for a page, and looks at so many entries at a time. */
 const entriesPerRequest = (round: number, limit: number): number =>
@@ -59,19 +60,21 @@ export const registerRepository = (table: Pick<Table, 'look' | 'getMany'>) => {
   const findMany = async (ids: readonly EstablishmentId[]): Promise<(RegisterEntry | undefined)[]> =>
     (await table.getMany(ids.map(entryKey), { lagging: true })).map(parseEntry);
 
-  const lookAt = (
+  const lookAt = async (
     areaCode: string,
     seek: Seek,
     words: readonly WantedWord[],
     after: Item | undefined,
   ): Promise<Page> => {
     const filter = termFilter(words);
-    return table.look({
+    const page = await table.look({
       ...termQuery(areaCode, seek),
       limit: termsPerRequest,
       ...(filter && { filter }),
       ...(after && { after }),
     });
+    const items = page.items.filter(({ sk, w }) => isFirstUnder(seek, String(w), valueOfTerm(String(sk))));
+    return { ...page, items };
   };
 
   /** By terms, then the entries themselves: two requests. */

@@ -4,7 +4,7 @@ import { fold } from '../kernel/text.ts';
 import { wordsOf } from './entry.ts';
 import type { RegisterEntry } from './schema.ts';
 import { isInSector } from './sectors.ts';
-import { divisionTerm, isRareType, openTerm, type Term, typeTerm, wordTerm } from './terms.ts';
+import { divisionTerm, isRareType, openTerm, type Term, typeTerm, wordTerm, wordTerms } from './terms.ts';
 import { isDense, isFrequent, isNumber, mayBeDense } from './words.ts';
 
 /** A word that is asked for, folded; all but the last one typed are whole. */
@@ -92,4 +92,15 @@ export const seekOf = (query: RegisterQuery): Seek | undefined =>
   [...wordSeeks(query.words), ...factSeeks(query)].reduce<Candidate | undefined>(
     (best, next) => (best === undefined || next.share < best.share ? next : best),
     undefined,
+  );
+
+/**
+ * An establishment lies under each of its words that begins as sought, and is found under the first of them.
+ *
+ * @param words of the entry; @param value under which it was met.
+ */
+export const isFirstUnder = ({ term, whole }: Seek, words: string, value: string): boolean =>
+  whole ||
+  wordTerms(words).every(
+    (other) => other.group !== term.group || !other.value.startsWith(term.value) || other.value >= value,
   );

@@ -55,14 +55,21 @@ export const cellsAround = ({ latitude, longitude }: Spot): Term[] => {
   return [-1, 0].flatMap((down) => [-1, 0].map((left) => cellTerm(row + down, column + left)));
 };
 
+/** The terms of an entry's words; the dense ones have none. */
+export const wordTerms = (words: string): Term[] =>
+  words
+    .trim()
+    .split(' ')
+    .filter((word) => word !== '' && !isDense(word))
+    .map(wordTerm);
+
 /** Every term of an entry, each once; none for one that was merged into another. */
 export const termsOf = (entry: RegisterEntry): Term[] => {
   if (entry.mergedInto !== undefined) return [];
   const divisions = entry.sectors.flatMap(({ code }) => (/^\d/.test(code) ? [code.slice(0, 2)] : []));
-  const words = wordsOf(entry).trim().split(' ');
   const terms = [
     everything,
-    ...words.filter((word) => word !== '' && !isDense(word)).map(wordTerm),
+    ...wordTerms(wordsOf(entry)),
     ...(isRareType(entry.type) ? [typeTerm(entry.type)] : []),
     ...divisions.map(divisionTerm),
     ...(entry.openViolations > 0 ? [openTerm] : []),

@@ -2,10 +2,14 @@ import { ulid } from 'ulid';
 import { establishmentWrites } from '../../functions/establishments/repository.ts';
 import type { Sender } from '../../functions/platform/sender.ts';
 import type { Table, Write } from '../../functions/platform/table.ts';
+import { factAttributes, termItems } from '../../functions/register/items.ts';
+import { entryKey } from '../../functions/register/keys.ts';
 import { taxCodeFor } from '../../shared/establishments/identifiers.ts';
 import { Establishment } from '../../shared/establishments/schema.ts';
-import { Instant } from '../../shared/kernel/dates.ts';
+import { Instant, plainDate } from '../../shared/kernel/dates.ts';
 import { actorOf } from '../../shared/people/schema.ts';
+import { registeredFacts } from '../../shared/register/entry.ts';
+import type { RegisterEntry } from '../../shared/register/schema.ts';
 import { testNow } from './api.ts';
 import { people } from './people.ts';
 
@@ -103,4 +107,28 @@ export const storeEstablishments = async (
     waiting.push(...writes);
   }
   if (waiting.length > 0) await table.commit(waiting);
+};
+
+/** What the register knows of made establishments: a third were visited, one in twenty has open violations. */
+export const madeEntries = (establishments: readonly Establishment[], seed = 2): RegisterEntry[] => {
+  const next = numbersFrom(seed);
+  return establishments.map((establishment) => ({
+    ...registeredFacts(establishment),
+    ...(next() < 0.3 && { lastVisitOn: plainDate(`2026-0${1 + Math.floor(next() * 9)}-15`) }),
+    openViolations: next() < 0.05 ? 1 : 0,
+  }));
+};
+
+/** Stores entries and their terms as the projector leaves them, without the records that they come of. */
+export const storeEntries = async (
+  table: Pick<Table, 'commit'>,
+  entries: readonly RegisterEntry[],
+): Promise<void> => {
+  const items = entries.flatMap((entry) => {
+    const { openViolations, lastVisitOn, ...facts } = entry;
+    const happened = { lastVisitOn, ...(openViolations > 0 && { open: new Set([entry.id]) }) };
+    return [{ ...entryKey(entry.id), ...factAttributes(facts).set, ...happened }, ...termItems(entry)];
+  });
+  for (let start = 0; start < items.length; start += writesPerTransaction)
+    await table.commit(items.slice(start, start + writesPerTransaction).map((put) => ({ put })));
 };
