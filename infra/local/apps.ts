@@ -11,6 +11,7 @@ import { meterClient } from '../../functions/platform/meter.ts';
 import { openTable } from '../../functions/platform/table.ts';
 import { tokenVerifier } from '../../functions/platform/tokens.ts';
 import { projector } from '../../functions/projector/projector.ts';
+import { rebuildRegister } from '../../functions/register/rebuild.ts';
 import { audienceOf } from '../audiences.ts';
 import { apiDescription } from '../describe.ts';
 import { type Log, wordsOf } from './log.ts';
@@ -57,5 +58,6 @@ export const buildApps = ({
   return {
     fetch: (request) => audiences[audienceOf(new URL(request.url).pathname)].fetch(request),
     projector: projector(table, requestLog),
+    upgrade: async () => void (await rebuildRegister(table)),
   };
 };

@@ -45,6 +45,8 @@ export interface Apps {
   readonly fetch: FetchHandler;
   readonly projector: StreamHandler;
   readonly workers?: WorkHandlers;
+  /** Brings a table that an older version filled to what this one reads; runs once for a data folder. */
+  readonly upgrade?: () => Promise<void>;
 }
 export type BuildApps = (context: AppsContext) => Apps | Promise<Apps>;
 
@@ -150,6 +152,22 @@ const fill = async (
   }
 };
 
+/** On an empty machine there is nothing to bring along, and that is remembered too. */
+const upgrade = async (
+  apps: Apps,
+  { tableName }: AppsContext,
+  db: DynamoDBDocumentClient,
+  delivery: StreamDelivery,
+): Promise<void> => {
+  try {
+    const bring = async () => apps.upgrade?.();
+    await onFirstStart(db, localTableName(tableName), bring, 'REGISTER');
+  } catch (error) {
+    await delivery.stop();
+    throw error;
+  }
+};
+
 /** Everything between the open storage and a machine that is ready. */
 const furnish = async (settings: MachineSettings, door: FrontDoor, storage: Storage): Promise<Machine> => {
   const { files, work } = await openFiles(settings, door);
@@ -161,6 +179,7 @@ const furnish = async (settings: MachineSettings, door: FrontDoor, storage: Stor
   const apps = await settings.buildApps(context);
   const delivery = deliveryOf(context, apps.projector);
   delivery.start();
+  await upgrade(apps, context, db, delivery);
   work.start(apps.workers ?? {});
   const { registerAccounts } = identity;
   await fill(settings.seed, { ...context, apps, registerAccounts }, db, delivery).catch(async (error) => {

@@ -4,7 +4,9 @@ import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Item } from '../../functions/platform/table.ts';
 import { projector } from '../../functions/projector/projector.ts';
+import { establishmentKey } from '../../functions/establishments/keys.ts';
 import { entryKey } from '../../functions/register/keys.ts';
+import { rebuildRegister } from '../../functions/register/rebuild.ts';
 import { embeddedClientConfig } from '../../infra/local/client-config.ts';
 import { streamShards } from '../../infra/local/stream-shards.ts';
 import { type Api, startApi } from '../support/api.ts';
@@ -164,5 +166,35 @@ describe('the register', () => {
 
       expect(await register(), `broken at batch ${broken}`).toBe(settled);
     }
+  });
+});
+
+describe('a table that is older than the register', () => {
+  it('is brought to the same register by the rebuild, which may be cut short and repeated', async () => {
+    const before = await api.table.getMany(ids.map(establishmentKey));
+    await api.table.writeMany(ids.map((id) => ({ delete: entryKey(id) })));
+    await api.table.writeMany(
+      before.map((item) => ({
+        put: {
+          ...establishmentKey(String(item?.['body'] && Reflect.get(Object(item['body']), 'id'))),
+          ...item,
+          g1pk: 'AREA#00577#EST',
+          g1sk: 'ten cu',
+          g2pk: 'AREA#01#EST',
+          g2sk: `ten cu#${Math.random()}`,
+        },
+      })),
+    );
+    for (const { pk, sk } of await allTerms())
+      await api.table.writeMany([{ delete: { pk: String(pk), sk: String(sk) } }]);
+    expect(await register()).toBe('\n');
+
+    const counts = [await rebuildRegister(api.table), await rebuildRegister(api.table)];
+
+    expect(counts).toEqual([2, 2]);
+    expect(await register()).toBe(settled);
+    expect(await api.table.getMany(ids.map(establishmentKey))).toEqual(before);
+    await api.project();
+    expect(await register()).toBe(settled);
   });
 });

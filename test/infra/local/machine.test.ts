@@ -59,6 +59,23 @@ describe('the machine', () => {
     expect(await after?.json()).toEqual({ status: 'ok' });
   });
 
+  it('brings an older table along once for a data folder, before anything else', async () => {
+    const done: string[] = [];
+    const same = await settings({
+      buildApps: () => ({
+        fetch: () => new Response(),
+        projector: () => Promise.resolve({ batchItemFailures: [] }),
+        upgrade: async () => void done.push('upgrade'),
+      }),
+      seed: async () => void done.push('seed'),
+    });
+
+    await (await startMachine(same)).stop();
+    await (await startMachine(same)).stop();
+
+    expect(done).toEqual(['upgrade', 'seed']);
+  });
+
   it('leads /oidc to the provider and the rest to the product', async () => {
     const { url, issuer } = await aMachine();
 

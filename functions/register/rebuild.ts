@@ -1,0 +1,119 @@
+import { isOpenViolation } from '../../shared/violations/rules.ts';
+import { Violation } from '../../shared/violations/schema.ts';
+import { visitDayOf } from '../../shared/inspections/rules.ts';
+import { Inspection } from '../../shared/inspections/schema.ts';
+import type { Establishment } from '../../shared/establishments/schema.ts';
+import { registeredFacts } from '../../shared/register/entry.ts';
+import { areasOfParent } from '../areas/keys.ts';
+import { establishmentKey, timelineOf } from '../establishments/keys.ts';
+import { parseEstablishment } from '../establishments/repository.ts';
+import { type Change, exists, type Item, type PageQuery, type Table } from '../platform/table.ts';
+import { factAttributes, parseEntry, termItems } from './items.ts';
+import { entriesOfArea, entryIndexNames, entryKey } from './keys.ts';
+
+/** Establishments worked on together, and how many of them are under way at once. */
+const pageSize = 100;
+const atOnce = 8;
+
+const pagesOf = async function* (table: Pick<Table, 'query'>, query: PageQuery): AsyncGenerator<Item[]> {
+  for (let after: Item | undefined, more = true; more; more = after !== undefined) {
+    const page = await table.query({ ...query, ...(after && { after }) });
+    yield page.items;
+    after = page.next;
+  }
+};
+
+const inTurns = async <T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> => {
+  const waiting = [...all];
+  const worker = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await work(next);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+};
+
+/** What the records themselves say of visits and violations of an establishment. */
+const happenedAt = async (table: Pick<Table, 'query'>, id: string) => {
+  const open = new Set<string>();
+  let lastVisitOn: string | undefined;
+  const query = { index: 'gsi1', partition: timelineOf(id), limit: pageSize } as const;
+  for await (const items of pagesOf(table, query))
+    for (const { type, body } of items) {
+      if (type === 'Violation') {
+        const violation = Violation.parse(body);
+        if (isOpenViolation(violation)) open.add(violation.id);
+      }
+      if (type !== 'Inspection') continue;
+      const inspection = Inspection.parse(body);
+      const isRecorded = inspection.state === 'recorded' || inspection.state === 'concluded';
+      const day = visitDayOf(inspection);
+      if (isRecorded && (lastVisitOn === undefined || day > lastVisitOn)) lastVisitOn = day;
+    }
+  return { open, lastVisitOn };
+};
+
+/** Writes an entry anew, unless the projector knows a later version already. */
+const entryChange = (
+  establishment: Establishment,
+  { open, lastVisitOn }: Awaited<ReturnType<typeof happenedAt>>,
+): Change => {
+  const { id, version } = establishment;
+  const { set, remove } = factAttributes(registeredFacts(establishment));
+  return {
+    key: entryKey(id),
+    set: { ...set, version, ...(lastVisitOn && { lastVisitOn }) },
+    remove,
+    ...(open.size > 0 && { add: { open } }),
+    condition: {
+      expression: 'attribute_not_exists(#version) OR #version <= :version',
+      names: { '#version': 'version' },
+      values: { ':version': version },
+    },
+  };
+};
+
+/** A table filled before the register had entries of its own holds establishments in the places of entries. */
+const leaveIndexes = (id: string): Change => ({
+  key: establishmentKey(id),
+  remove: entryIndexNames,
+  condition: exists,
+});
+
+const idOf = ({ pk }: Item): string => String(pk).replace(/^(EST|ENTRY)#/, '');
+
+export type RebuildTable = Pick<Table, 'query' | 'getMany' | 'changeIf' | 'writeMany'>;
+
+/**
+ * Makes the register of every province anew from its establishments and what happened at them: for a table that is
+ * older than the register, and after a change of the words or terms it is made of. Safe to repeat and to run beside
+ * everything else; what was registered meanwhile is the projector's.
+ *
+ * @returns how many establishments it went through.
+ */
+export const rebuildRegister = async (table: RebuildTable): Promise<number> => {
+  let count = 0;
+  const rebuild = async (item: Item): Promise<void> => {
+    const id = idOf(item);
+    const [stored] = await table.getMany([establishmentKey(id)]);
+    const establishment = parseEstablishment(stored);
+    if (!establishment) return;
+    await table.changeIf(entryChange(establishment, await happenedAt(table, id))).catch(ignoreLater);
+    if (stored?.['g2pk'] !== undefined) await table.changeIf(leaveIndexes(id));
+    const [entry] = await table.getMany([entryKey(id)]);
+    const line = parseEntry(entry);
+    if (line) await table.writeMany(termItems(line).map((put) => ({ put })));
+    count += 1;
+  };
+  const provinces = new Set<string>();
+  const areas = { index: 'gsi1', partition: areasOfParent('VN'), limit: pageSize } as const;
+  for await (const items of pagesOf(table, areas))
+    for (const { pk } of items) provinces.add(String(pk).slice('AREA#'.length));
+  for (const province of provinces) {
+    const query = { index: 'gsi2', partition: entriesOfArea(province), limit: pageSize } as const;
+    for await (const items of pagesOf(table, query)) await inTurns(items, rebuild);
+  }
+  return count;
+};
+
+const ignoreLater = (error: unknown): void => {
+  if (!(error instanceof Error) || error.name !== 'ConditionalCheckFailedException') throw error;
+};
