@@ -4,7 +4,7 @@ import { beginningOf, utf8Bytes } from '../../shared/kernel/text.ts';
 import { wordsOf } from '../../shared/register/entry.ts';
 import type { RegisteredFacts, RegisterEntry, RegisterSuggestion } from '../../shared/register/schema.ts';
 import { sectorMarks } from '../../shared/register/sectors.ts';
-import { type Term, termsOf } from '../../shared/register/terms.ts';
+import { termsOf } from '../../shared/register/terms.ts';
 import type { Item, Key } from '../platform/table.ts';
 import { entryAttributes, entryIndexNames, idOfTerm, nameInTerm, termAttributes } from './keys.ts';
 

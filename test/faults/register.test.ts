@@ -57,7 +57,7 @@ const register = async (): Promise<string> => {
   const entries = await api.table.getMany(ids.map(entryKey));
   const plain = (item: Item | undefined) =>
     Object.entries(item ?? {})
-      .map(([name, value]) => `${name}=${value instanceof Set ? [...value].sort() : String(value)}`)
+      .map(([name, value]) => `${name}=${[value instanceof Set ? [...value].sort() : value].join()}`)
       .sort()
       .join(' ');
   return [...entries, ...(await allTerms())].map(plain).sort().join('\n');
