@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { projectConflictFlags } from '../../functions/projector/conflict-flags.ts';
 import { aSuspectedViolation } from '../../shared/visit-records/fixtures.ts';
 import { plainDate } from '../../shared/kernel/dates.ts';
 import { type Faults, interfereWith, withoutPauses } from '../faults/faults.ts';
 import { type Api, startApi, testNow } from '../support/api.ts';
 import { people } from '../support/people.ts';
-import { projectConflict } from '../support/projection.ts';
 import {
   aPlan,
   aSurpriseOnTheSpot,
@@ -163,8 +163,8 @@ describe('a conflict declared at the moment of the assignment', () => {
     const inspection = await planned(api);
     const conflict = await aConflictAt(api, inspection.establishment.id, inspector);
 
-    await projectConflict(api, conflict);
-    await projectConflict(api, conflict); // the stream delivers twice
+    await api.project();
+    await projectConflictFlags(api.table, { type: 'Conflict', body: conflict }); // delivered twice
     const flags = await flagsOf(inspection.id);
     const team = { team: { leadId: 'inspector-2', memberIds: [] }, reason: 'Xung đột lợi ích' };
     const changed = await api.patch(`/v1/inspections/${inspection.id}`, team, { as: chief, ifMatch: 1 });
@@ -187,7 +187,8 @@ describe('a conflict declared at the moment of the assignment', () => {
     await submitted(api, aVisitOf(done.id));
     const others = (await plan(establishment.id, { team: { leadId: 'inspector-2', memberIds: [] } })).body;
 
-    await projectConflict(api, await aConflictAt(api, establishment.id, inspector));
+    await aConflictAt(api, establishment.id, inspector);
+    await api.project();
 
     expect(await flagsOf(surprise.id)).toHaveLength(1);
     expect(await flagsOf(done.id)).toEqual([]);
@@ -198,7 +199,8 @@ describe('a conflict declared at the moment of the assignment', () => {
 describe('a record by someone with a conflict', () => {
   it('is never lost: that of a planned visit is recorded, its flag stays until a chief reviews it', async () => {
     const inspection = await planned(api);
-    await projectConflict(api, await aConflictAt(api, inspection.establishment.id, inspector));
+    await aConflictAt(api, inspection.establishment.id, inspector);
+    await api.project();
 
     const receipt = await submitted(api, aVisitOf(inspection.id));
     const [flag] = await flagsOf(inspection.id);

@@ -2,11 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inspectionKey } from '../../functions/inspections/keys.ts';
 import { projectProgress } from '../../functions/projector/plan-progress.ts';
 import { Inspection } from '../../shared/inspections/schema.ts';
+import { Instant } from '../../shared/kernel/dates.ts';
+import { aSignedVisit } from '../../shared/visit-records/fixtures.ts';
 import { interfereWith, type Faults, withoutPauses } from '../faults/faults.ts';
 import { type Api, startApi } from '../support/api.ts';
 import { aUser, people } from '../support/people.ts';
-import { projectInspections } from '../support/projection.ts';
-import { aPlan, aVisitOf, registered } from '../support/visits.ts';
+import { aPlan, newId, registered } from '../support/visits.ts';
 import {
   aConflictAt,
   aPlanContentFor,
@@ -66,6 +67,7 @@ const aPair = async () => {
 /** A plan of so many visits in a trade of its own. */
 const aPlanOf = async (visits: number, candidates = visits, content: object = {}) => {
   const trade = await aTrade(candidates);
+  await api.project();
   const pair = await aPair();
   const plan = await aYearPlan(
     api,
@@ -235,7 +237,7 @@ describe('generating visits', () => {
   });
 
   it('leaves out who is visited this year, and sends nobody where they declared an interest or went last', async () => {
-    const { plan, establishments, pair } = await aPlanOf(3, 4, {
+    const { plan, establishments, pair } = await aPlanOf(4, 4, {
       capacity: { perInspectorPerWeek: 5, teamSize: 1 },
     });
     const [one, two] = pair;
@@ -275,13 +277,14 @@ describe('generating visits', () => {
       capacity: { perInspectorPerWeek: 1, teamSize: 1 },
       spread: { blackouts: [{ from: '2026-12-05', to: '2026-12-31', reason: 'Tổng kết năm' }] },
     });
-    const [{ id: leadId }] = pair;
+    const leadId = pair[0].id;
     const other = await registered(api);
     const busy = {
-      team: { leadId: 'busy', memberIds: [] },
+      team: { leadId, memberIds: [] },
       window: { from: '2026-11-23', to: '2026-11-27' },
     };
-    await api.post('/v1/inspections', aPlan(other.id, busy), { as: chief });
+    const held = await api.post('/v1/inspections', aPlan(other.id, busy), { as: chief });
+    expect(held.status, JSON.stringify(held.body)).toBe(201);
 
     const { generation } = await generated(api, plan);
 
@@ -539,18 +542,23 @@ describe('progress', () => {
     const [first, second, third] = await visitsOf(api, plan);
     await approved(api, plan);
     await plannedAll(api, plan);
-    const ids = [first.id, second.id, third.id];
-    await projectInspections(api, ids);
+    await api.project();
     const before = await progressOf(plan);
 
     await api.post(`/v1/inspections/${first.id}/notify`, undefined, { as: chief, ifMatch: 1 });
     await api.post(`/v1/inspections/${second.id}/cancel`, { reason: 'Trùng' }, { as: chief, ifMatch: 1 });
     api.clock.set('2026-12-31T03:00:00.000Z');
-    const at = { startedAt: '2026-12-31T01:00:00Z', signedAt: '2026-12-31T02:30:00Z' };
     const author = third.team.leadId;
-    const visit = { ...aVisitOf(third.id, at), authorId: author };
-    await api.post('/v1/visit-records', visit, { as: { id: author } });
-    await projectInspections(api, ids);
+    const visit = aSignedVisit({
+      id: newId(),
+      inspectionId: third.id,
+      authorId: author,
+      startedAt: Instant.parse('2026-12-31T01:00:00Z'),
+      signedAt: Instant.parse('2026-12-31T02:30:00Z'),
+    });
+    const sent = await api.post('/v1/visit-records', visit, { as: { id: author } });
+    expect(sent, JSON.stringify(sent.body)).toMatchObject({ status: 201, body: { status: 'recorded' } });
+    await api.project();
     const after = await progressOf(plan, leader);
     await progressOf(plan, leader); // the leader is known by now
     api.clock.set('2026-11-20T03:00:00.000Z');
