@@ -8,6 +8,7 @@ import { type Instant, instantOf } from '../../shared/kernel/dates.ts';
 import type { EstablishmentId } from '../../shared/kernel/ids.ts';
 import { Problem } from '../../shared/kernel/problem.ts';
 import type { RegisterEntry } from '../../shared/register/schema.ts';
+import type { Term } from '../../shared/register/terms.ts';
 import { pairKey } from '../duplicates/keys.ts';
 import { parsePair } from '../duplicates/repository.ts';
 import { pairWrites } from '../duplicates/writes.ts';
@@ -20,8 +21,8 @@ import { newImageOf, oldImageOf, typeOf } from './images.ts';
 
 export type TwinTable = Pick<Table, 'look' | 'getMany' | 'commit'>;
 
-/** Hits that one lookup takes: what more of a commune share tells none of them apart. */
-const hitsPerLookup = 84;
+/** Hits that one lookup takes, by a word and by what twins share; what more of a commune have tells none of them apart. */
+const [hitsByWord, hitsByFact] = [25, 50];
 /** Hits compared in full, and pairs queued, for one entry at a time: the likeliest. */
 const [comparedAtMost, queuedAtMost] = [50, 10];
 const atOnce = 8;
@@ -89,12 +90,14 @@ export const twinDetection = (table: TwinTable) => {
 
   /** Other entries of the commune that share telephone, name or owner, as far as the terms tell. */
   const hitsFor = async (entry: RegisterEntry): Promise<EstablishmentId[]> => {
-    const { phone, words, isWorthALook } = lookupsOf(entry);
-    const { communeCode } = entry.place;
-    const look = (term: (typeof words)[number]) => register.candidates(communeCode, term, hitsPerLookup);
-    const [byPhone, ...byWord] = await Promise.all([phone ? look(phone) : [], ...words.map(look)]);
-    const worth = byWord.flat().filter((hit) => isWorthALook(hit.words));
-    const ids = new Set([...byPhone, ...worth].map(({ id }) => id));
+    const { exact, word, isWorthALook } = lookupsOf(entry);
+    const look = (term: Term, limit: number) => register.candidates(entry.place.communeCode, term, limit);
+    const [byWord, ...byFact] = await Promise.all([
+      word ? look(word, hitsByWord) : [],
+      ...exact.map((term) => look(term, hitsByFact)),
+    ]);
+    const worth = byWord.filter((hit) => isWorthALook(hit.words));
+    const ids = new Set([...byFact.flat(), ...worth].map(({ id }) => id));
     ids.delete(entry.id);
     return [...ids].slice(0, comparedAtMost);
   };

@@ -1,6 +1,6 @@
 import { fold } from '../kernel/text.ts';
 import type { RegisterEntry } from '../register/schema.ts';
-import { phoneTerm, type Term, wordTerm } from '../register/terms.ts';
+import { nameTerm, ownerTerm, phoneTerm, type Term, wordTerm } from '../register/terms.ts';
 import { isDense, isFrequent } from '../register/words.ts';
 import { type Facts, villageWords } from './likeness.ts';
 import { coreOf, oneSpelling } from './words.ts';
@@ -33,11 +33,12 @@ const rarestFirst = (words: readonly string[]): string[] =>
         (one < other ? -1 : 1),
     );
 
-/** Where to look for an entry's twins, and what a hit there must say to be worth comparing. */
+/** Where to look for an entry's twins, and what a hit under a mere word must say to be worth comparing. */
 export interface Lookups {
-  readonly phone: Term | undefined;
-  /** At most three. */
-  readonly words: readonly Term[];
+  /** Under these lie entries that agree in telephone, name or owner: few, however common the words are. */
+  readonly exact: readonly Term[];
+  /** The rarest word of the name, where those lie whose name is only similar; absent where all its words are common. */
+  readonly word: Term | undefined;
   readonly isWorthALook: (words: string) => boolean;
 }
 
@@ -45,21 +46,21 @@ export interface Lookups {
 const shareOfName = 0.6;
 
 /**
- * One request for the telephone, one for each of the two rarest words of the name, one for the rarest of the owner's.
- * Every pair that the rule finds likely agrees in telephone, name or owner, so places need no request of their own.
+ * At most four requests: telephone, name, owner, and a word of the name. Every pair that the rule finds likely agrees in
+ * one of them or nearly so, and places need no request of their own.
  */
 export const lookupsOf = (entry: RegisterEntry): Lookups => {
   const name = telling(entry.name, villageWords(entry.craftVillage?.name));
-  const owner = entry.owner === undefined ? [] : telling(entry.owner);
-  const ofName = rarestFirst(name).slice(0, 2);
-  const ofOwner = rarestFirst(owner).slice(0, 1);
-  const has = (words: string) => (word: string) => words.includes(` ${word} `);
+  const [rarest] = rarestFirst(name);
   return {
-    phone: entry.phone === undefined ? undefined : phoneTerm(entry.phone),
-    words: [...new Set([...ofName, ...ofOwner])].map(wordTerm),
+    exact: [
+      nameTerm(entry.name),
+      ...(entry.owner === undefined ? [] : [ownerTerm(entry.owner)]),
+      ...(entry.phone === undefined ? [] : [phoneTerm(entry.phone)]),
+    ],
+    word: rarest === undefined || isFrequent(rarest) ? undefined : wordTerm(rarest),
     isWorthALook: (words) =>
-      (name.length > 0 && name.filter(has(words)).length >= shareOfName * name.length) ||
-      (owner.length > 0 && [owner[0], owner.at(-1)].every((word) => has(words)(word ?? ''))),
+      name.filter((word) => words.includes(` ${word} `)).length >= shareOfName * name.length,
   };
 };
 

@@ -125,3 +125,6 @@ export const resemblance = (one: Core, other: Core): Resemblance => {
   const sameLetters = isLong && overlap(pairsOfLetters(ourLetters), pairsOfLetters(theirLetters)) >= 0.85;
   return overlap(left, right) >= 0.8 || sameLetters ? 'similar' : undefined;
 };
+
+/** What names that are the same have in common, whatever the order of their words. */
+export const keyOf = ({ words }: Core): string => words.toSorted().join(' ').slice(0, 60);

@@ -1,4 +1,5 @@
 import { beginningOf } from '../kernel/text.ts';
+import { coreOf, keyOf } from '../duplicates/words.ts';
 import { phoneOf } from '../kernel/phone.ts';
 import { wordsOf } from './entry.ts';
 import type { RegisteredFacts, RegisterEntry } from './schema.ts';
@@ -31,6 +32,14 @@ export const divisionTerm = (code: string): Term => ({ group: 'sector', value: c
 export const phoneTerm = (phone: string): Term => ({
   group: 'phone',
   value: phoneOf(phone),
+  local: true,
+});
+
+/** Names that are the same once legal form, trade, tones and the order of words are left out: where twins are looked for. */
+export const nameTerm = (name: string): Term => ({ group: 'same', value: keyOf(coreOf(name)), local: true });
+export const ownerTerm = (owner: string): Term => ({
+  group: 'owner',
+  value: keyOf(coreOf(owner)),
   local: true,
 });
 
@@ -73,6 +82,8 @@ export const termsOf = (entry: RegisterEntry): Term[] => {
     ...(isRareType(entry.type) ? [typeTerm(entry.type)] : []),
     ...divisions.map(divisionTerm),
     ...(entry.openViolations > 0 ? [openTerm] : []),
+    nameTerm(entry.name),
+    ...(entry.owner === undefined ? [] : [ownerTerm(entry.owner)]),
     ...(entry.phone === undefined ? [] : [phoneTerm(entry.phone)]),
     ...(entry.coordinates ? [cellOf(entry.coordinates)] : []),
   ];
