@@ -1,8 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
 import { describeApi } from '../functions/apps/description.ts';
 import { employerApp } from '../functions/apps/employer.ts';
 import { staffApp } from '../functions/apps/staff.ts';
+import { openObjects } from '../functions/platform/objects.ts';
 import { openTable } from '../functions/platform/table.ts';
 
 const silent = { info: () => {}, error: () => {} };
@@ -11,7 +13,10 @@ const silent = { info: () => {}, error: () => {} };
 export const apiDescription = (): object => {
   const nowMs = () => Date.now();
   const table = openTable(new DynamoDBClient({ region: 'none' }), 'none', nowMs);
-  const settings = { log: silent, nowMs, table, verify: () => Promise.reject(new Error('not called')) };
+  const objects = openObjects(new S3Client({ region: 'none' }), 'none');
+  const importQueue = { send: () => Promise.reject(new Error('not called')) };
+  const verify = () => Promise.reject(new Error('not called'));
+  const settings = { log: silent, nowMs, table, verify, objects, importQueue };
   return describeApi([staffApp(settings), employerApp(settings)]);
 };
 

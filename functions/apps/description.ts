@@ -10,6 +10,7 @@ const tags = [
   { name: 'Areas', description: 'Đơn vị hành chính: provinces and communes, dated' },
   { name: 'Law and checklists', description: 'Pháp luật và bảng kiểm: dated catalogue with sources' },
   { name: 'Establishments', description: 'Cơ sở: employers of every kind' },
+  { name: 'Imports', description: 'Nhập từ tệp: establishments, users and areas from .csv and .xlsx' },
   { name: 'Inspections', description: 'Thanh tra, kiểm tra: from plan to conclusion' },
   { name: 'Visit records', description: 'Biên bản kiểm tra: signed, immutable, and the quarantine' },
   { name: 'Violations', description: 'Hành vi vi phạm: suspected, decided, put right' },

@@ -2,8 +2,6 @@ import type { Table } from '../platform/table.ts';
 import { areaRepository } from '../areas/repository.ts';
 import { conflictRepository } from '../conflicts/repository.ts';
 import { conflictService } from '../conflicts/service.ts';
-import { importRepository } from '../establishments/import-repository.ts';
-import { importService } from '../establishments/import-service.ts';
 import { duplicateRepository } from '../duplicates/repository.ts';
 import { duplicateService } from '../duplicates/service.ts';
 import { establishmentRepository } from '../establishments/repository.ts';
@@ -44,7 +42,6 @@ export const staffServices = ({ table, nowMs, newId }: ServiceSettings) => {
   const establishments = establishmentRepository(table);
   const people = peopleService({ table, users, areas, establishments });
   const establishing = establishmentService({ table, areas, establishments, newId });
-  const importing = importService({ table, areas, imports: importRepository(table), newId });
   const duplicates = duplicateRepository(table);
   const comparing = duplicateService({ table, duplicates, establishments });
   const inspections = inspectionRepository(table);
@@ -102,7 +99,6 @@ export const staffServices = ({ table, nowMs, newId }: ServiceSettings) => {
     conflicts,
     people,
     establishing,
-    importing,
     inspecting,
     assigning,
     plans,

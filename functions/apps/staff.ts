@@ -3,34 +3,47 @@ import { areaGuard } from '../areas/guard.ts';
 import { areaRoutes } from '../areas/routes.ts';
 import { conflictRoutes } from '../conflicts/routes.ts';
 import { duplicateRoutes } from '../duplicates/routes.ts';
-import { establishmentImportRoutes } from '../establishments/import-routes.ts';
 import { establishmentRoutes } from '../establishments/routes.ts';
 import { assignmentRoutes } from '../inspections/assignment-routes.ts';
 import { planningRoutes } from '../inspections/planning-routes.ts';
+import { importRoutes } from '../imports/routes.ts';
 import { inspectionRoutes } from '../inspections/routes.ts';
 import { lawRoutes } from '../law/routes.ts';
 import { penaltyRoutes } from '../penalties/routes.ts';
 import { peopleRoutes } from '../people/routes.ts';
 import { registerRoutes } from '../register/routes.ts';
 import { type AppSettings, authenticate, newApp } from '../platform/app.ts';
+import type { Objects } from '../platform/objects.ts';
 import type { Table } from '../platform/table.ts';
 import type { TokenVerifier } from '../platform/tokens.ts';
+import type { WorkQueue } from '../platform/work-queue.ts';
 import { timelineRoutes } from '../timelines/routes.ts';
 import { supplyChainRoutes } from '../supply-chain/routes.ts';
 import { violationRoutes } from '../violations/routes.ts';
 import { visitRecordRoutes } from '../visit-records/routes.ts';
 import { yearPlanRoutes } from '../year-plans/routes.ts';
+import { importParts } from './import-parts.ts';
 import { staffServices } from './staff-services.ts';
 
-export interface StaffSettings extends AppSettings {
+/** What an app needs to know who asks, and to answer. */
+export interface SignedInSettings extends AppSettings {
   readonly table: Table;
   readonly verify: TokenVerifier;
 }
 
+export interface StaffSettings extends SignedInSettings {
+  /** Where files are kept: of imports, of evidence. */
+  readonly objects: Objects;
+  /** What the importer is told by. */
+  readonly importQueue: WorkQueue;
+}
+
 /** What inspectors, chiefs, leaders and the office call. */
 export const staffApp = (settings: StaffSettings) => {
-  const { table, verify, nowMs } = settings;
-  const it = staffServices({ table, nowMs, newId: () => ulid(nowMs()) });
+  const { table, verify, nowMs, objects, importQueue } = settings;
+  const newId = () => ulid(nowMs());
+  const it = staffServices({ table, nowMs, newId });
+  const imports = importParts({ table, areas: it.areas, objects, queue: importQueue, newId });
   const guard = areaGuard(it.areas);
 
   const app = newApp(settings);
@@ -41,10 +54,10 @@ export const staffApp = (settings: StaffSettings) => {
   // before the establishments, whose ids it is not to be taken for
   app.route('/', registerRoutes(it.register, it.establishing, guard));
   app.route('/', establishmentRoutes(it.establishing));
-  app.route('/', establishmentImportRoutes(it.importing));
   app.route('/', timelineRoutes(it.timelines, it.establishing));
   app.route('/', duplicateRoutes(it.comparing, it.duplicates, it.timelines, guard));
   app.route('/', supplyChainRoutes(it.linking));
+  app.route('/', importRoutes(imports.service, imports.jobs, imports.columns));
   app.route('/', planningRoutes(it.inspecting));
   app.route('/', conflictRoutes(it.declaring, it.conflicts, guard));
   app.route('/', assignmentRoutes(it.assigning));

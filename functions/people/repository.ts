@@ -4,32 +4,35 @@ import { User } from '../../shared/people/schema.ts';
 import { aggregateWrites } from '../platform/aggregate.ts';
 import { answerWrite } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
-import type { Item, Page, Table } from '../platform/table.ts';
+import type { Item, Page, Table, Write } from '../platform/table.ts';
 import { userAttributes, userKey, usersOfArea } from './keys.ts';
 
+/** All that storing one version of an entry takes: itself and its audit entry. */
+export const userWrites = (user: User, action: string, sender: Sender): Write[] =>
+  aggregateWrites({
+    type: 'User',
+    key: userKey(user.id),
+    attributes: userAttributes(user),
+    state: user,
+    action,
+    sender,
+    taken: userExists,
+  });
+
+const parseUser = (item: Item | undefined): User | undefined => item && User.parse(item['body']);
+
 export const userRepository = (table: Table) => {
-  const find = async (id: string): Promise<User | undefined> => {
-    const item = await table.get(userKey(id));
-    return item && User.parse(item['body']);
-  };
+  const find = async (id: string): Promise<User | undefined> => parseUser(await table.get(userKey(id)));
   return {
     find,
+    /** At most 100, in the order asked. */
+    findMany: async (ids: readonly string[]): Promise<(User | undefined)[]> =>
+      (await table.getMany(ids.map(userKey))).map(parseUser),
     get: async (id: string): Promise<User> => (await find(id)) ?? refuse(userNotFound()),
     listOfArea: (areaCode: string, limit: number, after: Item | undefined): Promise<Page> =>
       table.query({ index: 'gsi1', partition: usersOfArea(areaCode), limit, ...(after && { after }) }),
     store: (user: User, action: string, sender: Sender): Promise<void> =>
-      table.commit([
-        ...aggregateWrites({
-          type: 'User',
-          key: userKey(user.id),
-          attributes: userAttributes(user),
-          state: user,
-          action,
-          sender,
-          taken: userExists,
-        }),
-        ...answerWrite(sender, user),
-      ]),
+      table.commit([...userWrites(user, action, sender), ...answerWrite(sender, user)]),
   };
 };
 export type UserRepository = ReturnType<typeof userRepository>;

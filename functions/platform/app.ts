@@ -35,15 +35,12 @@ export interface AppSettings {
 
 /** Keeps any record below the 400 KB of a DynamoDB item; a signed visit is some 10 KB, photographs travel apart. */
 export const maxBodyBytes = 256 * 1024;
-/** A spreadsheet of a few thousand establishments. */
-export const maxImportBytes = 3 * 1024 * 1024;
 
 const limitBody = createMiddleware<Env>((c, next) => {
-  const maxSize = c.req.path.endsWith('/imports') ? maxImportBytes : maxBodyBytes;
   const onError = () => {
-    throw bodyTooLarge(maxSize);
+    throw bodyTooLarge(maxBodyBytes);
   };
-  return bodyLimit({ maxSize, onError })(c, next);
+  return bodyLimit({ maxSize: maxBodyBytes, onError })(c, next);
 });
 
 /** Bytes that are no UTF-8 would be stored as replacement marks, and nobody would know what had been written. */

@@ -3,11 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { S3Client } from '@aws-sdk/client-s3';
 import { employerApp } from '../../functions/apps/employer.ts';
+import { importerApp } from '../../functions/apps/import-parts.ts';
 import { publicApp } from '../../functions/apps/public.ts';
 import { staffApp } from '../../functions/apps/staff.ts';
 import type { RequestLog } from '../../functions/platform/app.ts';
 import { meterClient } from '../../functions/platform/meter.ts';
+import { openObjects } from '../../functions/platform/objects.ts';
 import { openTable } from '../../functions/platform/table.ts';
 import { tokenVerifier } from '../../functions/platform/tokens.ts';
 import { projector } from '../../functions/projector/projector.ts';
@@ -35,29 +38,36 @@ const fileLog = (dataDir: string, log: Log): RequestLog => {
 const referenceScript = () =>
   readFile(createRequire(import.meta.url).resolve('rapidoc/dist/rapidoc-min.js'), 'utf8');
 
+/** Nothing ends a worker here; it still lets others have the queue now and then, as in the cloud. */
+const importForMs = 12 * 60_000;
+
 /** The functions of the stacks, composed in one process: the same apps behind the same paths. */
-export const buildApps = ({
-  clientConfig,
-  tableName,
-  isEmbedded,
-  dataDir,
-  log,
-  ...tokens
-}: AppsContext): Apps => {
+export const buildApps = (context: AppsContext): Apps => {
+  const { clientConfig, tableName, isEmbedded, dataDir, log, files, queues, ...tokens } = context;
   const client = new DynamoDBClient(clientConfig);
   meterClient(client);
   const nowMs = () => Date.now();
   const requestLog = fileLog(dataDir, log);
   const table = openTable(client, tableName, nowMs, { transactsReadModels: isEmbedded });
-  const settings = { log: requestLog, nowMs, table, verify: tokenVerifier(tokens) };
+  const objects = openObjects(new S3Client(files.clientConfig), files.bucket);
+  const signedIn = { log: requestLog, nowMs, table, verify: tokenVerifier(tokens) };
+  const importer = importerApp({
+    log: requestLog,
+    nowMs,
+    table,
+    objects,
+    queue: queues.importer,
+    workForMs: importForMs,
+  });
   const audiences = {
-    staff: staffApp(settings),
-    employer: employerApp(settings),
+    staff: staffApp({ ...signedIn, objects, importQueue: queues.importer }),
+    employer: employerApp(signedIn),
     public: publicApp({ log: requestLog, nowMs, description: apiDescription(), referenceScript }),
   };
   return {
     fetch: (request) => audiences[audienceOf(new URL(request.url).pathname)].fetch(request),
     projector: projector(table, requestLog),
     upgrade: async () => void (await rebuildRegister(table)),
+    workers: { importer },
   };
 };

@@ -1,16 +1,4 @@
-import type { Bilingual } from '../kernel/bilingual.ts';
-
-interface ImportColumn {
-  readonly title: Bilingual;
-  /** Headers it is known by, parted by ` | `, folded: lower case, no diacritics, one space between words. */
-  readonly headers: string;
-  /** Where its value stands in an establishment, list positions left out. */
-  readonly at?: string;
-  /** What a cell must look like, said instead of a schema's pattern. */
-  readonly form?: Bilingual;
-  /** Tells of a person: a fault names the cell but does not repeat it. */
-  readonly personal?: true;
-}
+import { columnSet, type ImportColumn } from '../imports/columns.ts';
 
 const wholeNumber = { vi: 'Phải là số nguyên, từ 0.', en: 'Must be a whole number, 0 or more.' };
 const degrees = {
@@ -36,27 +24,36 @@ export const importColumns = {
     },
   },
   tax_code: {
+    holds: 'taxCode',
     title: { vi: 'Mã số thuế', en: 'Tax code' },
     headers:
       'ma so thue | mst | ma so doanh nghiep | ma so thue mst | tax code | tax number | enterprise code',
   },
   household_number: {
+    holds: 'code',
     title: { vi: 'Số đăng ký hộ kinh doanh', en: 'Household business number' },
     headers:
       'so dang ky ho kinh doanh | so dkkd ho | so giay chung nhan ho kinh doanh | so dang ky hkd | so gcn dkhkd | household number | household business number | household registration',
   },
   personal_number: {
+    holds: 'personalNumber',
     title: { vi: 'Số định danh cá nhân', en: 'Personal number' },
     headers:
       'so dinh danh | so dinh danh ca nhan | cccd | so cccd | can cuoc | personal number | personal identification number | citizen id',
     personal: true,
   },
   dependent_unit: {
+    holds: 'code',
     title: { vi: 'Mã đơn vị phụ thuộc', en: 'Dependent unit code' },
     headers:
       'ma don vi phu thuoc | ma so don vi phu thuoc | ma chi nhanh | dependent unit | dependent unit code | branch code',
   },
   communeCode: {
+    holds: 'communeCode',
+    remedy: {
+      vi: 'Tra mã xã, phường (5 chữ số) trong danh mục hiện hành của tỉnh rồi gửi lại tệp.',
+      en: 'Look the commune’s five digits up in the list in force and send the file again.',
+    },
     title: { vi: 'Mã xã', en: 'Commune code' },
     at: 'communeCode',
     headers:
@@ -85,6 +82,7 @@ export const importColumns = {
     headers: 'nghe | nghe lam | nghe truyen thong | ten nghe | trade | craft',
   },
   sectorCode: {
+    holds: 'code',
     title: { vi: 'Mã ngành', en: 'Sector code' },
     at: 'sectors.code',
     headers:
@@ -102,18 +100,21 @@ export const importColumns = {
     form: { vi: 'Phải là VSIC2018 hoặc VSIC2025.', en: 'Must be VSIC2018 or VSIC2025.' },
   },
   latitude: {
+    holds: 'number',
     title: { vi: 'Vĩ độ', en: 'Latitude' },
     at: 'coordinates.latitude',
     headers: 'vi do | latitude | lat',
     form: degrees,
   },
   longitude: {
+    holds: 'number',
     title: { vi: 'Kinh độ', en: 'Longitude' },
     at: 'coordinates.longitude',
     headers: 'kinh do | longitude | long | lng | lon',
     form: degrees,
   },
   workersTotal: {
+    holds: 'number',
     title: { vi: 'Tổng số lao động', en: 'Total workers' },
     at: 'workers.total',
     headers:
@@ -121,12 +122,14 @@ export const importColumns = {
     form: wholeNumber,
   },
   workersFemale: {
+    holds: 'number',
     title: { vi: 'Lao động nữ', en: 'Female workers' },
     at: 'workers.female',
     headers: 'lao dong nu | so lao dong nu | trong do nu | nu | female workers | female | women',
     form: wholeNumber,
   },
   under13: {
+    holds: 'number',
     title: { vi: 'Dưới 13 tuổi', en: 'Under 13' },
     at: 'workers.under13',
     headers:
@@ -134,6 +137,7 @@ export const importColumns = {
     form: wholeNumber,
   },
   from13To14: {
+    holds: 'number',
     title: { vi: 'Từ 13 đến 14 tuổi', en: 'Aged 13 to 14' },
     at: 'workers.from13To14',
     headers:
@@ -141,11 +145,20 @@ export const importColumns = {
     form: wholeNumber,
   },
   from15To17: {
+    holds: 'number',
     title: { vi: 'Từ 15 đến 17 tuổi', en: 'Aged 15 to 17' },
     at: 'workers.from15To17',
     headers:
       '15 17 | 15 17 tuoi | tu 15 den 17 tuoi | tu du 15 den duoi 18 tuoi | lao dong 15 17 tuoi | aged 15 to 17 | aged 15 17 | 15 to 17',
     form: wholeNumber,
+  },
+  countedOn: {
+    title: { vi: 'Ngày đếm lao động', en: 'Workers counted on' },
+    at: 'workers.countedOn',
+    holds: 'date',
+    headers:
+      'ngay dem lao dong | ngay dem | ngay thong ke | ngay thong ke lao dong | workers counted on | counted on',
+    form: { vi: 'Phải là ngày, dạng 31/12/2025.', en: 'Must be a date, such as 31/12/2025.' },
   },
   owner: {
     title: { vi: 'Chủ cơ sở hoặc người đại diện', en: 'Owner or representative' },
@@ -155,9 +168,10 @@ export const importColumns = {
     personal: true,
   },
   phone: {
+    holds: 'phone',
     title: { vi: 'Điện thoại', en: 'Phone' },
     at: 'contacts.phone',
-    headers: 'dien thoai | so dien thoai | sdt | dt | phone | telephone | phone number',
+    headers: 'dien thoai | so dien thoai | sdt | dien thoai lien he | dt | phone | telephone | phone number',
     form: {
       vi: 'Phải là một số điện thoại, 8 đến 16 chữ số.',
       en: 'Must be one phone number, 8 to 16 digits.',
@@ -172,6 +186,7 @@ export const importColumns = {
     personal: true,
   },
   reference: {
+    holds: 'code',
     title: { vi: 'Mã tham chiếu', en: 'Reference' },
     headers:
       'ma tham chieu | ma ho so | ma noi bo | ma co so | reference | reference code | ref | external id',
@@ -179,33 +194,13 @@ export const importColumns = {
 } as const satisfies Record<string, ImportColumn>;
 
 export type ImportField = keyof typeof importColumns;
-export const requiredFields = ['name', 'type', 'communeCode'] as const satisfies readonly ImportField[];
 
-const entries = Object.entries(importColumns) as [ImportField, ImportColumn][]; // entries of our own table
-
-const byHeader = new Map(
-  entries.flatMap(([field, { headers }]) => headers.split(' | ').map((header) => [header, field])),
-);
-const byPath = new Map(entries.flatMap(([field, { at }]) => (at === undefined ? [] : [[at, field]])));
-
-export const columnOf = (field: ImportField): ImportColumn => importColumns[field];
-
-/** The column that a folded header names; undefined for one that no import reads. */
-export const fieldOfHeader = (folded: string): ImportField | undefined =>
-  byHeader.get(folded) ?? byHeader.get(folded.replace(/ (nguoi|bat buoc|required)$/, ''));
-
-/** Where a fault on a whole group is shown. */
-const firstOfGroup: Record<string, ImportField> = {
+/** What an import of establishments reads, and where a fault on a whole group is shown. */
+export const establishmentColumns = columnSet(importColumns, ['name', 'type', 'communeCode'], {
   identifiers: 'tax_code',
   sectors: 'sectorCode',
   contacts: 'owner',
   workers: 'workersTotal',
   coordinates: 'latitude',
   craftVillage: 'craftVillage',
-};
-
-/** The column in which the value at a path of an establishment stands; undefined where none does. */
-export const fieldOfPath = (path: readonly PropertyKey[]): ImportField | undefined => {
-  const words = path.filter((part) => typeof part === 'string');
-  return byPath.get(words.join('.')) ?? firstOfGroup[words[0] ?? ''];
-};
+});

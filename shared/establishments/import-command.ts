@@ -11,8 +11,8 @@ import {
 import type { ImportField } from './import-columns.ts';
 import type { EstablishmentType, Sector } from './schema.ts';
 
-/** The cells of one row that hold something; a blank cell says nothing. */
-export type Cells = ReadonlyMap<ImportField, string>;
+/** The cells of one row that hold something, by `ImportField`; a blank cell says nothing. */
+export type Cells = ReadonlyMap<string, string>;
 
 const present = <T extends object>(record: T): T | undefined => {
   const entries = Object.entries(record).filter(([, value]) => value !== undefined);
@@ -61,6 +61,7 @@ const readWorkers = (cells: Cells) => {
     under13: count('under13'),
     from13To14: count('from13To14'),
     from15To17: count('from15To17'),
+    countedOn: cells.get('countedOn'),
   });
 };
 

@@ -1,13 +1,11 @@
 import type { Place } from '../areas/schema.ts';
+import type { FaultMaker, FaultWords, ImportFault } from '../imports/faults.ts';
 import type { Actor } from '../kernel/actor.ts';
-import type { Bilingual } from '../kernel/bilingual.ts';
 import type { EstablishmentId } from '../kernel/ids.ts';
 import { may } from '../permissions/permissions.ts';
-import type { ImportHeader } from './import-header.ts';
 import { claimsLocally } from './import-identity.ts';
 import { mergeImport, saysTheSame } from './import-merge.ts';
-import type { ImportFault } from './import-report.ts';
-import { faultAt, type ImportRow, issueFaults } from './import-row.ts';
+import type { ImportRow } from './import-row.ts';
 import { registerEstablishment } from './rules.ts';
 import { Establishment } from './schema.ts';
 
@@ -25,7 +23,7 @@ export type ImportDecision =
   | { readonly kind: 'rejected'; readonly faults: readonly ImportFault[] };
 
 export interface ImportQuestion {
-  readonly header: ImportHeader;
+  readonly faults: FaultMaker;
   readonly row: ImportRow;
   /** Of the row's commune on the day of the import. */
   readonly place: Place;
@@ -34,24 +32,40 @@ export interface ImportQuestion {
   readonly newId: () => EstablishmentId;
 }
 
-const communeUnknown = { vi: 'Không có trong danh mục đang áp dụng.', en: 'Is not in the list in force.' };
-const outside = { vi: 'Nằm ngoài địa bàn của bạn.', en: 'Lies outside your area.' };
+const communeUnknown: FaultWords = {
+  detail: { vi: 'Không có trong danh mục đang áp dụng.', en: 'Is not in the list in force.' },
+};
+const outside: FaultWords = {
+  detail: { vi: 'Nằm ngoài địa bàn của bạn.', en: 'Lies outside your area.' },
+  remedy: {
+    vi: 'Bỏ dòng này, hoặc nhờ nơi quản lý địa bàn đó nhập.',
+    en: 'Leave the row out, or ask the office of that area to import it.',
+  },
+};
 /** The same words whether the holder lies outside the area or is another of one's own: nothing is told of it. */
-const takenElsewhere = {
-  vi: 'Đã được ghi cho một cơ sở khác.',
-  en: 'Is recorded for another establishment.',
+const takenElsewhere: FaultWords = {
+  detail: { vi: 'Đã được ghi cho một cơ sở khác.', en: 'Is recorded for another establishment.' },
+  remedy: {
+    vi: 'Kiểm tra mã số với giấy tờ; nếu đúng, tìm cơ sở đang giữ mã này.',
+    en: 'Compare with the papers; if right, look for the establishment that holds it.',
+  },
 };
-const mergedAway = {
-  vi: 'Đã được gộp vào một cơ sở khác; dòng này không làm thay đổi cơ sở nào.',
-  en: 'Was merged into another establishment; this row changes none.',
+const mergedAway: FaultWords = {
+  detail: {
+    vi: 'Đã được gộp vào một cơ sở khác; dòng này không làm thay đổi cơ sở nào.',
+    en: 'Was merged into another establishment; this row changes none.',
+  },
+  remedy: {
+    vi: 'Mở cơ sở đã gộp để xem cơ sở còn lại; bỏ dòng này.',
+    en: 'Open the merged one to find the one that stands; leave this row out.',
+  },
 };
-const keepsChanging = {
-  vi: 'Cơ sở này đang được người khác sửa; hãy gửi lại tệp.',
-  en: 'This establishment is being changed by someone else; send the file again.',
-};
-const alreadyIn = (row: number): Bilingual => ({
-  vi: `Trùng với dòng ${row}: cùng một cơ sở.`,
-  en: `The same establishment as in row ${row}.`,
+const alreadyIn = (row: number): FaultWords => ({
+  detail: {
+    vi: `Trùng với dòng ${row}: cùng một cơ sở.`,
+    en: `The same establishment as in row ${row}.`,
+  },
+  remedy: { vi: 'Gộp hai dòng thành một.', en: 'Make one row of the two.' },
 });
 
 /**
@@ -70,31 +84,26 @@ const localField = ({ reference }: ImportRow) => (reference === undefined ? unde
 
 /** Faults of a row whose identities point to different establishments, or to one that is not the actor's. */
 const identityFaults = (question: ImportQuestion, known: Establishment | undefined): ImportFault[] => {
-  const { header, row, holders, actor } = question;
+  const { faults, row, holders, actor } = question;
   const usable = known !== undefined && may(actor, 'establishment:import', known.place);
   const isOther = (holder: Establishment | undefined) =>
     holder !== undefined && (!usable || holder.id !== known?.id);
   const fields = row.identifierFields.filter((_, i) => isOther(holders.byIdentifier[i]));
   const localTaken = claimsLocally(row) && isOther(holders.byLocal);
   return [
-    ...fields.map((field) => faultAt(header, row, field, takenElsewhere)),
-    ...(localTaken ? [faultAt(header, row, localField(row), takenElsewhere)] : []),
+    ...fields.map((field) => faults.faultAt(row, field, takenElsewhere)),
+    ...(localTaken ? [faults.faultAt(row, localField(row), takenElsewhere)] : []),
   ];
 };
 
 const rejected = (faults: readonly ImportFault[]): ImportDecision => ({ kind: 'rejected', faults });
 
-export const inUnknownCommune = (header: ImportHeader, row: ImportRow): ImportDecision =>
-  rejected([faultAt(header, row, 'communeCode', communeUnknown)]);
-
-/** Of a row that others kept changing under the import. */
-export const overtaken = (header: ImportHeader, row: ImportRow): ImportDecision =>
-  rejected([faultAt(header, row, undefined, keepsChanging)]);
+export const inUnknownCommune = (faults: FaultMaker, row: ImportRow): ImportDecision =>
+  rejected([faults.faultAt(row, 'communeCode', communeUnknown)]);
 
 /** The row as a fault that names the earlier row of the same file. */
-export const sameAsRow = (header: ImportHeader, row: ImportRow, earlier: number): ImportDecision => {
-  return rejected([faultAt(header, row, localField(row) ?? row.identifierFields[0], alreadyIn(earlier))]);
-};
+export const sameAsRow = (faults: FaultMaker, row: ImportRow, earlier: number): ImportDecision =>
+  rejected([faults.faultAt(row, localField(row) ?? row.identifierFields[0], alreadyIn(earlier))]);
 
 /**
  * What becomes of one row: a new establishment, a change of one that is known, nothing, or a refusal.
@@ -102,16 +111,17 @@ export const sameAsRow = (header: ImportHeader, row: ImportRow, earlier: number)
  * @param question the row with all that is stored under its identities; a row never depends on its neighbours.
  */
 export const decideRow = (question: ImportQuestion): ImportDecision => {
-  const { header, row, place, actor } = question;
+  const { faults, row, place, actor } = question;
   if (!may(actor, 'establishment:import', place))
-    return rejected([faultAt(header, row, 'communeCode', outside)]);
+    return rejected([faults.faultAt(row, 'communeCode', outside)]);
   const known = knownFor(question);
   const conflicts = identityFaults(question, known);
   if (conflicts.length > 0) return rejected(conflicts);
-  if (known?.mergedInto !== undefined) return rejected([faultAt(header, row, localField(row), mergedAway)]);
+  if (known?.mergedInto !== undefined) 
+    return rejected([faults.faultAt(row, localField(row), mergedAway)]);
   if (!known) return { kind: 'created', next: registerEstablishment(row.command, question.newId(), place) };
   const merged = Establishment.safeParse(mergeImport(known, row.command, place));
-  if (!merged.success) return rejected(issueFaults(header, row, merged.error.issues));
+  if (!merged.success) return rejected(faults.issueFaults(row, merged.error.issues));
   return saysTheSame(known, merged.data)
     ? { kind: 'unchanged', next: known }
     : { kind: 'changed', previous: known, next: merged.data };

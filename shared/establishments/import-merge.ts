@@ -30,7 +30,7 @@ const mergeWorkers = ({ countedOn, ...known }: Partial<Workers>, said: Workers):
   const merged = { ...known, ...said };
   const fields = ['total', 'female', 'under13', 'from13To14', 'from15To17'] as const;
   const same = fields.every((field) => merged[field] === known[field]);
-  return same && countedOn !== undefined ? { ...merged, countedOn } : merged;
+  return same && countedOn !== undefined ? { countedOn, ...merged } : merged;
 };
 
 const mergeIdentifiers = (

@@ -34,6 +34,7 @@ export const permissionTable = {
   //                          inspector  chief  office  leader supervisor child_protection employer
   'me:read':                  [any,      any,   any,    any,   any,       any,             any],
   'area:read':                [any,      any,   any,    any,   any,       any,             any],
+  'area:import':              [no,       no,    area,   no,    no,        no,              no],
   'law:read':                 [any,      any,   any,    any,   any,       any,             any],
   'checklist:read':           [any,      any,   any,    any,   any,       any,             any],
   'user:read':                [no,       area,  area,   no,    no,        no,              no],
@@ -47,6 +48,8 @@ export const permissionTable = {
   'duplicate:decide':         [no,       area,  area,   no,    no,        no,              no],
   'supplyLink:read':          [area,     area,  area,   area,  no,        no,              no],
   'supplyLink:manage':        [area,     area,  area,   no,    no,        no,              no],
+  'import:read':              [no,       area,  area,   no,    no,        no,              no],
+  'import:run':               [no,       area,  area,   no,    no,        no,              no],
   'inspection:read':          [area,     area,  area,   area,  area,      no,              no],
   'inspection:readSealed':    [team,     area,  no,     no,    no,        no,              no],
   'inspection:plan':          [no,       area,  no,     no,    no,        no,              no],

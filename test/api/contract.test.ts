@@ -228,6 +228,7 @@ const otherContent = (id: string, body: unknown): unknown => {
     registerEstablishment: { name: 'Gốm Khác' },
     reportDuplicate: { reason: 'Khác' },
     recordSupplyLink: { note: 'Khác' },
+    createImport: { fileName: 'khác.csv' },
     addAddendum: { text: 'Khác' },
     openPenalty: { subject: { kind: 'household', name: 'Hộ khác' } },
     declareConflict: { kind: 'dispute' },

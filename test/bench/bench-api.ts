@@ -12,6 +12,7 @@ import { testClock } from '../support/clock.ts';
 import { people } from '../support/people.ts';
 import type { KillableProduct } from '../faults/killable-product.ts';
 import { tableName } from './filled.ts';
+import { noFiles } from '../support/no-files.ts';
 
 type Options = NonNullable<Parameters<Api['call']>[2]>;
 
@@ -32,6 +33,7 @@ export const benchApi = async (product: KillableProduct): Promise<Api> => {
     nowMs: clock.nowMs,
     table,
     verify: async (token: string) => token,
+    ...noFiles,
   };
   const build = () => ({ staff: staffApp(settings), employer: employerApp(settings) });
   let apps = build();

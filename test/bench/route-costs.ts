@@ -5,7 +5,6 @@ import { ownViewWrite } from '../../functions/projector/own-views.ts';
 import type { Api, Reply } from '../support/api.ts';
 import { type ApiOperation, operations } from '../support/operations.ts';
 import { aUser, people } from '../support/people.ts';
-import { newId } from '../support/visits.ts';
 import { aWorld, goodBodies, pathIn, type World } from '../support/world.ts';
 import { lastCost } from './bench-api.ts';
 import { printTable } from './print.ts';
@@ -45,7 +44,6 @@ const queries: Record<string, string> = {
   listOpenPenalties: '?area=01&limit=50',
 };
 const dayMs = 86_400_000;
-const rowsOfImport = Array.from({ length: 100 }, (_, i) => `Cơ sở nhập ${i};Hộ làng nghề;577`);
 
 const callers = (world: World): User[] => [
   people.inspector,
@@ -76,10 +74,6 @@ const pathOf = async (api: Api, world: World, { id, path }: ApiOperation): Promi
 };
 
 const bodyOf = (world: World, { id }: ApiOperation): unknown => {
-  if (id === 'importEstablishments')
-    return ['Tên cơ sở;Loại hình;Mã xã', ...rowsOfImport.map((row) => row.replace(';', ` ${newId()};`))].join(
-      '\n',
-    );
   if (id === 'enforcePenalty')
     return { number: '12/QĐ-CC', decidedOn: '2026-12-20', measure: 'Khấu trừ tài khoản' };
   return goodBodies(world)[id];

@@ -26,6 +26,7 @@ import {
   throttledTransaction,
   withoutPauses,
 } from './faults.ts';
+import { noFiles } from '../support/no-files.ts';
 
 const { chief, inspector } = people;
 const [write, read] = ['TransactWriteItemsCommand', 'BatchGetItemCommand'];
@@ -275,6 +276,7 @@ describe('DynamoDB out of reach', () => {
     const logged: Record<string, unknown>[] = [];
     const note = (_message: string, fields: Record<string, unknown>) => void logged.push(fields);
     const app = staffApp({
+      ...noFiles,
       log: { info: note, error: note },
       nowMs: api.clock.nowMs,
       table: openTable(client, 'main', api.clock.nowMs),

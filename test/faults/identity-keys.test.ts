@@ -7,6 +7,7 @@ import { staffApp } from '../../functions/apps/staff.ts';
 import { tokenVerifier } from '../../functions/platform/tokens.ts';
 import { freePort } from '../../infra/local/free-port.ts';
 import { type Api, startApi } from '../support/api.ts';
+import { noFiles } from '../support/no-files.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const keySet = JSON.stringify({
@@ -50,6 +51,7 @@ const anInstance = (keysPort = port) => {
   const logged: Record<string, unknown>[] = [];
   const note = (_message: string, fields: Record<string, unknown>) => void logged.push(fields);
   const app = staffApp({
+    ...noFiles,
     log: { info: note, error: note },
     nowMs: api.clock.nowMs,
     table: api.table,

@@ -22,6 +22,7 @@ import { Area } from '../../shared/areas/schema.ts';
 import { notSignedIn } from '../../shared/kernel/problems.ts';
 import type { User } from '../../shared/people/schema.ts';
 import { testClock } from './clock.ts';
+import { startFiles } from './files.ts';
 import { people } from './people.ts';
 
 /** A day in the demonstration year, a Friday, 10:00 in Hà Nội. */
@@ -107,7 +108,9 @@ export const startApi = async () => {
     if (token === 'forged') throw notSignedIn({ vi: 'Không hợp lệ.', en: 'Not valid.' });
     return token;
   };
-  const settings = { log, nowMs: clock.nowMs, table, verify };
+  const files = await startFiles(dataDir);
+  const importQueue = files.work.queues.importer;
+  const settings = { log, nowMs: clock.nowMs, table, verify, objects: files.objects, importQueue };
   const build = () => ({ staff: staffApp(settings), employer: employerApp(settings) });
   let apps = build();
 
@@ -172,7 +175,9 @@ export const startApi = async () => {
     engine,
     dataDir,
     log,
+    files,
     async stop() {
+      await files.stop();
       client.destroy();
       streams.destroy();
       await engine.stop();
@@ -180,4 +185,6 @@ export const startApi = async () => {
     },
   };
 };
-export type Api = Awaited<ReturnType<typeof startApi>>;
+export type ApiWithFiles = Awaited<ReturnType<typeof startApi>>;
+/** What most tests need of it, on whatever machine. */
+export type Api = Omit<ApiWithFiles, 'files'>;

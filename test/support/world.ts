@@ -36,6 +36,12 @@ export const aWorld = async (api: Api) => {
   await api.post('/v1/visit-records', quarantined, { as: secondInspector });
   const file = await api.post('/v1/penalties', aPenaltyOf(recorded.id, confirmed), { as: chief });
   expect(file.status, JSON.stringify(file.body)).toBe(201);
+  const announced = await api.post(
+    '/v1/imports',
+    { kind: 'establishments', fileName: 'danh sách.csv', bytes: 100 },
+    { as: chief },
+  );
+  expect(announced.status, JSON.stringify(announced.body)).toBe(201);
   const link = await api.post('/v1/supply-links', aLink(open.establishment.id, recorded.establishment.id), {
     as: chief,
   });
@@ -49,6 +55,7 @@ export const aWorld = async (api: Api) => {
   await aFlagOn(api, recorded);
   const free = await registered(api, { name: 'Cơ sở chưa khai báo' });
   return {
+    importId: announced.body.id as string,
     pairId: pair.id as string,
     linkId: link.body.id as string,
     planId: plan.id as string,
@@ -99,6 +106,7 @@ export const pathIn = (world: World, path: string): string => {
     users: inspector.id,
     penalties: world.penaltyId,
     'year-plans': world.planId,
+    imports: world.importId,
     provisions: 'ND283.27.1',
     checklists: 'young-workers',
   };
@@ -161,6 +169,8 @@ export const goodBodies = (world: World): Record<string, unknown> => {
     },
     distinguishDuplicate: { reason: 'Hai lò khác nhau' },
     undoMerge: { reason: 'Gộp nhầm' },
+    createImport: { kind: 'establishments', fileName: 'cơ sở.csv', bytes: 1_000 },
+    changeImport: { sheet: 'Trang 1', mapping: { A: 'name' }, effectiveOn: '2026-12-01' },
     planInspection: aPlan(world.establishmentId),
     planFollowUp: {
       ...followUpPlan,

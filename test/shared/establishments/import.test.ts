@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fieldOfHeader, importColumns } from '../../../shared/establishments/import-columns.ts';
+import { establishmentColumns, importColumns } from '../../../shared/establishments/import-columns.ts';
 import { mergeImport, saysTheSame } from '../../../shared/establishments/import-merge.ts';
-import { readImport, sectorSchemeOn } from '../../../shared/establishments/import.ts';
+import { readImportRow, sectorSchemeOn } from '../../../shared/establishments/import-row.ts';
 import { registerEstablishment } from '../../../shared/establishments/rules.ts';
+import { faultMaker, joinFaults } from '../../../shared/imports/faults.ts';
+import { rowMender } from '../../../shared/imports/mending.ts';
 import { Place } from '../../../shared/areas/schema.ts';
 import { plainDate } from '../../../shared/kernel/dates.ts';
 import { EstablishmentId } from '../../../shared/kernel/ids.ts';
@@ -13,15 +15,23 @@ const today = plainDate('2026-11-20');
 const place = Place.parse({ communeCode: '00577', provinceCode: '01', areaOn: today });
 const id = EstablishmentId.parse('01KAF3T0Q4V8M2Z6X9C7B5N3P1');
 
+const { fieldOfHeader } = establishmentColumns;
+
 /** One row as headers and cells; name, type and commune are given unless told. */
 const readRow = (cells: Record<string, string>, day = today) => {
   const all = { name: 'Gốm', type: 'informal', 'commune code': '00577', ...cells };
-  return readImport([Object.keys(all), Object.values(all)], day);
+  const titles = Object.keys(all);
+  const header = { titles, fields: titles.map((title) => fieldOfHeader(fold(title))) };
+  const mend = rowMender({ header, columns: establishmentColumns, scripts: [], strictWidth: true });
+  const mended = mend({ row: 2, cells: Object.values(all).map((text) => ({ kind: 'text', text })) });
+  const reading = readImportRow(mended, faultMaker(header, establishmentColumns), sectorSchemeOn(day));
+  const faults = 'command' in reading ? mended.faults : joinFaults(mended.faults, reading);
+  return { row: 'command' in reading ? reading : undefined, faults, notes: mended.notes };
 };
 const commandOf = (cells: Record<string, string>) => {
-  const { rows, faults } = readRow(cells);
+  const { row, faults } = readRow(cells);
   expect(faults).toEqual([]);
-  return rows[0]?.command ?? expect.fail('the row was refused');
+  return row?.command ?? expect.fail('the row was refused');
 };
 const faultsOf = (cells: Record<string, string>) =>
   readRow(cells).faults.map(({ column, detail }) => [column, detail.en]);
@@ -112,24 +122,30 @@ describe('a cell', () => {
     expect(fault).not.toHaveProperty('value');
   });
 
-  it('keeps rows apart: numbering counts blank rows, and a fault stays with its own row', () => {
-    const sheet = readImport(
-      [
-        ['name', 'type', 'commune', ''],
-        ['A', 'informal', '00577', ''],
-        ['', ' ', '', ''],
-        ['B', '?', '00577'],
-        ['C', 'informal'],
-      ],
-      today,
-    );
+  it.each([
+    ['tax code', '100109106'],
+    ['commune code', '577'],
+    ['personal number', '1085000123'],
+  ])('of a %s that lost its zeros, %j, is mended with a note', (column, cell) => {
+    expect(readRow({ [column]: cell }).notes).toMatchObject([{ row: 2, code: 'zero-restored' }]);
+  });
 
-    expect(sheet.rows.map(({ row }) => row)).toEqual([2]);
-    expect(sheet.faults.map(({ row, column }) => [row, column])).toEqual([
-      [4, 'type'],
-      [5, 'commune'],
-    ]);
-    expect(sheet.total).toBe(3);
+  it('of a phone that lost its zero is mended, and the number itself is not told in the note', () => {
+    const { row, notes } = readRow({ owner: 'Mẫu', phone: '912345678' });
+
+    expect(row?.command.contacts).toMatchObject([{ phone: '0912345678' }]);
+    expect(notes).toEqual([{ row: 2, field: 'phone', code: 'zero-restored' }]);
+  });
+
+  it.each([
+    ['31/12/2025', '2025-12-31', 0],
+    ['2025-12-31', '2025-12-31', 0],
+    ['46022', '2025-12-31', 1],
+  ])('of a day %j means %s, with a note where it stood as a number', (cell, day, notes) => {
+    const read = readRow({ workers: '5', 'counted on': cell });
+
+    expect(read.row?.command.workers).toEqual({ total: 5, countedOn: day });
+    expect(read.notes).toHaveLength(notes);
   });
 });
 
@@ -139,7 +155,7 @@ describe('the scheme of a sector code that does not name it', () => {
     ['2025-11-15', 'VSIC2025'],
   ])('is on %s %s', (day, scheme) => {
     expect(sectorSchemeOn(plainDate(day))).toBe(scheme);
-    expect(readRow({ vsic: '1629, 2393;1629' }, plainDate(day)).rows[0]?.command.sectors).toEqual([
+    expect(readRow({ vsic: '1629, 2393;1629' }, plainDate(day)).row?.command.sectors).toEqual([
       { scheme, code: '1629' },
       { scheme, code: '2393' },
     ]);

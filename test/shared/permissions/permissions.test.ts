@@ -29,7 +29,7 @@ const golden: Record<Role, Record<string, string>> = {
   chief: {
     any: everyone,
     area: `user:read establishment:read establishment:create establishment:change establishment:import
-      duplicate:read duplicate:report duplicate:decide supplyLink:read supplyLink:manage
+      duplicate:read duplicate:report duplicate:decide supplyLink:read supplyLink:manage import:read import:run
       inspection:read inspection:readSealed inspection:plan inspection:followUp inspection:change
       inspection:notify inspection:startSurprise inspection:conclude inspection:cancel agenda:read
       visitRecord:read visitRecord:addend
@@ -44,7 +44,7 @@ const golden: Record<Role, Record<string, string>> = {
     any: everyone,
     area: `user:read user:manage establishment:read establishment:create establishment:change
       establishment:import duplicate:read duplicate:report duplicate:decide supplyLink:read supplyLink:manage
-      inspection:read penalty:read penalty:recordPayment yearPlan:read`,
+      import:read import:run area:import inspection:read penalty:read penalty:recordPayment yearPlan:read`,
   },
   leader: {
     any: everyone,

@@ -1,0 +1,72 @@
+import { ulid } from 'ulid';
+import { establishmentColumns } from '../../shared/establishments/import-columns.ts';
+import { userColumns } from '../../shared/people/import-columns.ts';
+import { areaRepository, type AreaRepository } from '../areas/repository.ts';
+import { establishmentImport } from '../establishments/import-kind.ts';
+import { importRepository } from '../establishments/import-repository.ts';
+import { establishmentRepository } from '../establishments/repository.ts';
+import { communeFinder } from '../imports/communes.ts';
+import { importJobRepository } from '../imports/repository.ts';
+import { importService } from '../imports/service.ts';
+import { importWorker } from '../imports/worker.ts';
+import { userImport } from '../people/import-kind.ts';
+import { userRepository } from '../people/repository.ts';
+import type { RequestLog } from '../platform/app.ts';
+import type { Objects } from '../platform/objects.ts';
+import type { Table } from '../platform/table.ts';
+import type { WorkQueue } from '../platform/work-queue.ts';
+import { worker, type WorkHandler } from '../platform/worker.ts';
+
+/** What the columns of each kind of import may hold. */
+const columns = { establishments: establishmentColumns, users: userColumns, areas: userColumns };
+
+export interface ImportPartsSettings {
+  readonly table: Table;
+  readonly areas: AreaRepository;
+  readonly objects: Objects;
+  readonly queue: WorkQueue;
+  readonly newId: () => string;
+}
+
+/** The half of imports that answers requests. */
+export const importParts = ({ table, areas, objects, queue, newId }: ImportPartsSettings) => {
+  const jobs = importJobRepository(table);
+  return { jobs, columns, service: importService({ table, jobs, objects, queue, areas, columns, newId }) };
+};
+
+export interface ImporterSettings {
+  readonly table: Table;
+  readonly objects: Objects;
+  readonly queue: WorkQueue;
+  readonly log: RequestLog;
+  readonly nowMs: () => number;
+  readonly workForMs: number;
+}
+
+/** The half that works behind the queue. */
+export const importerApp = (settings: ImporterSettings): WorkHandler => {
+  const { table, objects, queue, log, nowMs, workForMs } = settings;
+  const newId = () => ulid(nowMs());
+  const areas = areaRepository(table);
+  const users = userRepository(table);
+  const establishments = establishmentRepository(table);
+  const communes = communeFinder(areas);
+  const people = userImport({ users, areas, establishments });
+  const kinds = {
+    establishments: establishmentImport({ communes, imports: importRepository(table), newId }),
+    users: people,
+    areas: people,
+  };
+  const work = importWorker({
+    jobs: importJobRepository(table),
+    objects,
+    queue,
+    users,
+    kinds,
+    log,
+    nowMs,
+    newId,
+    workForMs,
+  });
+  return worker(log, work);
+};

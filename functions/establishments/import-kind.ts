@@ -1,0 +1,152 @@
+import type { Place } from '../../shared/areas/schema.ts';
+import { establishmentColumns } from '../../shared/establishments/import-columns.ts';
+import {
+  decideRow,
+  type ImportDecision,
+  inUnknownCommune,
+  sameAsRow,
+} from '../../shared/establishments/import-decision.ts';
+import { type ImportRow, readImportRow, sectorSchemeOn } from '../../shared/establishments/import-row.ts';
+import { faultMaker, joinFaults } from '../../shared/imports/faults.ts';
+import type { MendedRow } from '../../shared/imports/mending.ts';
+import type { ImportNote } from '../../shared/imports/notes.ts';
+import { legalDateOf } from '../../shared/kernel/dates.ts';
+import { EstablishmentId } from '../../shared/kernel/ids.ts';
+import {
+  type Judged,
+  type KindOfImport,
+  type KindRun,
+  markKeeper,
+  type RunQuestion,
+} from '../imports/kind.ts';
+import { type CommuneFinder } from '../imports/communes.ts';
+import { type ImportRepository, inTurns, marksOf, type PlacedRow, rowWrites } from './import-repository.ts';
+
+export interface EstablishmentImport {
+  readonly communes: CommuneFinder;
+  readonly imports: ImportRepository;
+  readonly newId: () => string;
+}
+
+/** A row on its way to being judged. */
+interface Candidate {
+  readonly mended: MendedRow;
+  readonly row: ImportRow;
+  readonly notes: readonly ImportNote[];
+}
+
+const openRun = ({ communes, imports, newId }: EstablishmentImport, question: RunQuestion): KindRun => {
+  const { header, sender } = question;
+  const faults = faultMaker(header, establishmentColumns);
+  const asOf = legalDateOf(sender.receivedAt);
+  const scheme = sectorSchemeOn(asOf);
+  const finder = communes(asOf);
+  const keeper = markKeeper();
+
+  const rejected = (mended: MendedRow, notes: readonly ImportNote[], found: Judged['faults']): Judged => ({
+    row: mended.row,
+    outcome: 'rejected',
+    faults: found,
+    notes,
+    writes: [],
+    marks: [],
+  });
+
+  /** The row in the commune it names, or in the one that followed it. */
+  const settle = async (
+    mended: MendedRow,
+    row: ImportRow,
+  ): Promise<{ candidate: Candidate; place: Place | undefined } | Judged> => {
+    const { communeCode } = row.command;
+    const found = await finder.find(communeCode);
+    if (found.kind === 'ambiguous') {
+      const words = { detail: found.detail, remedy: found.remedy };
+      return rejected(mended, mended.notes, [faults.faultAt(mended, 'communeCode', words)]);
+    }
+    if (found.kind === 'unknown')
+      return { candidate: { mended, row, notes: mended.notes }, place: undefined };
+    const { place, succeeded } = found;
+    const note: ImportNote[] = succeeded
+      ? [
+          {
+            row: mended.row,
+            field: 'communeCode',
+            code: 'succeeded',
+            before: communeCode,
+            after: place.communeCode,
+          },
+        ]
+      : [];
+    const settled = { ...row, command: { ...row.command, communeCode: place.communeCode } };
+    return { candidate: { mended, row: settled, notes: [...mended.notes, ...note] }, place };
+  };
+
+  const read = async (mended: MendedRow) => {
+    const reading = readImportRow(mended, faults, scheme);
+    const found = 'command' in reading ? mended.faults : joinFaults(mended.faults, reading);
+    if (found.length > 0 || !('command' in reading)) return rejected(mended, mended.notes, found);
+    return settle(mended, reading);
+  };
+
+  const decided = ({ mended, notes }: Candidate, decision: ImportDecision, rest: Partial<Judged>): Judged =>
+    decision.kind === 'rejected'
+      ? rejected(mended, notes, decision.faults)
+      : { row: mended.row, outcome: decision.kind, faults: [], notes, writes: [], marks: [], ...rest };
+
+  /** Takes the marks of a row, or tells which other row has one of them. */
+  const distinct = (candidate: Candidate, marks: readonly string[]): Judged | undefined => {
+    const { row } = candidate.mended;
+    const other = keeper.otherWith(marks, row);
+    if (other !== undefined) return decided(candidate, sameAsRow(faults, candidate.row, other), {});
+    keeper.take(marks, row);
+    return undefined;
+  };
+
+  const judgePlaced = async (
+    placed: readonly (PlacedRow & { candidate: Candidate; marks: readonly string[] })[],
+  ): Promise<Judged[]> => {
+    const holders = await imports.holdersOf(placed);
+    return placed.map((one, i) => {
+      const held = holders[i] ?? { byIdentifier: [], byLocal: undefined };
+      const { row, place, candidate, marks } = one;
+      const makeId = () => EstablishmentId.parse(newId());
+      const decision = decideRow({ faults, row, place, holders: held, actor: sender.actor, newId: makeId });
+      if (decision.kind === 'rejected') return decided(candidate, decision, {});
+      const ids = [decision.next.id];
+      const twin = distinct(candidate, ids);
+      const writes = () => rowWrites(one, held, decision, sender);
+      return twin ?? decided(candidate, decision, { writes: writes(), marks: [...marks, ...ids] });
+    });
+  };
+
+  return {
+    recall: (row, marks) => keeper.take(marks, row),
+    async judge(rows) {
+      const judged: Judged[] = [];
+      const placed: (PlacedRow & { candidate: Candidate; marks: readonly string[] })[] = [];
+      for (const reading of await inTurns(rows, read)) {
+        if (!('candidate' in reading)) {
+          judged.push(reading);
+          continue;
+        }
+        const { candidate, place } = reading;
+        if (!place) {
+          judged.push(decided(candidate, inUnknownCommune(faults, candidate.row), {}));
+          continue;
+        }
+        const marks = marksOf({ row: candidate.row, place });
+        const twin = distinct(candidate, marks);
+        if (twin) judged.push(twin);
+        else placed.push({ row: candidate.row, place, candidate, marks });
+      }
+      judged.push(...(await judgePlaced(placed)));
+      return judged.sort((a, b) => a.row - b.row);
+    },
+  };
+};
+
+/** Establishments: known again by identifier, reference or content; a blank cell leaves what is known. */
+export const establishmentImport = (slice: EstablishmentImport): KindOfImport => ({
+  columns: establishmentColumns,
+  open: (question) => openRun(slice, question),
+});
