@@ -1,7 +1,7 @@
 import { importerApp } from '../apps/import-parts.ts';
 import { openEnvironment } from '../platform/environment.ts';
 import { openFiles } from '../platform/files-environment.ts';
-import { openImportQueue } from '../platform/queue-environment.ts';
+import { openWorkQueue } from '../platform/queue-environment.ts';
 
 const { log, nowMs, table } = openEnvironment(process.env);
 
@@ -13,6 +13,6 @@ export const handler = importerApp({
   nowMs,
   table: table(),
   objects: openFiles(process.env),
-  queue: openImportQueue(process.env),
+  queue: openWorkQueue(process.env),
   workForMs,
 });

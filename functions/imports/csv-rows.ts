@@ -118,24 +118,33 @@ const commonest = (counts: readonly number[]): { cells: number; share: number } 
   return { cells, share: found / Math.max(counts.length, 1) };
 };
 
+/** So many lines of the sample are parted; its end may tear a quoted cell, which a few lines less mend. */
+const [sampledLines, tornLines] = [60, 10];
+
+/** The records of the first lines as one separator parts them; none when a quotation mark stays open. */
+const recordsOf = (lines: readonly string[], delimiter: string): string[][] => {
+  for (let left = lines.length; left > Math.max(lines.length - tornLines, 0); left -= 1)
+    try {
+      return parseWhole(lines.slice(0, left).join('\n'), { ...options, delimiter });
+    } catch (error) {
+      if (!(error instanceof CsvError)) throw error;
+    }
+  return []; // told of when the rows are read
+};
+
 /**
  * Comma, semicolon (Excel where the comma is decimal), tab or bar: the one that parts most lines into the same, largest
- * number of cells; commas inside addresses do not. The last line of the sample may be torn and is left out.
+ * number of cells; commas inside addresses do not.
  */
 export const separatorOf = (sample: string): string => {
   const named = /^sep=(.)\r?\n/.exec(sample)?.[1];
   if (named) return named;
-  const lines = sample.split(/\r\n|\n|\r/).slice(0, 60);
-  const text = lines.slice(0, Math.max(lines.length - 1, 1)).join('\n');
+  const lines = sample.split(/\r\n|\n|\r/).slice(0, sampledLines);
   const merit = (delimiter: string): number => {
-    try {
-      const records: string[][] = parseWhole(text, { ...options, delimiter });
-      const written = records.filter((record) => record.some((cell) => cell.trim() !== ''));
-      const { cells, share } = commonest(written.map(({ length }) => length));
-      return cells < 2 ? 0 : cells * share ** 2;
-    } catch {
-      return 0; // an open quotation mark is told of when the rows are read
-    }
+    const records = recordsOf(lines, delimiter);
+    const written = records.filter((record) => record.some((cell) => cell.trim() !== ''));
+    const { cells, share } = commonest(written.map(({ length }) => length));
+    return cells < 2 ? 0 : cells * share ** 2;
   };
   return separators.reduce((best, next) => (merit(next) > merit(best) ? next : best));
 };

@@ -51,20 +51,17 @@ export const openJournal = (objects: Objects, importId: string, runId: string) =
 
   /** Brings all pieces into one file. */
   async collect(segments: readonly Segment[], path: string, alive: () => Promise<void>): Promise<void> {
-    const file = createWriteStream(path);
-    try {
+    async function* pieces(): AsyncGenerator<Buffer> {
       for (const { epoch, chunks } of segments)
         for (let chunk = 0; chunk < chunks; chunk += 1) {
           await alive();
           const piece = await objects.read(journalKey(importId, runId, epoch, chunk));
           if (!piece) throw new Error(`a piece of the journal of ${importId} is gone`);
-          const mark = gzipSync(`${JSON.stringify({ segment: epoch })}\n`, { level: 1 });
-          file.write(mark);
-          await pipeline(piece, file, { end: false });
+          yield gzipSync(`${JSON.stringify({ segment: epoch })}\n`, { level: 1 });
+          for await (const bytes of piece) yield bytes as Buffer; // a stream without encoding gives buffers
         }
-    } finally {
-      await new Promise((resolve) => file.end(resolve));
     }
+    await pipeline(pieces, createWriteStream(path));
   },
 
   async remove(segments: readonly Segment[]): Promise<void> {

@@ -50,6 +50,7 @@ export type ImportContinuation = z.infer<typeof ImportContinuation>;
 const maxTries = 4;
 /** How soon to look again at a run that another worker holds. */
 const busySeconds = 30;
+const insuranceSeconds = 60;
 
 const isRunning = ({ state }: ImportJob): boolean => state === 'checking' || state === 'storing';
 
@@ -176,6 +177,8 @@ export const importWorker = (settings: ImportWorkerSettings) => {
     const creator = await users.find(job.createdBy);
     const step = stepSender(next, undefined);
     const sender = creator ? { ...step, actor: actorOf(creator) } : step;
+    // looks after this worker: a queue of AWS hands a message out again only after an hour and more
+    await queue.send({ importId: job.id } satisfies ImportContinuation, insuranceSeconds);
     await jobs.startRun(next, 'receive', sender, newRun(newId(), 'checking'));
   };
 

@@ -11,7 +11,7 @@ export const importLimits = {
   /** What the parts that are read may come to when unpacked. */
   unpackedBytes: 1_200_000_000,
   /** Sheets compress to a tenth or a thirtieth; a bomb to a thousandth. */
-  ratio: 250,
+  ratio: 150,
   /** From this size on the ratio is looked at: small parts of blanks compress to nearly nothing. */
   ratioFromBytes: 20_000_000,
   cellCharacters: 40_000,
