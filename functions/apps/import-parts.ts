@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { ulid } from 'ulid';
 import { establishmentColumns } from '../../shared/establishments/import-columns.ts';
 import { userColumns } from '../../shared/people/import-columns.ts';
@@ -43,10 +44,20 @@ export interface ImporterSettings {
   readonly workForMs: number;
 }
 
+/** Chance for ids in large draws: a file asks for millions, and each draw is a call of the system. */
+const drawnChance = () => {
+  let [drawn, used] = [randomBytes(0), 0];
+  return (): number => {
+    if (used === drawn.length) [drawn, used] = [randomBytes(16_384), 0];
+    return (drawn[used++] ?? 0) / 256;
+  };
+};
+
 /** The half that works behind the queue. */
 export const importerApp = (settings: ImporterSettings): WorkHandler => {
   const { table, objects, queue, log, nowMs, workForMs } = settings;
-  const newId = () => ulid(nowMs());
+  const chance = drawnChance();
+  const newId = () => ulid(nowMs(), chance);
   const areas = areaRepository(table);
   const users = userRepository(table);
   const establishments = establishmentRepository(table);
