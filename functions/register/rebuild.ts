@@ -1,3 +1,5 @@
+import { reformDay } from '../../shared/areas/schema.ts';
+import { addDays } from '../../shared/kernel/dates.ts';
 import { isOpenViolation } from '../../shared/violations/rules.ts';
 import { Violation } from '../../shared/violations/schema.ts';
 import { visitDayOf } from '../../shared/inspections/rules.ts';
@@ -104,9 +106,11 @@ export const rebuildRegister = async (table: RebuildTable): Promise<number> => {
     count += 1;
   };
   const provinces = new Set<string>();
-  const areas = { index: 'gsi1', partition: areasOfParent('VN'), limit: pageSize } as const;
-  for await (const items of pagesOf(table, areas))
-    for (const { pk } of items) provinces.add(String(pk).slice('AREA#'.length));
+  for (const on of [addDays(reformDay, -1), reformDay]) {
+    const areas = { index: 'gsi1', partition: areasOfParent('VN', on), limit: pageSize } as const;
+    for await (const items of pagesOf(table, areas))
+      for (const { pk } of items) provinces.add(String(pk).slice('AREA#'.length));
+  }
   for (const province of provinces) {
     const query = { index: 'gsi2', partition: entriesOfArea(province), limit: pageSize } as const;
     for await (const items of pagesOf(table, query)) await inTurns(items, rebuild);

@@ -2,6 +2,7 @@ import type { EstablishmentId } from '../../shared/kernel/ids.ts';
 import { collationKey } from '../../shared/kernel/collation.ts';
 import { registeredFacts } from '../../shared/register/entry.ts';
 import {
+  isDecidedBy,
   isFirstUnder,
   isWanted,
   type RegisterQuery,
@@ -80,10 +81,9 @@ export const registerRepository = (table: Pick<Table, 'look' | 'getMany'>) => {
   /** By terms, then the entries themselves: two requests. */
   const seekPage = async (seek: Seek, asked: Asked<RegisterQuery>): Promise<Found<RegisterEntry>> => {
     const { areaCode, query, limit, after } = asked;
-    const { words, ...facts } = query;
-    const found = await lookAt(areaCode, seek, words, after);
-    const byWordsAlone = Object.values(facts).every((fact) => fact === undefined);
-    const hits = byWordsAlone ? firstOf(termQuery(areaCode, seek), found, limit) : found;
+    const found = await lookAt(areaCode, seek, query.words, after);
+    const candidates = isDecidedBy(seek, query) ? limit : 2 * limit;
+    const hits = firstOf(termQuery(areaCode, seek), found, candidates);
     const ids = hits.items.map((item) => idOfTerm(String(item['sk'])) as EstablishmentId); // of our own keys
     const entries = ids.length > 0 ? await findMany(ids) : [];
     const wanted = hits.items.flatMap((item, i) => {

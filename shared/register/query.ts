@@ -60,6 +60,8 @@ export const isWanted = (entry: RegisterEntry, query: RegisterQuery): boolean =>
 export interface Seek {
   readonly term: Term;
   readonly whole: boolean;
+  /** A fact that all there share, so that it need not be looked for in each. */
+  readonly decides?: keyof RegisterQuery;
 }
 
 interface Candidate extends Seek {
@@ -82,9 +84,22 @@ const wordSeeks = (words: readonly WantedWord[]): Candidate[] =>
 const isExact = ({ text, whole }: WantedWord): boolean => whole || wordTerm(text).value !== text;
 
 const factSeeks = ({ type, sector = '', openViolations }: RegisterQuery): Candidate[] => [
-  ...(openViolations === true ? [{ term: openTerm, whole: true, share: 100 }] : []),
-  ...(type !== undefined && isRareType(type) ? [{ term: typeTerm(type), whole: true, share: 250 }] : []),
-  ...(/^\d/.test(sector) ? [{ term: divisionTerm(sector), whole: true, share: 300 }] : []),
+  ...(openViolations === true
+    ? [{ term: openTerm, whole: true, share: 100, decides: 'openViolations' as const }]
+    : []),
+  ...(type !== undefined && isRareType(type)
+    ? [{ term: typeTerm(type), whole: true, share: 250, decides: 'type' as const }]
+    : []),
+  ...(/^\d/.test(sector)
+    ? [
+        {
+          term: divisionTerm(sector),
+          whole: true,
+          share: 300,
+          ...(sector.length === 2 && { decides: 'sector' as const }),
+        },
+      ]
+    : []),
 ];
 
 /** The narrowest way to what is asked for; undefined where only a walk through the area finds it. */
@@ -104,3 +119,7 @@ export const isFirstUnder = ({ term, whole }: Seek, words: string, value: string
   wordTerms(words).every(
     (other) => other.group !== term.group || !other.value.startsWith(term.value) || other.value >= value,
   );
+
+/** Are all that a seek meets wanted, as far as its filter by words goes? */
+export const isDecidedBy = ({ decides }: Seek, { words: _, ...facts }: RegisterQuery): boolean =>
+  Object.entries(facts).every(([name, fact]) => fact === undefined || name === decides);
