@@ -1,3 +1,4 @@
+import { monotonicFactory } from 'ulid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../support/api.ts';
 import { merged } from '../support/duplicates.ts';
@@ -243,7 +244,8 @@ describe('a supply chain', () => {
   it('reads no more than it says, and says when there is more', async () => {
     const root = await registered(api);
     const workers = await Promise.all(Array.from({ length: 52 }, () => registered(api)));
-    for (const worker of workers) await linked(worker, root);
+    const idAt = monotonicFactory(); // links are read newest first
+    for (const worker of workers) await linked(worker, root, { id: idAt() });
     for (const worker of workers.slice(-2)) await linked(await registered(api), worker);
 
     const near = await chainOf(root, '?direction=up&levels=1');

@@ -6,16 +6,18 @@ import { embeddedClientConfig } from '../../infra/local/client-config.ts';
 import { streamDelivery } from '../../infra/local/stream-delivery.ts';
 import { ensureTable, localTableInput, localTableName } from '../../infra/local/tables.ts';
 import { taxCodeFor } from '../../shared/establishments/identifiers.ts';
-import { type Api, startApi } from '../support/api.ts';
+import { type ApiWithFiles, startApi } from '../support/api.ts';
 import { merge, merged, pairOf, reported } from '../support/duplicates.ts';
+import { imported, startImporter } from '../support/imports.ts';
 import { people } from '../support/people.ts';
 import { newId, registered } from '../support/visits.ts';
 
-const { chief, office, inspector } = people;
+const { chief, inspector } = people;
 
-let api: Api;
+let api: ApiWithFiles;
 beforeAll(async () => {
   api = await startApi();
+  startImporter(api);
 });
 afterAll(() => api.stop());
 
@@ -86,10 +88,9 @@ describe('likely twins are queued', () => {
       'MOC DAI THANH;Hộ kinh doanh;00004',
       'Mộc Khác;Hộ kinh doanh;00004',
     ];
-    const headers = { 'content-type': 'text/csv' };
-    const { body } = await api.post('/v1/establishments/imports', csv.join('\n'), { as: office, headers });
+    const { counts } = await imported(api, csv.join('\n'));
 
-    expect(body).toMatchObject({ created: 2, rejected: 0 });
+    expect(counts).toMatchObject({ created: 2, rejected: 0 });
     await api.project();
     const pairs = (await queue()).filter(({ establishmentIds }) => establishmentIds.includes(known.id));
     expect(pairs).toHaveLength(1);
