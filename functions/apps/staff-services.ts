@@ -23,7 +23,7 @@ import { violationRepository } from '../violations/repository.ts';
 import { violationService } from '../violations/service.ts';
 import { visitRecordRepository } from '../visit-records/repository.ts';
 import { visitRecordService } from '../visit-records/service.ts';
-import { registeredCandidates } from '../year-plans/candidates.ts';
+import { type Candidates, registeredCandidates } from '../year-plans/candidates.ts';
 import { planGeneration } from '../year-plans/generation.ts';
 import { yearPlanRepository } from '../year-plans/repository.ts';
 import { yearPlanService } from '../year-plans/service.ts';
@@ -32,10 +32,17 @@ export interface ServiceSettings {
   readonly table: Table;
   readonly nowMs: () => number;
   readonly newId: () => string;
+  /** Where plans of the year choose from; the register, unless told. */
+  readonly candidates?: Candidates;
 }
 
 /** Everything the staff's routes call, wired over one table: repositories by what they hold, services by what they do. */
-export const staffServices = ({ table, nowMs, newId }: ServiceSettings) => {
+export const staffServices = ({
+  table,
+  nowMs,
+  newId,
+  candidates = registeredCandidates(table),
+}: ServiceSettings) => {
   const users = userRepository(table);
   const directory = userDirectory(users, nowMs);
   const areas = areaRepository(table);
@@ -64,7 +71,6 @@ export const staffServices = ({ table, nowMs, newId }: ServiceSettings) => {
   });
   const assigning = assignmentService({ table, inspections, inspecting, people });
   const plans = yearPlanRepository(table);
-  const candidates = registeredCandidates(table);
   const generate = planGeneration({ table, plans, candidates, inspections, conflicts });
   const planning = yearPlanService({
     table,

@@ -14,7 +14,7 @@ import type {
   ShortfallReason,
 } from './schema.ts';
 import { type RowShortlist, shortlist } from './shortlist.ts';
-import { type VisitWeek, visitWeeks } from './weeks.ts';
+import { type VisitWeek, visitWeeks, weeksByTurn } from './weeks.ts';
 
 /** A visit that the generation chose; the server gives it an id and a version. */
 export type ChosenVisit = Pick<
@@ -59,6 +59,7 @@ export const generateVisits = (
     visitWeeks(calendar, content.spread, from),
     roster(inspectors, content, seed),
     content,
+    seed,
   );
   const shortfalls = lists.lists().flatMap((list) => {
     const known = matching?.get(list.row.id) ?? list.matching;
@@ -71,17 +72,12 @@ export const generateVisits = (
 type Placement = 'placed' | 'left_out' | 'no_room' | 'nobody';
 
 /** The draft of a plan as it fills up. */
-const drafting = (weeks: readonly VisitWeek[], team: Roster, { order }: PlanContent) => {
+const drafting = (weeks: readonly VisitWeek[], team: Roster, { order }: PlanContent, seed: string) => {
   const visits: ChosenVisit[] = [];
   const used = new Set<string>();
   const excluded = exclusionList();
-  const placed = new Map<VisitWeek, number>();
 
-  /** Weeks by what they still lack of their share, as seats are shared out by Sainte-Laguë: fair at every moment. */
-  const weeksInTurn = (): VisitWeek[] => {
-    const turn = (week: VisitWeek) => week.weight / (2 * (placed.get(week) ?? 0) + 1);
-    return weeks.toSorted((left, right) => turn(right) - turn(left) || (left.monday < right.monday ? -1 : 1));
-  };
+  const inTurn = weeksByTurn(weeks, seed);
 
   const exclude = (candidate: ExaminedCandidate): boolean => {
     if (candidate.barred) {
@@ -108,7 +104,7 @@ const drafting = (weeks: readonly VisitWeek[], team: Roster, { order }: PlanCont
   const teamFor = (candidate: ExaminedCandidate): { week: VisitWeek; team: Team } | Placement => {
     const eligible = team.eligible(candidate);
     let anyoneMay = false;
-    for (const week of weeksInTurn()) {
+    for (const week of inTurn(visits.length)) {
       const may = eligible.filter((member) => team.mayGo(member, candidate.id, week));
       const free = may.filter((member) => team.hasRoom(member, week));
       const assigned = team.assign(free, candidate.id, week);
@@ -128,7 +124,6 @@ const drafting = (weeks: readonly VisitWeek[], team: Roster, { order }: PlanCont
       const found = teamFor(candidate);
       if (typeof found === 'string') return found;
       used.add(candidate.id);
-      placed.set(found.week, (placed.get(found.week) ?? 0) + 1);
       const { id, name, type, place } = candidate;
       const { window } = found.week;
       visits.push({ rowId, establishment: { id, name, type }, place, window, team: found.team, reasons });

@@ -2,6 +2,7 @@ import { weekdayOf } from '../calendar/holidays.ts';
 import type { WorkingYear } from '../calendar/working-days.ts';
 import { addDays, type PlainDate } from '../kernel/dates.ts';
 import type { PlanContent } from './schema.ts';
+import { lotOf } from './seeded.ts';
 
 /** A week of the plan: the days on which its visits are made, and how much of the year's work it takes. */
 export interface VisitWeek {
@@ -55,4 +56,29 @@ export const visitWeeks = (
       { monday, month: first.slice(0, 7), window: { from: first, to: last }, days: run.length, weight },
     ];
   });
+};
+
+/** The golden ratio's part behind the point: steps of it fill a circle evenly, however many have been made. */
+const goldenStep = 0.618_033_988_749_895;
+
+/**
+ * The weeks in the order in which a visit asks them: the one where its turn falls, then those nearest to it. Turns fall
+ * by the weights of the weeks, evenly over the year for the first few visits as for the last, and for each row of a plan.
+ *
+ * @param seed decides where the first turn falls.
+ */
+export const weeksByTurn = (weeks: readonly VisitWeek[], seed: string) => {
+  const whole = weeks.reduce((sum, { weight }) => sum + weight, 0);
+  const start = (lotOf(`turn|${seed}`) % 1_000) / 1_000;
+  let before = 0;
+  const spans = weeks.map((week) => {
+    const from = before / whole;
+    before += week.weight;
+    return { week, from, to: before / whole };
+  });
+  return (turn: number): VisitWeek[] => {
+    const at = (start + turn * goldenStep) % 1;
+    const distance = ({ from, to }: { from: number; to: number }) => Math.max(from - at, at - to, 0);
+    return spans.toSorted((left, right) => distance(left) - distance(right)).map(({ week }) => week);
+  };
 };

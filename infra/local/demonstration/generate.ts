@@ -19,6 +19,7 @@ import { concludeOn } from './remedies.ts';
 import { pastDayAfter, type Scene, yearBefore } from './scene.ts';
 import { enterSupplyLinks } from './supply-links.ts';
 import { enterTwins } from './twins.ts';
+import { enterYearPlan } from './year-plan.ts';
 
 /** With fewer visit days behind it there is no year to tell: a machine whose clock is wrong, or the first weeks of the areas. */
 const fewestVisitDays = 30;
@@ -89,4 +90,5 @@ const playYear = async (scene: Scene): Promise<void> => {
     await turnOfOthers();
   }
   await fillQuarantine(scene);
+  await enterYearPlan(scene);
 };

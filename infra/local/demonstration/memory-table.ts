@@ -10,6 +10,7 @@ import {
   versionIs,
   type Write,
 } from '../../../functions/platform/table.ts';
+import { tableIndexes } from '../../../functions/platform/table-shape.ts';
 import { plainDate } from '../../../shared/kernel/dates.ts';
 
 const versionCondition = versionIs(0).expression;
@@ -53,7 +54,7 @@ const isWanted = (sk: string, { from, to, prefix }: PageQuery): boolean =>
 
 /**
  * The main table in memory: a year of work by the slices' own services fills it, and only what is left at the end is
- * stored. It knows no indexes and no filters, which nothing asked here needs.
+ * stored. It knows no filters, which nothing asked here needs.
  */
 export const memoryTable = (): Table & { items: () => Item[] } => {
   const partitions = new Map<string, Map<string, Item & Key>>();
@@ -68,15 +69,26 @@ export const memoryTable = (): Table & { items: () => Item[] } => {
     if (write.update) store({ ...find({ pk, sk }), ...write.update.set, pk, sk });
     if (write.delete) partitions.get(pk)?.delete(sk);
   };
+  const items = () => [...partitions.values()].flatMap((partition) => [...partition.values()]);
+  /** What a query looks through, with what it is ordered by; an index is searched from end to end. */
+  const listed = ({ index, partition }: PageQuery): { item: Item & Key; sort: string }[] => {
+    const names = tableIndexes.find(({ name }) => name === index);
+    return names
+      ? items()
+          .filter((item) => item[names.partition] === partition)
+          .map((item) => ({ item, sort: String(item[names.sort]) }))
+      : [...(partitions.get(partition)?.values() ?? [])].map((item) => ({ item, sort: item.sk }));
+  };
   return {
     get: async (key) => find(key),
     getMany: async (keys) => keys.map(find),
     async query(query: PageQuery): Promise<Page> {
-      if (query.index || query.filter || query.after) throw new Error('the table in memory has no indexes');
-      const all = [...(partitions.get(query.partition)?.values() ?? [])];
-      const found = all
-        .filter(({ sk }) => isWanted(sk, query))
-        .sort((left, right) => (left.sk < right.sk ? -1 : 1));
+      if (query.filter || query.after)
+        throw new Error('the table in memory has no filters and no second page');
+      const found = listed(query)
+        .filter(({ sort }) => isWanted(sort, query))
+        .sort((left, right) => (left.sort < right.sort ? -1 : 1))
+        .map(({ item }) => item);
       return { items: (query.newestFirst ? found.toReversed() : found).slice(0, query.limit) };
     },
     async commit(writes): Promise<void> {
@@ -89,6 +101,6 @@ export const memoryTable = (): Table & { items: () => Item[] } => {
     changeIf: notHere,
     writeMany: notHere,
     writeTogether: notHere,
-    items: () => [...partitions.values()].flatMap((partition) => [...partition.values()]),
+    items,
   };
 };

@@ -2,6 +2,7 @@ import { staffServices } from '../../../functions/apps/staff-services.ts';
 import type { Sender } from '../../../functions/platform/sender.ts';
 import type { Table } from '../../../functions/platform/table.ts';
 import type { Actor } from '../../../shared/kernel/actor.ts';
+import type { Candidate } from '../../../shared/year-plans/candidates.ts';
 import type { Instant } from '../../../shared/kernel/dates.ts';
 
 /** Every id is made by the generator and named in the command; a service that makes its own would differ each time. */
@@ -24,6 +25,19 @@ export const productOver = (table: Table) => {
     penalties: services.sanctioning,
     records: services.recording,
     links: services.linking,
+    conflicts: services.declaring,
+    /** Plans of the year that choose from these: the register is a read model, which nobody writes here. */
+    planOver: (known: readonly Candidate[]) =>
+      staffServices({
+        table,
+        nowMs: () => 0,
+        newId,
+        candidates: {
+          async *pages() {
+            yield known;
+          },
+        },
+      }).planning,
   };
 };
 export type Product = ReturnType<typeof productOver>;

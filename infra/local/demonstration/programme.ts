@@ -2,7 +2,7 @@ import { dealer } from './dealer.ts';
 import { type Part, routineParts, storyParts } from './made-visits.ts';
 import { comingParts, failedParts, underwayParts } from './open-visits.ts';
 import { randomFor } from './random.ts';
-import type { Scene } from './scene.ts';
+import { keptForPlan, type Scene } from './scene.ts';
 
 /**
  * How many visits of each sort. With the follow-ups that violations lead to, they come to about two scheduled visits in
@@ -14,7 +14,9 @@ const [comingSurprises, cancelledSurprises] = [6, 3] as const;
 
 /** All visits of the year that are decided beforehand, in the order in which they were planned. */
 export const programmeOf = (scene: Scene): Part[] => {
-  const active = scene.workplaces.slice(2).filter(({ establishment }) => establishment.status === 'active');
+  const active = scene.workplaces
+    .slice(2, -keptForPlan)
+    .filter(({ establishment }) => establishment.status === 'active');
   const deal = dealer(active, randomFor('deal'));
   return [
     ...storyParts(scene, deal),

@@ -26,6 +26,9 @@ export const yearBefore = (today: PlainDate): Year => {
   return { from, today, visitDays: visitDays.filter((day) => checklistOn(day) !== undefined) };
 };
 
+/** The last workplaces are left to the plan of the year: all others are visited in it one way or another. */
+export const keptForPlan = 14;
+
 /** Everything a script needs. */
 export interface Scene {
   readonly product: Product;

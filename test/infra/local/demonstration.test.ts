@@ -4,6 +4,7 @@ import type { Item } from '../../../functions/platform/table.ts';
 import { vietnamAreas } from '../../../infra/areas/vietnam-areas.ts';
 import { at, isWorkingDay } from '../../../infra/local/demonstration/calendar.ts';
 import { demonstrationItems } from '../../../infra/local/demonstration/generate.ts';
+import { Conflict } from '../../../shared/conflicts/schema.ts';
 import { Establishment, EstablishmentType } from '../../../shared/establishments/schema.ts';
 import { InspectionState } from '../../../shared/inspections/life-cycle.ts';
 import {
@@ -28,6 +29,8 @@ import {
   SignedVisit,
   VisitRecord,
 } from '../../../shared/visit-records/schema.ts';
+
+import { PlanRevision, ProposedVisit, YearPlan } from '../../../shared/year-plans/schema.ts';
 
 const areas = vietnamAreas();
 const today = plainDate('2026-11-22');
@@ -69,6 +72,10 @@ describe('the demonstration data', () => {
       Quarantined: QuarantineSummary,
       QuarantinedVisit: SignedVisit,
       Receipt,
+      Conflict,
+      YearPlan,
+      PlanRevision,
+      ProposedVisit,
       AgendaEntry: InspectionSummary,
       SupplyLink,
     };
@@ -211,6 +218,32 @@ describe('a year of it', () => {
     expect(employer?.id).toBe('demo-co.so');
     expect(employer?.rights.establishmentIds.length).toBe(2);
     expect(employer?.rights.establishmentIds.every((id) => known.has(id))).toBe(true);
+  });
+});
+
+describe('the plan of the year', () => {
+  it('is approved, its visits planned and partly made, and heeds the declared conflict of interest', () => {
+    const [plan] = all('YearPlan', YearPlan);
+    const [conflict] = all('Conflict', Conflict);
+    const planned = all('ProposedVisit', ProposedVisit).filter(({ state }) => state === 'planned');
+    const made = inspections().filter((it) => it.plan?.planId === plan?.id);
+    const states = new Set(made.map(({ state }) => state));
+
+    expect(plan).toMatchObject({
+      state: 'approved',
+      inForce: { revision: 1 },
+      generation: { state: 'done' },
+    });
+    expect(planned.length).toBeGreaterThan(5);
+    expect(made.map(({ id }) => id).sort()).toEqual(planned.map(({ id }) => id).sort());
+    expect(states.has('planned') && (states.has('recorded') || states.has('concluded'))).toBe(true);
+    expect(
+      made.filter(
+        ({ establishment, team }) =>
+          establishment.id === conflict?.establishment.id &&
+          [team.leadId, ...team.memberIds].includes(conflict.userId),
+      ),
+    ).toEqual([]);
   });
 });
 

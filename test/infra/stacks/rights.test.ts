@@ -126,19 +126,19 @@ describe('the rights of each function, all of them', () => {
       logsOf('projector'),
       traces,
       {
-        actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+        actions: ['dynamodb:PutItem'],
         resources: ['MainTable.Arn'],
-        condition: only('OWN#*', 'PROGRESS#*', 'FLAG#*'),
-      },
-      {
-        actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem'],
-        resources: ['MainTable.Arn'],
-        condition: only('EST#*', 'INSP#*'),
+        condition: only('OWN#*', 'FLAG#*'),
       },
       {
         actions: ['dynamodb:BatchGetItem'],
         resources: ['MainTable.Arn'],
-        condition: only('ENTRY#*', 'INSP#*', 'TWINS#*'),
+        condition: only('ENTRY#*', 'INSP#*', 'EST#*', 'TWINS#*'),
+      },
+      {
+        actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+        resources: ['MainTable.Arn'],
+        condition: only('PROGRESS#*'),
       },
       {
         actions: ['dynamodb:UpdateItem'],

@@ -144,6 +144,19 @@ describe('when', () => {
     expect(visits.every(({ window }) => window.from >= '2027-03-01' && window.to <= '2027-10-31')).toBe(true);
   });
 
+  it.each([8, 12, 40, 200])('spreads %i visits evenly over the year, few as well as many', (number) => {
+    const content = aPlanContent({ targets: [{ id: 'all', number }] });
+    const { visits } = generateVisits(input({ content }), many(300));
+    const quarters = [0, 1, 2, 3].map(
+      (quarter) =>
+        visits.filter(({ window }) => Math.floor((Number(window.from.slice(5, 7)) - 1) / 3) === quarter)
+          .length,
+    );
+
+    // by their working days: the first quarter has Tết
+    expect(Math.max(...quarters) - Math.min(...quarters)).toBeLessThanOrEqual(Math.max(2, number / 10));
+  });
+
   it('says so where no day is left to plan on', () => {
     const blackouts = [{ from: '2027-01-01', to: '2027-12-31', reason: 'Sắp xếp lại bộ máy' }];
     const content = aPlanContent({ spread: { blackouts } });
