@@ -7,7 +7,11 @@ the field. Creations take an \`Idempotency-Key\`; changes take the \`ETag\` of t
 
 const tags = [
   { name: 'People', description: 'Người dùng: who may do what, and where' },
-  { name: 'Areas', description: 'Đơn vị hành chính: provinces and communes, dated' },
+  {
+    name: 'Areas',
+    description: 'Đơn vị hành chính: provinces, districts and communes, dated, and how they change',
+  },
+  { name: 'Craft villages', description: 'Làng nghề: settlements of one trade, across communes' },
   { name: 'Law and checklists', description: 'Pháp luật và bảng kiểm: dated catalogue with sources' },
   { name: 'Establishments', description: 'Cơ sở: employers of every kind' },
   { name: 'Imports', description: 'Nhập từ tệp: establishments, users and areas from .csv and .xlsx' },

@@ -1,7 +1,15 @@
 import type { Table } from '../platform/table.ts';
+import { applyService } from '../areas/apply-service.ts';
+import { cachedAreas } from '../areas/cached-areas.ts';
+import { changeSetRepository } from '../areas/change-set-repository.ts';
+import { changeSetService } from '../areas/change-set-service.ts';
+import { establishmentsIn } from '../areas/establishments-in.ts';
+import { historyService } from '../areas/history-service.ts';
 import { areaRepository } from '../areas/repository.ts';
 import { conflictRepository } from '../conflicts/repository.ts';
 import { conflictService } from '../conflicts/service.ts';
+import { craftVillageRepository } from '../craft-villages/repository.ts';
+import { craftVillageService } from '../craft-villages/service.ts';
 import { duplicateRepository } from '../duplicates/repository.ts';
 import { duplicateService } from '../duplicates/service.ts';
 import { establishmentRepository } from '../establishments/repository.ts';
@@ -46,9 +54,19 @@ export const staffServices = ({
   const users = userRepository(table);
   const directory = userDirectory(users, nowMs);
   const areas = areaRepository(table);
+  const known = cachedAreas(areas, nowMs);
+  const history = historyService(known);
   const establishments = establishmentRepository(table);
+  const villages = craftVillageRepository(table);
   const people = peopleService({ table, users, areas, establishments });
-  const establishing = establishmentService({ table, areas, establishments, newId });
+  const establishing = establishmentService({
+    table,
+    areas: known,
+    history,
+    villages,
+    establishments,
+    newId,
+  });
   const duplicates = duplicateRepository(table);
   const comparing = duplicateService({ table, duplicates, establishments });
   const inspections = inspectionRepository(table);
@@ -83,6 +101,29 @@ export const staffServices = ({
     directory,
     newId,
   });
+  const register = registerRepository(table);
+  const inCommune = establishmentsIn(register);
+  const changeSets = changeSetRepository(table);
+  const changingAreas = changeSetService({
+    table,
+    areas,
+    changeSets,
+    establishmentsIn: inCommune,
+    users,
+    inspections,
+    newId,
+  });
+  const crafting = craftVillageService({ table, areas: known, villages, newId });
+  const applying = applyService({
+    table,
+    areas,
+    changeSets,
+    sets: changingAreas,
+    establishments,
+    establishmentsIn: inCommune,
+    // the day's own areas, not remembered ones: the set has just changed them
+    villages: craftVillageService({ table, areas, villages, newId }),
+  });
 
   const links = supplyChainRepository(table);
   const linking = supplyChainService({ table, links, establishments, inspections, newId });
@@ -96,8 +137,14 @@ export const staffServices = ({
     users,
     directory,
     areas,
+    history,
+    changeSets,
+    changingAreas,
+    applying,
+    villages,
+    crafting,
     establishments,
-    register: registerRepository(table),
+    register,
     inspections,
     violations,
     penalties,

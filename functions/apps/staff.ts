@@ -1,8 +1,11 @@
 import { ulid } from 'ulid';
 import { areaGuard } from '../areas/guard.ts';
+import { changeSetRoutes } from '../areas/change-set-routes.ts';
+import { placeReviewRoutes } from '../areas/place-review-routes.ts';
 import { areaRoutes } from '../areas/routes.ts';
 import { conflictRoutes } from '../conflicts/routes.ts';
 import { duplicateRoutes } from '../duplicates/routes.ts';
+import { craftVillageRoutes } from '../craft-villages/routes.ts';
 import { establishmentRoutes } from '../establishments/routes.ts';
 import { assignmentRoutes } from '../inspections/assignment-routes.ts';
 import { planningRoutes } from '../inspections/planning-routes.ts';
@@ -49,12 +52,15 @@ export const staffApp = (settings: StaffSettings) => {
   const app = newApp(settings);
   app.use('/v1/*', authenticate(verify, it.directory));
   app.route('/', peopleRoutes(it.people, it.users, guard));
-  app.route('/', areaRoutes(it.areas));
+  app.route('/', areaRoutes(it.areas, it.history));
+  app.route('/', changeSetRoutes(it.changingAreas, it.applying, it.changeSets, guard));
+  app.route('/', placeReviewRoutes(it.establishments, guard));
+  app.route('/', craftVillageRoutes(it.crafting, it.villages, guard));
   app.route('/', lawRoutes());
   // before the establishments, whose ids it is not to be taken for
   app.route('/', registerRoutes(it.register, it.establishing, guard));
-  app.route('/', establishmentRoutes(it.establishing));
-  app.route('/', timelineRoutes(it.timelines, it.establishing));
+  app.route('/', establishmentRoutes(it.establishing, it.history));
+  app.route('/', timelineRoutes(it.timelines, it.establishing, it.history));
   app.route('/', duplicateRoutes(it.comparing, it.duplicates, it.timelines, guard));
   app.route('/', supplyChainRoutes(it.linking));
   app.route('/', importRoutes(imports.service, imports.jobs, imports.columns));
@@ -62,9 +68,9 @@ export const staffApp = (settings: StaffSettings) => {
   app.route('/', conflictRoutes(it.declaring, it.conflicts, guard));
   app.route('/', assignmentRoutes(it.assigning));
   app.route('/', yearPlanRoutes(it.planning, it.plans, guard));
-  app.route('/', inspectionRoutes(it.inspecting, it.inspections, it.people, guard));
+  app.route('/', inspectionRoutes(it.inspecting, it.inspections, it.people, guard, it.history));
   app.route('/', visitRecordRoutes(it.recording, it.records, it.inspecting, guard));
-  app.route('/', violationRoutes(it.deciding, it.violations, guard));
-  app.route('/', penaltyRoutes(it.sanctioning, it.penalties, guard));
+  app.route('/', violationRoutes(it.deciding, it.violations, guard, it.history));
+  app.route('/', penaltyRoutes(it.sanctioning, it.penalties, guard, it.history));
   return app;
 };

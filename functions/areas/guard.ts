@@ -10,17 +10,18 @@ const rememberedMs = 30_000;
 
 /**
  * Guards a list of one area: the code itself tells whether it lies in the actor's own, except where a province-wide
- * actor asks for a commune; then the commune's province is looked up, once in half a minute.
+ * actor asks for a commune; then the commune's province is looked up, once in half a minute. A commune that
+ * has ended still has its lists.
  *
  * @throws Problem `area-outside`, the same for an area that does not exist.
  */
-export const areaGuard = (areas: Pick<AreaRepository, 'findOn'>) => {
+export const areaGuard = (areas: Pick<AreaRepository, 'findBegun'>) => {
   const provinces = new Map<string, { readonly code: string; readonly untilMs: number }>();
   const provinceAt = async (communeCode: string, at: Instant): Promise<string | undefined> => {
     const nowMs = epochMsOf(at);
     const remembered = provinces.get(communeCode);
     if (remembered && nowMs < remembered.untilMs) return remembered.code;
-    const commune = await areas.findOn(communeCode, legalDateOf(at));
+    const commune = await areas.findBegun(communeCode, legalDateOf(at));
     const code = commune && provinceOf(commune);
     if (code !== undefined) provinces.set(communeCode, { code, untilMs: nowMs + rememberedMs });
     return code;

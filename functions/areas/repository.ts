@@ -1,6 +1,8 @@
-import { Area, type Place, provinceOf } from '../../shared/areas/schema.ts';
+import type { PeriodKey } from '../../shared/areas/apply.ts';
+import { areasChangedSince } from '../../shared/areas/problems.ts';
+import { Area, type Place, placeIn, reformDay } from '../../shared/areas/schema.ts';
 import type { PlainDate } from '../../shared/kernel/dates.ts';
-import type { Item, Page, Table, Write } from '../platform/table.ts';
+import { isNew, type Item, type Page, type Table, type Write } from '../platform/table.ts';
 import { areaAttributes, areaKey, areaPartition, areasOfParent } from './keys.ts';
 
 /** The write that loads one dated area; loading it again changes nothing. */
@@ -8,22 +10,59 @@ export const areaWrite = (area: Area): Write => ({
   put: { ...areaKey(area), ...areaAttributes(area), type: 'Area', body: area },
 });
 
+/**
+ * The write of a change set: it marks the period as its own, and refuses where the period is no longer as it was read.
+ *
+ * @param before as read; absent for a period that is to begin.
+ */
+export const areaPut = (area: Area, before: Area | undefined, changeSetId: string): Write => ({
+  put: { ...areaKey(area), ...areaAttributes(area), type: 'Area', changeSetId, body: area },
+  condition: before
+    ? { expression: '#body = :before', names: { '#body': 'body' }, values: { ':before': before } }
+    : isNew,
+  refusal: () => areasChangedSince(area.code),
+});
+
+/** DynamoDB's own bound on a batch read. */
+const keysPerRead = 100;
+
 export const areaRepository = (table: Table) => {
+  /** The last period of a code that had begun by that day, ended or not: whose area it was does not end with it. */
+  const findBegun = async (code: string, on: PlainDate): Promise<Area | undefined> => {
+    const page = await table.query({ partition: areaPartition(code), to: on, newestFirst: true, limit: 1 });
+    return page.items[0] && Area.parse(page.items[0]['body']);
+  };
   /** The area of this code that is valid on that day. */
   const findOn = async (code: string, on: PlainDate): Promise<Area | undefined> => {
-    const page = await table.query({ partition: areaPartition(code), to: on, newestFirst: true, limit: 1 });
-    const area = page.items[0] && Area.parse(page.items[0]['body']);
+    const area = await findBegun(code, on);
     return area && (area.validTo === undefined || on <= area.validTo) ? area : undefined;
+  };
+  const getPeriods = async (keys: readonly PeriodKey[]): Promise<(Area | undefined)[]> => {
+    const items: (Item | undefined)[] = [];
+    for (let start = 0; start < keys.length; start += keysPerRead)
+      items.push(...(await table.getMany(keys.slice(start, start + keysPerRead).map(areaKey))));
+    return items.map((item) => item && Area.parse(item['body']));
   };
   return {
     findOn,
+    /** Periods by code and first day, undefined where there is none. */
+    getPeriods,
+    findBegun,
+    /** Every period since the reform of the units under a parent: a province has some 170 communes at most. */
+    async listSinceReform(parentCode: string): Promise<Area[]> {
+      const items: Item[] = [];
+      for (let after: Item | undefined, more = true; more; more = after !== undefined) {
+        const partition = areasOfParent(parentCode, reformDay);
+        const page = await table.query({ index: 'gsi1', partition, limit: 1_000, ...(after && { after }) });
+        items.push(...page.items);
+        after = page.next;
+      }
+      return items.map((item) => Area.parse(item['body']));
+    },
     /** The place of a commune on a day; undefined where no such commune was valid then. */
     async findPlace(communeCode: string, on: PlainDate): Promise<Place | undefined> {
       const commune = await findOn(communeCode, on);
-      const provinceCode = commune && provinceOf(commune);
-      return commune?.level === 'commune' && provinceCode !== undefined
-        ? { communeCode, provinceCode, areaOn: on }
-        : undefined;
+      return commune && placeIn(commune, on);
     },
     listOfParent: (parentCode: string, on: PlainDate, limit: number, after?: Item): Promise<Page> =>
       table.query({

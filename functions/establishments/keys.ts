@@ -1,3 +1,5 @@
+import { collationKey } from '../../shared/kernel/collation.ts';
+import type { Establishment } from '../../shared/establishments/schema.ts';
 import type { Identifier } from '../../shared/establishments/identifiers.ts';
 import { digestOf } from '../platform/digest.ts';
 
@@ -15,6 +17,14 @@ export const importClaimKey = (provinceCode: string, localIdentity: readonly str
   pk: `IMPORT#${provinceCode}#${digestOf(localIdentity)}`,
   sk: 'CLAIM',
 });
+
+/** g3, sparse: establishments of divided communes whose commune of now a person must name, by commune of then. */
+export const placeReviewsOf = (provinceCode: string) => `AREA#${provinceCode}#PLACE-REVIEW`;
+export const establishmentAttributes = ({ id, name, place, placeReview }: Establishment) =>
+  placeReview && {
+    g3pk: placeReviewsOf(place.provinceCode),
+    g3sk: `${place.communeCode} ${collationKey(name)} ${id}`,
+  };
 
 /** g1: everything that happened at an establishment, by date; read newest first. */
 export const timelineOf = (establishmentId: string) => `EST#${establishmentId}#TIMELINE`;

@@ -10,8 +10,8 @@ import { refuse } from '../../shared/kernel/problem.ts';
 import { aggregateWrites } from '../platform/aggregate.ts';
 import { answerWrite } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
-import { isNew, type Item, type Table, type Write } from '../platform/table.ts';
-import { establishmentKey, identifierKey } from './keys.ts';
+import { isNew, type Item, type Page, type Table, type Write } from '../platform/table.ts';
+import { establishmentAttributes, establishmentKey, identifierKey, placeReviewsOf } from './keys.ts';
 
 export const parseEstablishment = (item: Item | undefined): Establishment | undefined =>
   item && Establishment.parse(item['body']);
@@ -36,6 +36,7 @@ export const establishmentWrites = (
     ...aggregateWrites({
       type: 'Establishment',
       key: establishmentKey(next.id),
+      attributes: establishmentAttributes(next) ?? {},
       state: next,
       action,
       sender,
@@ -59,6 +60,14 @@ export const establishmentRepository = (table: Table) => {
       const claim = await table.get(identifierKey(identifier));
       return claim && String(claim['establishmentId']);
     },
+    /** Those of a province whose commune was divided, and whose place of now nobody has named yet. */
+    listPlaceReviews: (provinceCode: string, limit: number, after?: Item): Promise<Page> =>
+      table.query({
+        index: 'gsi3',
+        partition: placeReviewsOf(provinceCode),
+        limit,
+        ...(after && { after }),
+      }),
     add: (establishment: Establishment, sender: Sender): Promise<void> =>
       table.commit([
         ...establishmentWrites(establishment, [], 'register', sender),

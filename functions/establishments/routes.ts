@@ -13,6 +13,8 @@ import {
   senderOf,
   versioned,
 } from '../platform/http.ts';
+import type { HistoryService } from '../areas/history-service.ts';
+import { placed, placesParameter, withPlace } from '../areas/places.ts';
 import type { EstablishmentService } from './service.ts';
 
 const tags = ['Establishments'];
@@ -39,8 +41,10 @@ const read = route(
     operationId: 'getEstablishment',
     tags,
     summary: 'An establishment',
-    request: { params },
-    responses: { 200: json(Establishment, 'The establishment, its version as ETag') },
+    request: { params, query: z.strictObject(placesParameter) },
+    responses: {
+      200: json(placed(Establishment, 'PlacedEstablishment'), 'The establishment, its version as ETag'),
+    },
   },
 );
 
@@ -57,7 +61,10 @@ const change = route(
   },
 );
 
-export const establishmentRoutes = (service: EstablishmentService) =>
+export const establishmentRoutes = (
+  service: EstablishmentService,
+  history: Pick<HistoryService, 'placeAsOf'>,
+) =>
   newRouter()
     .openapi(create, async (c) => {
       const command = c.req.valid('json');
@@ -65,9 +72,10 @@ export const establishmentRoutes = (service: EstablishmentService) =>
       c.header('location', `/v1/establishments/${establishment.id}`);
       return versioned(c, establishment, 201);
     })
-    .openapi(read, async (c) =>
-      versioned(c, await service.read(c.req.valid('param').id, c.get('actor')), 200),
-    )
+    .openapi(read, async (c) => {
+      const establishment = await service.read(c.req.valid('param').id, c.get('actor'));
+      return versioned(c, await withPlace(c, history, c.req.valid('query').places, establishment), 200);
+    })
     .openapi(change, async (c) => {
       const next = await service.change(c.req.valid('param').id, c.req.valid('json'), senderOf(c), (record) =>
         requireVersion(c, record),

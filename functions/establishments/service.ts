@@ -11,25 +11,34 @@ import {
   type NewEstablishment,
 } from '../../shared/establishments/schema.ts';
 import type { Place } from '../../shared/areas/schema.ts';
+import { craftVillageUnknown } from '../../shared/craft-villages/problems.ts';
 import type { Identifier } from '../../shared/establishments/identifiers.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import { type Instant, legalDateOf } from '../../shared/kernel/dates.ts';
 import { EstablishmentId } from '../../shared/kernel/ids.ts';
+import { refuse } from '../../shared/kernel/problem.ts';
 import { may, type Permission } from '../../shared/permissions/permissions.ts';
-import type { AreaRepository } from '../areas/repository.ts';
+import type { DatedAreas } from '../areas/cached-areas.ts';
+import type { HistoryService } from '../areas/history-service.ts';
+import type { CraftVillageRepository } from '../craft-villages/repository.ts';
 import { once } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
 import type { Table } from '../platform/table.ts';
 import type { EstablishmentRepository } from './repository.ts';
 
+type Command = Pick<EstablishmentChange, 'craftVillage'>;
+
 export interface EstablishmentSlice {
   readonly table: Table;
-  readonly areas: AreaRepository;
+  readonly areas: Pick<DatedAreas, 'findPlace'>;
+  readonly history: Pick<HistoryService, 'followers'>;
+  readonly villages: Pick<CraftVillageRepository, 'find'>;
   readonly establishments: EstablishmentRepository;
   readonly newId: () => string;
 }
 
-export const establishmentService = ({ table, areas, establishments, newId }: EstablishmentSlice) => {
+export const establishmentService = (slice: EstablishmentSlice) => {
+  const { table, areas, history, villages, establishments, newId } = slice;
   /** Where a commune is on the day a command arrives, if the actor may act there. */
   const placeFor = async (
     actor: Actor,
@@ -37,10 +46,23 @@ export const establishmentService = ({ table, areas, establishments, newId }: Es
     communeCode: string,
     at: Instant,
   ): Promise<Place> => {
-    const place = await areas.findPlace(communeCode, legalDateOf(at));
-    if (!place) throw communeUnknown();
+    const on = legalDateOf(at);
+    const place = await areas.findPlace(communeCode, on);
+    if (!place) throw communeUnknown(await history.followers(communeCode, on));
     if (!may(actor, permission, place)) throw outsideYourArea();
     return place;
+  };
+
+  /**
+   * The craft village under the name that the register has for it; one without an id is only a name.
+   *
+   * @throws Problem `craft-village-unknown`.
+   */
+  const villageFor = async <T extends Command>(command: T): Promise<T> => {
+    const id = command.craftVillage?.id;
+    if (id === undefined || !command.craftVillage) return command;
+    const village = (await villages.find(id)) ?? refuse(craftVillageUnknown());
+    return { ...command, craftVillage: { ...command.craftVillage, name: village.name } };
   };
 
   const readable = (establishment: Establishment | undefined, actor: Actor): Establishment => {
@@ -53,9 +75,12 @@ export const establishmentService = ({ table, areas, establishments, newId }: Es
     register: (command: NewEstablishment, sender: Sender): Promise<Establishment> =>
       once(table, sender, Establishment, async () => {
         const { actor, receivedAt } = sender;
-        const place = await placeFor(actor, 'establishment:create', command.communeCode, receivedAt);
+        const [place, named] = await Promise.all([
+          placeFor(actor, 'establishment:create', command.communeCode, receivedAt),
+          villageFor(command),
+        ]);
         const id = command.id ?? EstablishmentId.parse(newId());
-        const establishment = registerEstablishment(command, id, place);
+        const establishment = registerEstablishment(named, id, place);
         await establishments.add(establishment, sender);
         return establishment;
       }),
@@ -81,7 +106,7 @@ export const establishmentService = ({ table, areas, establishments, newId }: Es
         change.communeCode === undefined
           ? establishment.place
           : await placeFor(actor, 'establishment:change', change.communeCode, receivedAt);
-      const next = changeEstablishment(establishment, change, place);
+      const next = changeEstablishment(establishment, await villageFor(change), place);
       await establishments.replace(next, establishment, sender);
       return next;
     },

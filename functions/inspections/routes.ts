@@ -8,6 +8,8 @@ import { InspectionId, UserId } from '../../shared/kernel/ids.ts';
 import { because } from '../../shared/kernel/validation.ts';
 import { may } from '../../shared/permissions/permissions.ts';
 import type { AreaGuard } from '../areas/guard.ts';
+import type { HistoryService } from '../areas/history-service.ts';
+import { placed, placesParameter, withPlace } from '../areas/places.ts';
 import type { PeopleService } from '../people/service.ts';
 import { readCursor } from '../platform/cursor.ts';
 import {
@@ -39,8 +41,8 @@ const read = route(
     operationId: 'getInspection',
     tags,
     summary: 'An inspection',
-    request: { params },
-    responses: answered,
+    request: { params, query: z.strictObject(placesParameter) },
+    responses: { 200: json(placed(Inspection, 'PlacedInspection'), 'An inspection, its version as ETag') },
   },
 );
 
@@ -156,15 +158,14 @@ export const inspectionRoutes = (
   inspections: Pick<InspectionRepository, 'listWork' | 'listAgenda'>,
   people: Pick<PeopleService, 'placeOf'>,
   guard: AreaGuard,
+  history: Pick<HistoryService, 'placeAsOf'>,
 ) =>
   newRouter()
-    .openapi(read, async (c) =>
-      versioned(
-        c,
-        viewFor(c.get('actor'), await service.visible(c.req.valid('param').id, c.get('actor'))),
-        200,
-      ),
-    )
+    .openapi(read, async (c) => {
+      const inspection = await service.visible(c.req.valid('param').id, c.get('actor'));
+      const view = viewFor(c.get('actor'), inspection);
+      return versioned(c, await withPlace(c, history, c.req.valid('query').places, view), 200);
+    })
     .openapi(notify, async (c) =>
       versioned(
         c,

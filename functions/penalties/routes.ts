@@ -19,6 +19,8 @@ import {
   TransferReturn,
 } from '../../shared/penalties/schema.ts';
 import type { AreaGuard } from '../areas/guard.ts';
+import type { HistoryService } from '../areas/history-service.ts';
+import { placed, placesParameter, withPlace } from '../areas/places.ts';
 import { readCursor } from '../platform/cursor.ts';
 import {
   changeHeaders,
@@ -64,8 +66,8 @@ const read = route(
     operationId: 'getPenalty',
     tags,
     summary: 'A penalty file',
-    request: { params },
-    responses: answered,
+    request: { params, query: z.strictObject(placesParameter) },
+    responses: { 200: json(placed(Penalty, 'PlacedPenalty'), 'A penalty file, its version as ETag') },
   },
 );
 
@@ -247,6 +249,7 @@ export const penaltyRoutes = (
   service: PenaltyService,
   penalties: Pick<PenaltyRepository, 'listOpenOfArea'>,
   guard: AreaGuard,
+  history: Pick<HistoryService, 'placeAsOf'>,
 ) =>
   newRouter()
     .openapi(open, async (c) => {
@@ -255,9 +258,10 @@ export const penaltyRoutes = (
       c.header('location', `/v1/penalties/${penalty.id}`);
       return versioned(c, penalty, 201);
     })
-    .openapi(read, async (c) =>
-      versioned(c, await service.visible(c.req.valid('param').id, c.get('actor')), 200),
-    )
+    .openapi(read, async (c) => {
+      const penalty = await service.visible(c.req.valid('param').id, c.get('actor'));
+      return versioned(c, await withPlace(c, history, c.req.valid('query').places, penalty), 200);
+    })
     .openapi(list, async (c) => {
       const { area, limit, cursor } = c.req.valid('query');
       await guard(c.get('actor'), 'penalty:read', area, c.get('receivedAt'));

@@ -29,7 +29,7 @@ export const userRepository = (table: Table) => {
     findMany: async (ids: readonly string[]): Promise<(User | undefined)[]> =>
       (await table.getMany(ids.map(userKey))).map(parseUser),
     get: async (id: string): Promise<User> => (await find(id)) ?? refuse(userNotFound()),
-    listOfArea: (areaCode: string, limit: number, after: Item | undefined): Promise<Page> =>
+    listOfArea: (areaCode: string, limit: number, after?: Item): Promise<Page> =>
       table.query({ index: 'gsi1', partition: usersOfArea(areaCode), limit, ...(after && { after }) }),
     store: (user: User, action: string, sender: Sender): Promise<void> =>
       table.commit([...userWrites(user, action, sender), ...answerWrite(sender, user)]),

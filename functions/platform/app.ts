@@ -35,12 +35,15 @@ export interface AppSettings {
 
 /** Keeps any record below the 400 KB of a DynamoDB item; a signed visit is some 10 KB, photographs travel apart. */
 export const maxBodyBytes = 256 * 1024;
+/** The nation's list of areas is a third of it. */
+export const maxListBytes = 3 * 1024 * 1024;
 
 const limitBody = createMiddleware<Env>((c, next) => {
+  const maxSize = /\/area-change-sets$/.test(c.req.path) ? maxListBytes : maxBodyBytes;
   const onError = () => {
-    throw bodyTooLarge(maxBodyBytes);
+    throw bodyTooLarge(maxSize);
   };
-  return bodyLimit({ maxSize: maxBodyBytes, onError })(c, next);
+  return bodyLimit({ maxSize, onError })(c, next);
 });
 
 /** Bytes that are no UTF-8 would be stored as replacement marks, and nobody would know what had been written. */

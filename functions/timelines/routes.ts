@@ -1,6 +1,10 @@
 import * as z from 'zod';
+import type { Place } from '../../shared/areas/schema.ts';
+import { legalDateOf } from '../../shared/kernel/dates.ts';
 import { EstablishmentId } from '../../shared/kernel/ids.ts';
-import { TimelineEntry } from '../../shared/timelines/schema.ts';
+import { PlacedTimelineEntry } from '../../shared/timelines/schema.ts';
+import type { HistoryService } from '../areas/history-service.ts';
+import { placesParameter } from '../areas/places.ts';
 import type { EstablishmentService } from '../establishments/service.ts';
 import { json, newRouter, pageOf, pageParameters, route } from '../platform/http.ts';
 import type { TimelineService } from './service.ts';
@@ -14,17 +18,24 @@ const read = route(
     tags: ['Establishments'],
     summary: 'What happened at an establishment, newest first, as far as the reader may see it',
     description: 'With what happened at the entries that were merged into it.',
-    request: { params: z.object({ id: EstablishmentId }), query: z.strictObject(pageParameters) },
-    responses: { 200: json(pageOf(TimelineEntry), 'A page of visits, violations and penalty files') },
+    request: {
+      params: z.object({ id: EstablishmentId }),
+      query: z.strictObject({ ...placesParameter, ...pageParameters }),
+    },
+    responses: { 200: json(pageOf(PlacedTimelineEntry), 'A page of visits, violations and penalty files') },
   },
 );
 
 export const timelineRoutes = (
   timelines: TimelineService,
   establishments: Pick<EstablishmentService, 'read'>,
+  history: Pick<HistoryService, 'placeAsOf'>,
 ) =>
   newRouter().openapi(read, async (c) => {
     const actor = c.get('actor');
+    const { places, ...wanted } = c.req.valid('query');
     const establishment = await establishments.read(c.req.valid('param').id, actor);
-    return c.json(await timelines.page(establishment, actor, c.req.valid('query')), 200);
+    const asOf = legalDateOf(c.get('receivedAt'));
+    const placeNow = places === 'now' ? (place: Place) => history.placeAsOf(place, asOf) : undefined;
+    return c.json(await timelines.page(establishment, actor, { ...wanted, placeNow }), 200);
   });

@@ -4,6 +4,8 @@ import { InspectionId, ViolationId } from '../../shared/kernel/ids.ts';
 import type { Permission } from '../../shared/permissions/permissions.ts';
 import { Dismissal, RemedyOrder, RemedyVerified, Violation } from '../../shared/violations/schema.ts';
 import type { AreaGuard } from '../areas/guard.ts';
+import type { HistoryService } from '../areas/history-service.ts';
+import { placed, placesParameter, withPlace } from '../areas/places.ts';
 import { readCursor } from '../platform/cursor.ts';
 import {
   changeHeaders,
@@ -47,8 +49,8 @@ const read = route(
     operationId: 'getViolation',
     tags,
     summary: 'A violation',
-    request: { params },
-    responses: answered,
+    request: { params, query: z.strictObject(placesParameter) },
+    responses: { 200: json(placed(Violation, 'PlacedViolation'), 'A violation, its version as ETag') },
   },
 );
 
@@ -129,15 +131,17 @@ export const violationRoutes = (
   service: ViolationService,
   violations: Pick<ViolationRepository, 'listOpenOfArea'>,
   guard: AreaGuard,
+  history: Pick<HistoryService, 'placeAsOf'>,
 ) =>
   newRouter()
     .openapi(listOfInspection, async (c) => {
       const items = await service.listOfInspection(c.req.valid('param').inspectionId, c.get('actor'));
       return c.json({ items }, 200);
     })
-    .openapi(read, async (c) =>
-      versioned(c, await service.visible(c.req.valid('param'), c.get('actor')), 200),
-    )
+    .openapi(read, async (c) => {
+      const violation = await service.visible(c.req.valid('param'), c.get('actor'));
+      return versioned(c, await withPlace(c, history, c.req.valid('query').places, violation), 200);
+    })
     .openapi(confirm, async (c) =>
       versioned(c, await service.confirm(c.req.valid('param'), changeIn(c)), 200),
     )

@@ -1,4 +1,4 @@
-import { nameKey, unitKindOf } from './names.ts';
+import { nameKey, properNameOf, unitKindOf } from './names.ts';
 
 /** One unit that a list says another was formed from. */
 export interface Mention {
@@ -66,41 +66,41 @@ export interface Candidate {
   readonly within?: string | undefined;
 }
 
-const sameUnit = (wanted: string, name: string): boolean => {
-  const kind = unitKindOf(wanted);
-  return (
-    nameKey(wanted) === nameKey(name) || (kind === undefined && nameKey(name).endsWith(` ${nameKey(wanted)}`))
-  );
+/** Units by every name that a text may call them: whole, or without the word for their kind. */
+export interface CandidateIndex {
+  readonly exact: ReadonlyMap<string, readonly Candidate[]>;
+  readonly whole: ReadonlyMap<string, readonly Candidate[]>;
+  readonly proper: ReadonlyMap<string, readonly Candidate[]>;
+}
+
+const groupBy = (units: readonly Candidate[], keyOf: (name: string) => string): Map<string, Candidate[]> => {
+  const groups = new Map<string, Candidate[]>();
+  for (const unit of units) {
+    const key = keyOf(unit.name);
+    const group = groups.get(key);
+    if (group) group.push(unit);
+    else groups.set(key, [unit]);
+  }
+  return groups;
 };
 
-/**
- * Finds which of the units that may be meant each mention means.
- *
- * @param candidates units in force before, of the province or provinces that the new one lies in.
- * @returns for each mention the one unit, or why there is none: `unknown`, or `ambiguous` with the codes.
- */
-export const resolveMentions = (
-  mentions: readonly Mention[],
-  candidates: readonly Candidate[],
-  isLikely: (candidate: Candidate) => boolean = () => false,
-): readonly Resolution[] => {
-  const first = mentions.map((mention) => narrow(mention, candidates));
-  // units of one name: the others of the same text say which district is spoken of
-  const districts = new Set(
-    first.flatMap((found) => (found.length === 1 && found[0]?.within ? [nameKey(found[0].within)] : [])),
-  );
-  return mentions.map((mention, i) => {
-    const found = first[i] ?? [];
-    const near = found.filter(({ within }) => within !== undefined && districts.has(nameKey(within)));
-    const known = found.filter(isLikely);
-    const chosen = [found, known, near].find((some) => some.length === 1)?.[0];
-    if (chosen) return { mention, unit: chosen };
-    return {
-      mention,
-      reason: found.length === 0 ? 'unknown' : 'ambiguous',
-      codes: found.map(({ code }) => code),
-    };
-  });
+/** @param units in force before, of the province or provinces that the new unit lies in; built once for many texts. */
+export const indexCandidates = (units: readonly Candidate[]): CandidateIndex => ({
+  exact: groupBy(units, (name) => name),
+  whole: groupBy(units, nameKey),
+  proper: groupBy(units, (name) => nameKey(properNameOf(name))),
+});
+
+const sameName = (wanted: string, name: string): boolean =>
+  nameKey(wanted) === nameKey(name) ||
+  (unitKindOf(wanted) === undefined && nameKey(properNameOf(name)) === nameKey(wanted));
+
+const narrow = ({ name, within }: Mention, units: CandidateIndex): readonly Candidate[] => {
+  const loose = unitKindOf(name) ? units.whole : units.proper;
+  const named = units.exact.get(name) ?? loose.get(nameKey(name)) ?? [];
+  if (within === undefined) return named;
+  const inside = named.filter((unit) => unit.within !== undefined && sameName(within, unit.within));
+  return inside.length > 0 ? inside : named;
 };
 
 export type Resolution =
@@ -111,12 +111,25 @@ export type Resolution =
       readonly codes: readonly string[];
     };
 
-const narrow = ({ name, within }: Mention, candidates: readonly Candidate[]): Candidate[] => {
-  const exact = candidates.filter((candidate) => candidate.name === name);
-  const named = exact.length > 0 ? exact : candidates.filter((candidate) => sameUnit(name, candidate.name));
-  if (within === undefined) return named;
-  const inside = named.filter(
-    (candidate) => candidate.within !== undefined && sameUnit(within, candidate.within),
-  );
-  return inside.length > 0 ? inside : named;
+/**
+ * Finds which unit each mention of one text means. Of several that bear the name, the likely one is taken, else the one
+ * in a district that the rest of the text speaks of.
+ *
+ * @returns for each mention the one unit, or why there is none: `unknown`, or `ambiguous` with the codes.
+ */
+export const resolveMentions = (
+  mentions: readonly Mention[],
+  units: CandidateIndex,
+  isLikely: (candidate: Candidate) => boolean,
+): readonly Resolution[] => {
+  const first = mentions.map((mention) => narrow(mention, units));
+  const districts = new Set(first.flatMap((found) => (found.length === 1 ? [found[0]?.within] : [])));
+  return mentions.map((mention, i) => {
+    const found = first[i] ?? [];
+    const near = found.filter(({ within }) => within !== undefined && districts.has(within));
+    const chosen = [found, found.filter(isLikely), near].find((some) => some.length === 1)?.[0];
+    if (chosen) return { mention, unit: chosen };
+    const reason = found.length === 0 ? 'unknown' : 'ambiguous';
+    return { mention, reason, codes: found.map(({ code }) => code) };
+  });
 };

@@ -97,3 +97,11 @@ export const Place = z
   .strictObject({ communeCode: CommuneCode, provinceCode: ProvinceCode, areaOn: PlainDate })
   .meta({ id: 'Place' });
 export type Place = z.infer<typeof Place>;
+
+/** The place of a commune on a day of its period; undefined for a unit that is no commune. */
+export const placeIn = (area: Area, on: PlainDate): Place | undefined => {
+  const provinceCode = provinceOf(area);
+  return area.level === 'commune' && provinceCode !== undefined
+    ? { communeCode: area.code, provinceCode, areaOn: on }
+    : undefined;
+};

@@ -117,8 +117,7 @@ export const decideRow = (question: ImportQuestion): ImportDecision => {
   const known = knownFor(question);
   const conflicts = identityFaults(question, known);
   if (conflicts.length > 0) return rejected(conflicts);
-  if (known?.mergedInto !== undefined) 
-    return rejected([faults.faultAt(row, localField(row), mergedAway)]);
+  if (known?.mergedInto !== undefined) return rejected([faults.faultAt(row, localField(row), mergedAway)]);
   if (!known) return { kind: 'created', next: registerEstablishment(row.command, question.newId(), place) };
   const merged = Establishment.safeParse(mergeImport(known, row.command, place));
   if (!merged.success) return rejected(faults.issueFaults(row, merged.error.issues));

@@ -7,14 +7,27 @@ export const establishmentNotFound = () => notFound({ vi: 'Cơ sở này', en: '
 export const establishmentExists = () =>
   alreadyExists({ vi: 'Cơ sở có id này', en: 'An establishment of this id' });
 
-export const communeUnknown = () =>
+const notInForce = (followers: string) =>
+  followers === ''
+    ? { vi: 'Không có trong danh mục đang áp dụng.', en: 'Is not in the list in force.' }
+    : {
+        vi: `Xã này đã kết thúc; nay là: ${followers}.`,
+        en: `This commune has ended; it is now in: ${followers}.`,
+      };
+
+/**
+ * A code that no commune has on the day.
+ *
+ * @param followers the communes of that day that hold what was under the code, where it is an old one.
+ */
+export const communeUnknown = (followers: readonly { code: string; name: string }[] = []) =>
   bodyProblem(
     'commune-unknown',
     { vi: 'Không có xã, phường này vào ngày đó', en: 'There is no such commune on that day' },
     [
       {
         pointer: '/communeCode',
-        detail: { vi: 'Không có trong danh mục đang áp dụng.', en: 'Is not in the list in force.' },
+        detail: notInForce(followers.map(({ code, name }) => `${code} ${name}`).join('; ')),
       },
     ],
   );

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { CommuneCode, Place } from '../areas/schema.ts';
 import { Coordinates } from '../kernel/coordinates.ts';
 import { PlainDate } from '../kernel/dates.ts';
-import { EstablishmentId } from '../kernel/ids.ts';
+import { CraftVillageId, EstablishmentId, Ulid } from '../kernel/ids.ts';
 import { Line } from '../kernel/text.ts';
 import { because } from '../kernel/validation.ts';
 import { Identifier } from './identifiers.ts';
@@ -25,10 +25,29 @@ export const Sector = z
   .meta({ id: 'Sector' });
 export type Sector = z.infer<typeof Sector>;
 
-/** A recognised or reputed craft village (làng nghề); not an administrative unit. */
-export const CraftVillage = z
-  .strictObject({ name: Line(120), trade: Line(120).optional(), recognised: z.boolean().optional() })
-  .meta({ id: 'CraftVillage' });
+/**
+ * The craft village (làng nghề) that an establishment belongs to; not an administrative unit. With an id it is one of the register of craft
+ * villages, and the name is that one's, whatever was written; without, it is a name that someone wrote down.
+ */
+export const VillageOfEstablishment = z
+  .strictObject({
+    id: CraftVillageId.optional(),
+    name: Line(120),
+    trade: Line(120).optional(),
+    recognised: z.boolean().optional(),
+  })
+  .meta({ id: 'VillageOfEstablishment' });
+export type VillageOfEstablishment = z.infer<typeof VillageOfEstablishment>;
+
+/** A place that an establishment was in until its area changed; not one that it moved away from. */
+const FormerPlace = Place.extend({ until: PlainDate.describe('Last day there'), changeSetId: Ulid }).meta({
+  id: 'FormerPlace',
+});
+
+/** A divided commune: which of the new ones it is in, only a person can say. Naming the commune answers it. */
+const PlaceReview = z
+  .strictObject({ since: PlainDate, candidates: z.array(CommuneCode).max(50), changeSetId: Ulid })
+  .meta({ id: 'PlaceReview' });
 
 export const Contact = z
   .strictObject({
@@ -72,7 +91,7 @@ const described = {
   name: Line(200),
   type: EstablishmentType,
   sectors: z.array(Sector).max(10),
-  craftVillage: CraftVillage.optional(),
+  craftVillage: VillageOfEstablishment.optional(),
   addressLine: Line(300).optional().describe('Street, hamlet or a description of the spot; many have none'),
   coordinates: Coordinates.optional(),
   workers: Workers.optional(),
@@ -88,6 +107,12 @@ export const Establishment = z
     version: z.int().positive(),
     ...described,
     place: Place,
+    formerPlaces: z
+      .array(FormerPlace)
+      .max(20)
+      .optional()
+      .describe('Where it was before its area changed, oldest first'),
+    placeReview: PlaceReview.optional(),
     identifiers: z.array(Identifier).max(4),
     mergedInto: EstablishmentId.optional().describe('Is the same place as that one, where its work goes on'),
     absorbed: z
@@ -129,7 +154,7 @@ export const EstablishmentChange = z
     ...described,
     communeCode: CommuneCode,
     identifiers: Identifiers,
-    craftVillage: CraftVillage.nullable(),
+    craftVillage: VillageOfEstablishment.nullable(),
     addressLine: described.addressLine.nullable(),
     coordinates: Coordinates.nullable(),
     workers: Workers.nullable(),

@@ -9,6 +9,7 @@ export const Ulid = z
     description: 'ULID, 26 upper-case characters',
     examples: ['01KAF3T0Q4V8M2Z6X9C7B5N3P1'],
   });
+export type Ulid = z.infer<typeof Ulid>;
 
 /** Who a person is to the identity provider: the `sub` of the token. */
 export const UserId = z
@@ -20,6 +21,8 @@ export type UserId = z.infer<typeof UserId>;
 
 export const EstablishmentId = Ulid.brand('EstablishmentId');
 export type EstablishmentId = z.infer<typeof EstablishmentId>;
+export const CraftVillageId = Ulid.brand('CraftVillageId');
+export type CraftVillageId = z.infer<typeof CraftVillageId>;
 export const InspectionId = Ulid.brand('InspectionId');
 export type InspectionId = z.infer<typeof InspectionId>;
 export const VisitRecordId = Ulid.brand('VisitRecordId');

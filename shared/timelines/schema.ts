@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { AreaHistory } from '../areas/history.ts';
 import { InspectionSummary } from '../inspections/schema.ts';
 import { summaryOf } from '../inspections/rules.ts';
 import { Inspection } from '../inspections/schema.ts';
@@ -33,6 +34,16 @@ export const TimelineEntry = z
   ])
   .meta({ id: 'TimelineEntry' });
 export type TimelineEntry = z.infer<typeof TimelineEntry>;
+
+const placeNow = {
+  placeNow: AreaHistory.optional().describe('Only with places=now: where it happened, as of today'),
+};
+const [visit, violation, penalty] = TimelineEntry.options;
+/** An entry with the place as now beside it. */
+export const PlacedTimelineEntry = z
+  .discriminatedUnion('type', [visit.extend(placeNow), violation.extend(placeNow), penalty.extend(placeNow)])
+  .meta({ id: 'PlacedTimelineEntry' });
+export type PlacedTimelineEntry = z.infer<typeof PlacedTimelineEntry>;
 
 const readBy: Record<string, Permission> = {
   Inspection: 'inspection:read',

@@ -230,6 +230,8 @@ const otherContent = (id: string, body: unknown): unknown => {
     recordSupplyLink: { note: 'Khác' },
     createImport: { fileName: 'khác.csv' },
     addAddendum: { text: 'Khác' },
+    enterCraftVillage: { name: 'Làng Khác' },
+    previewAreaList: { decision: 'Danh sách khác' },
     openPenalty: { subject: { kind: 'household', name: 'Hộ khác' } },
     declareConflict: { kind: 'dispute' },
     assignInBulk: { reason: 'Lý do khác' },

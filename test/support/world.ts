@@ -17,7 +17,7 @@ import {
   trigger,
 } from './visits.ts';
 
-const { chief, inspector, secondInspector } = people;
+const { chief, inspector, office, secondInspector } = people;
 
 /** One record of every kind in Hà Nội, for tests that go through all routes. */
 export const aWorld = async (api: Api) => {
@@ -42,6 +42,10 @@ export const aWorld = async (api: Api) => {
     { as: chief },
   );
   expect(announced.status, JSON.stringify(announced.body)).toBe(201);
+  const village = await api.post('/v1/craft-villages', aVillage(), { as: chief });
+  expect(village.status, JSON.stringify(village.body)).toBe(201);
+  const changeSet = await api.post('/v1/area-change-sets', anAreaList(), { as: office });
+  expect(changeSet.status, JSON.stringify(changeSet.body)).toBe(201);
   const link = await api.post('/v1/supply-links', aLink(open.establishment.id, recorded.establishment.id), {
     as: chief,
   });
@@ -62,6 +66,8 @@ export const aWorld = async (api: Api) => {
     proposedId: proposals.body.items[0].id as string,
     conflictedId: conflicted.id as string,
     freeId: free.id as string,
+    villageId: village.body.id as string,
+    changeSetId: changeSet.body.id as string,
     establishmentId: open.establishment.id as string,
     visitedEstablishmentId: recorded.establishment.id as string,
     openId: open.id as string,
@@ -73,6 +79,29 @@ export const aWorld = async (api: Api) => {
     penaltyId: file.body.id as string,
   };
 };
+
+const aVillage = () => ({
+  name: 'Làng Minh Họa',
+  trades: [{ group: 'handicraft', name: 'gốm sứ' }],
+  communeCodes: ['00577'],
+  hamlets: ['Thôn 1'],
+  source: 'minh họa',
+  sourceStatus: 'recalled',
+});
+
+/** The whole of the test's province, one name typed otherwise. */
+const anAreaList = () => ({
+  decision: 'Danh sách minh họa',
+  effectiveOn: '2026-11-20',
+  provinces: ['01'],
+  spelling: 'correct',
+  rows: [
+    { code: '01', name: 'Thành phố Hà Nội' },
+    { code: '00004', parentCode: '01', name: 'Phường Ba Đình' },
+    { code: '00577', parentCode: '01', name: 'Xã Bát Tràng' },
+    { code: '10030', parentCode: '01', name: 'Xã Phú Nghĩa Mới' },
+  ],
+});
 export type World = Awaited<ReturnType<typeof aWorld>>;
 
 /** Somebody works at home for somebody, as both said. */
@@ -107,6 +136,8 @@ export const pathIn = (world: World, path: string): string => {
     penalties: world.penaltyId,
     'year-plans': world.planId,
     imports: world.importId,
+    'craft-villages': world.villageId,
+    'area-change-sets': world.changeSetId,
     provisions: 'ND283.27.1',
     checklists: 'young-workers',
   };
@@ -171,6 +202,20 @@ export const goodBodies = (world: World): Record<string, unknown> => {
     undoMerge: { reason: 'Gộp nhầm' },
     createImport: { kind: 'establishments', fileName: 'cơ sở.csv', bytes: 1_000 },
     changeImport: { sheet: 'Trang 1', mapping: { A: 'name' }, effectiveOn: '2026-12-01' },
+    enterCraftVillage: aVillage(),
+    changeCraftVillage: { hamlets: ['Thôn 2'] },
+    recogniseCraftVillage: {
+      kind: 'craft',
+      recognisedOn: '2020-01-01',
+      decision: { number: '1/QĐ-UBND', authority: 'UBND thành phố' },
+    },
+    withdrawRecognition: {
+      kind: 'craft',
+      withdrawnOn: '2026-01-01',
+      decision: { number: '2/QĐ-UBND', authority: 'UBND thành phố' },
+      reason: 'Không còn hộ làm nghề',
+    },
+    previewAreaList: anAreaList(),
     planInspection: aPlan(world.establishmentId),
     planFollowUp: {
       ...followUpPlan,

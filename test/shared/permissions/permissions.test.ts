@@ -19,7 +19,7 @@ const everyone = 'me:read area:read law:read checklist:read';
 const golden: Record<Role, Record<string, string>> = {
   inspector: {
     any: everyone,
-    area: `establishment:read establishment:create establishment:change
+    area: `craftVillage:read establishment:read establishment:create establishment:change
       duplicate:report supplyLink:read supplyLink:manage
       inspection:read inspection:followUp inspection:startSurprise visitRecord:read
       violation:read violation:verifyRemedy penalty:read penalty:open penalty:prepare`,
@@ -28,7 +28,8 @@ const golden: Record<Role, Record<string, string>> = {
   },
   chief: {
     any: everyone,
-    area: `user:read establishment:read establishment:create establishment:change establishment:import
+    area: `area:approve craftVillage:read craftVillage:manage user:read
+      establishment:read establishment:create establishment:change establishment:import
       duplicate:read duplicate:report duplicate:decide supplyLink:read supplyLink:manage import:read import:run
       inspection:read inspection:readSealed inspection:plan inspection:followUp inspection:change
       inspection:notify inspection:startSurprise inspection:conclude inspection:cancel agenda:read
@@ -42,17 +43,17 @@ const golden: Record<Role, Record<string, string>> = {
   },
   office: {
     any: everyone,
-    area: `user:read user:manage establishment:read establishment:create establishment:change
-      establishment:import duplicate:read duplicate:report duplicate:decide supplyLink:read supplyLink:manage
-      import:read import:run area:import inspection:read penalty:read penalty:recordPayment yearPlan:read`,
+    area: `area:import area:approve craftVillage:read craftVillage:manage user:read user:manage
+      establishment:read establishment:create establishment:change establishment:import duplicate:read duplicate:report duplicate:decide supplyLink:read supplyLink:manage
+      import:read import:run inspection:read penalty:read penalty:recordPayment yearPlan:read`,
   },
   leader: {
     any: everyone,
-    area: `establishment:read supplyLink:read inspection:read visitRecord:read violation:read penalty:read
+    area: `craftVillage:read establishment:read supplyLink:read inspection:read visitRecord:read violation:read penalty:read
       yearPlan:read`,
   },
-  supervisor: { any: everyone, area: 'establishment:read inspection:read' },
-  child_protection: { any: everyone, area: 'establishment:read' },
+  supervisor: { any: everyone, area: 'craftVillage:read establishment:read inspection:read' },
+  child_protection: { any: everyone, area: 'craftVillage:read establishment:read' },
   employer: { any: everyone, establishment: 'ownEstablishment:read' },
 };
 const expectedScope = (role: Role, permission: string): string | undefined =>

@@ -1,0 +1,130 @@
+import {
+  type AffectedUnit,
+  AreaChangeSet,
+  AreaChangeSetId,
+  approveChangeSet,
+  type NewAreaChangeSet,
+  openChangeSet,
+  withdrawChangeSet,
+} from '../../shared/areas/change-set.ts';
+import type { AreaChange } from '../../shared/areas/changes.ts';
+import { readOfficialList, type ListRecord } from '../../shared/areas/official-list.ts';
+import { type AreaPreview, previewAreas } from '../../shared/areas/preview.ts';
+import { changeSetNotFound, listBeyondArea } from '../../shared/areas/problems.ts';
+import type { Area } from '../../shared/areas/schema.ts';
+import type { Actor } from '../../shared/kernel/actor.ts';
+import { may, type Permission } from '../../shared/permissions/permissions.ts';
+import type { InspectionRepository } from '../inspections/repository.ts';
+import type { UserRepository } from '../people/repository.ts';
+import { findAnswer, once } from '../platform/answers.ts';
+import type { Sender } from '../platform/sender.ts';
+import type { Table } from '../platform/table.ts';
+import type { ChangeSetRepository } from './change-set-repository.ts';
+import type { EstablishmentsIn } from './establishments-in.ts';
+import type { AreaRepository } from './repository.ts';
+
+export interface ChangeSetSlice {
+  readonly table: Table;
+  readonly areas: AreaRepository;
+  readonly changeSets: ChangeSetRepository;
+  readonly establishmentsIn: EstablishmentsIn;
+  readonly users: Pick<UserRepository, 'listOfArea'>;
+  readonly inspections: Pick<InspectionRepository, 'listWork'>;
+  readonly newId: () => string;
+}
+
+/** What a list says, apart from its rows. */
+export type ListTerms = Omit<NewAreaChangeSet, 'rows'>;
+
+type RequireVersion = (record: AreaChangeSet) => void;
+
+/** What hangs on a unit is counted for the first ones only, and up to this many of each. */
+const [affectedUnits, countedUpTo] = [25, 100];
+
+/** May someone act on a whole list? It takes every province of it, or the nation. */
+const mayOnScope = (actor: Actor, permission: Permission, scope: AreaChangeSet['scope']): boolean =>
+  scope === 'VN'
+    ? may(actor, permission, {})
+    : scope.every((provinceCode) => may(actor, permission, { provinceCode }));
+
+export const changeSetService = (slice: ChangeSetSlice) => {
+  const { table, areas, changeSets, newId } = slice;
+
+  /** Every period since the reform of the units that the list is whole for. */
+  const knownOf = async (scope: AreaChangeSet['scope']): Promise<Area[]> => {
+    const provinces = await areas.listSinceReform('VN');
+    const wanted = scope === 'VN' ? [...new Set(provinces.map(({ code }) => code))] : scope;
+    const communes = await Promise.all(wanted.map((code) => areas.listSinceReform(code)));
+    return [...provinces, ...communes.flat()];
+  };
+
+  const countIn = async (code: string): Promise<AffectedUnit> => {
+    const [establishments, users, inspections] = await Promise.all([
+      slice.establishmentsIn(code, countedUpTo),
+      slice.users.listOfArea(code, countedUpTo),
+      slice.inspections.listWork(code, { limit: countedUpTo }),
+    ]);
+    return {
+      code,
+      establishments: establishments.ids.length,
+      users: users.items.length,
+      openInspections: inspections.items.length,
+    };
+  };
+  const affectedBy = (changes: readonly AreaChange[]): Promise<AffectedUnit[]> =>
+    Promise.all(
+      changes
+        .filter(({ kind, level }) => level === 'commune' && (kind === 'closed' || kind === 'moved'))
+        .slice(0, affectedUnits)
+        .map(({ code }) => countIn(code)),
+    );
+
+  const visible = async (id: string, actor: Actor, permission: Permission = 'area:approve') => {
+    const stored = await changeSets.find(id);
+    if (!stored || !mayOnScope(actor, permission, stored.set.scope)) throw changeSetNotFound();
+    return stored;
+  };
+
+  /** What a list would change, with nothing stored. */
+  const preview = async (terms: ListTerms, records: readonly ListRecord[]): Promise<AreaPreview> => {
+    const { effectiveOn, provinces: scope = 'VN', spelling, successors } = terms;
+    const known = await knownOf(scope);
+    return previewAreas(known, readOfficialList(records), effectiveOn, { scope, spelling, successors });
+  };
+
+  return {
+    preview,
+    visible,
+
+    /** Compares a list with what is in force and keeps the comparison; nothing of it holds until it is approved and applied. */
+    open: (terms: ListTerms, records: readonly ListRecord[], sender: Sender): Promise<AreaChangeSet> =>
+      once(table, sender, AreaChangeSet, async () => {
+        const answered = await findAnswer(table, sender, AreaChangeSet); // its lines take many transactions
+        if (answered) return answered;
+        if (!mayOnScope(sender.actor, 'area:import', terms.provinces ?? 'VN')) throw listBeyondArea();
+        const found = await preview(terms, records);
+        const id = AreaChangeSetId.parse(newId());
+        const act = { by: sender.actor, at: sender.receivedAt };
+        const set = openChangeSet(id, terms, found, await affectedBy(found.changes), act);
+        await changeSets.add(set, found, sender);
+        return set;
+      }),
+
+    async approve(id: string, sender: Sender, requireVersion: RequireVersion): Promise<AreaChangeSet> {
+      const { set } = await visible(id, sender.actor);
+      requireVersion(set);
+      const next = approveChangeSet(set, { by: sender.actor, at: sender.receivedAt });
+      await changeSets.replace(next, 'approve', sender);
+      return next;
+    },
+
+    async withdraw(id: string, sender: Sender, requireVersion: RequireVersion): Promise<AreaChangeSet> {
+      const { set } = await visible(id, sender.actor, 'area:import');
+      requireVersion(set);
+      const next = withdrawChangeSet(set);
+      await changeSets.replace(next, 'withdraw', sender);
+      return next;
+    },
+  };
+};
+export type ChangeSetService = ReturnType<typeof changeSetService>;

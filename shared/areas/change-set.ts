@@ -1,0 +1,207 @@
+import * as z from 'zod';
+import type { Actor } from '../kernel/actor.ts';
+import { Instant, legalDateOf, PlainDate } from '../kernel/dates.ts';
+import { Ulid, UserId } from '../kernel/ids.ts';
+import { lifeCycle } from '../kernel/life-cycle.ts';
+import { refuse } from '../kernel/problem.ts';
+import { Line } from '../kernel/text.ts';
+import { AreaChangeKind } from './changes.ts';
+import { ListRow } from './official-list.ts';
+import type { AreaPreview } from './preview.ts';
+import { approvedByPreviewer, changeSetHindered, changeSetStepNotAllowed } from './problems.ts';
+import { CommuneCode, Extent, ProvinceCode, UnitCode } from './schema.ts';
+
+export const AreaChangeSetId = Ulid.brand('AreaChangeSetId');
+export type AreaChangeSetId = z.infer<typeof AreaChangeSetId>;
+
+export const AreaChangeSetState = z
+  .enum(['previewed', 'approved', 'applying', 'moving', 'applied', 'withdrawn'])
+  .meta({ id: 'AreaChangeSetState' });
+export type AreaChangeSetState = z.infer<typeof AreaChangeSetState>;
+
+/**
+ * `applying`: areas are being written, with the dates on which they hold. `moving`: they are, and establishments follow from the day on.
+ * Both steps may be cut short and go on where they stood.
+ */
+export const changeSetLifeCycle = lifeCycle<
+  AreaChangeSetState,
+  'approve' | 'apply' | 'move' | 'finish' | 'withdraw'
+>({
+  approve: { from: ['previewed'], to: 'approved' },
+  apply: { from: ['approved', 'applying'], to: 'applying' },
+  move: { from: ['approved', 'applying', 'moving'], to: 'moving' },
+  finish: { from: ['applying', 'moving'], to: 'applied' },
+  withdraw: { from: ['previewed', 'approved'], to: 'withdrawn' },
+});
+
+const Count = z.int().min(0);
+
+/** As many faults and obstacles as a set shows; the count says how many there are. */
+const shown = 100;
+
+/** What still hangs on a unit that is to close; counting stops at 100. */
+export const AffectedUnit = z
+  .strictObject({
+    code: CommuneCode,
+    establishments: Count,
+    users: Count.describe('People whose rights are for exactly this commune; their rights are not moved'),
+    openInspections: Count.describe('They keep their place, and stay in the province’s list'),
+  })
+  .meta({ id: 'AffectedUnit' });
+export type AffectedUnit = z.infer<typeof AffectedUnit>;
+
+/** Đợt thay đổi địa giới, tên gọi: an official list compared with what is in force, and what came of it. */
+export const AreaChangeSet = z
+  .strictObject({
+    id: AreaChangeSetId,
+    version: z.int().positive(),
+    state: AreaChangeSetState,
+    decision: Line(200).describe(
+      'The resolution or list it rests on; every new period names it as its source',
+    ),
+    effectiveOn: PlainDate,
+    scope: z.literal('VN').or(z.array(ProvinceCode).min(1).max(63)),
+    counts: z.record(AreaChangeKind, Count),
+    unchanged: Count,
+    faults: z
+      .array(
+        z.strictObject({
+          row: z.int().positive(),
+          column: z.string(),
+          value: z.string(),
+          detail: z.strictObject({ vi: z.string(), en: z.string() }),
+        }),
+      )
+      .max(shown),
+    faultCount: Count,
+    obstacles: z
+      .array(
+        z.strictObject({
+          code: UnitCode,
+          name: z.string(),
+          reason: z.enum(['no_successor', 'begins_that_day', 'later_period']),
+        }),
+      )
+      .max(shown),
+    obstacleCount: Count,
+    unresolvedCount: Count.describe('Texts about origin that name no known unit; they hinder nothing'),
+    affected: z.array(AffectedUnit).max(25).describe('The first communes that close or change province'),
+    previewedBy: UserId,
+    previewedAt: Instant,
+    approvedBy: UserId.optional(),
+    approvedAt: Instant.optional(),
+    progress: z.strictObject({
+      changesApplied: Count,
+      changesTotal: Count,
+      establishmentsMoved: Count,
+      establishmentsToPlace: Count.describe(
+        'In divided communes: a person must say which commune they are in now',
+      ),
+    }),
+    appliedAt: Instant.optional(),
+  })
+  .meta({ id: 'AreaChangeSet' });
+export type AreaChangeSet = z.infer<typeof AreaChangeSet>;
+
+/** As many rows as the nation has units, with room. */
+const maxRows = 5_000;
+
+/** A list to compare. The rows are as in the official files; headers in Vietnamese are read by the import of files. */
+export const NewAreaChangeSet = z
+  .strictObject({
+    decision: Line(200),
+    effectiveOn: PlainDate.describe(
+      'The day from which the list holds; in the past, or decided for the future',
+    ),
+    provinces: z
+      .array(ProvinceCode)
+      .min(1)
+      .max(63)
+      .optional()
+      .describe(
+        'The list is whole for these only; for the nation when absent. What it lacks within them is closed.',
+      ),
+    spelling: z
+      .enum(['correct', 'keep'])
+      .default('correct')
+      .describe('What to do with names that are only typed otherwise'),
+    successors: z
+      .array(
+        z.strictObject({
+          code: UnitCode,
+          to: z
+            .array(z.strictObject({ code: UnitCode, extent: Extent }))
+            .min(1)
+            .max(50),
+        }),
+      )
+      .max(500)
+      .default([])
+      .describe('Where closed units went, for those of which the list does not say it'),
+    rows: z.array(ListRow).min(1).max(maxRows),
+  })
+  .meta({ id: 'NewAreaChangeSet' });
+export type NewAreaChangeSet = z.infer<typeof NewAreaChangeSet>;
+
+interface Act {
+  readonly by: Actor;
+  readonly at: Instant;
+}
+
+export const openChangeSet = (
+  id: AreaChangeSetId,
+  command: Pick<NewAreaChangeSet, 'decision' | 'effectiveOn' | 'provinces'>,
+  preview: AreaPreview,
+  affected: readonly AffectedUnit[],
+  { by, at }: Act,
+): AreaChangeSet => ({
+  id,
+  version: 1,
+  state: 'previewed',
+  decision: command.decision,
+  effectiveOn: command.effectiveOn,
+  scope: command.provinces ?? 'VN',
+  counts: preview.counts,
+  unchanged: preview.unchanged,
+  faults: preview.faults.slice(0, shown).map((fault) => ({ ...fault, value: fault.value.slice(0, 100) })),
+  faultCount: preview.faults.length,
+  obstacles: preview.obstacles.slice(0, shown),
+  obstacleCount: preview.obstacles.length,
+  unresolvedCount: preview.unresolved.length,
+  affected: [...affected],
+  previewedBy: by.id,
+  previewedAt: at,
+  progress: {
+    changesApplied: 0,
+    changesTotal: preview.changes.length,
+    establishmentsMoved: 0,
+    establishmentsToPlace: 0,
+  },
+});
+
+type Action = keyof (typeof changeSetLifeCycle)['transitions'];
+
+/** @throws Problem `change-set-step-not-allowed`. */
+export const stepped = (set: AreaChangeSet, action: Action): AreaChangeSet => ({
+  ...set,
+  version: set.version + 1,
+  state: changeSetLifeCycle.next(set.state, action) ?? refuse(changeSetStepNotAllowed(set.state)),
+});
+
+/**
+ * A second person takes the responsibility: whoever sent the list cannot approve it.
+ *
+ * @throws Problem `change-set-step-not-allowed`, `approved-by-previewer`, `change-set-hindered` while faults or obstacles are left.
+ */
+export const approveChangeSet = (set: AreaChangeSet, { by, at }: Act): AreaChangeSet => {
+  const next = stepped(set, 'approve');
+  if (by.id === set.previewedBy) throw approvedByPreviewer();
+  if (set.faultCount > 0 || set.obstacleCount > 0) throw changeSetHindered(set.faultCount, set.obstacleCount);
+  return { ...next, approvedBy: by.id, approvedAt: at };
+};
+
+export const withdrawChangeSet = (set: AreaChangeSet): AreaChangeSet => stepped(set, 'withdraw');
+
+/** Establishments follow from the day on which the areas hold; before it they are where they are. */
+export const mayMoveOn = ({ effectiveOn }: AreaChangeSet, at: Instant): boolean =>
+  effectiveOn <= legalDateOf(at);
