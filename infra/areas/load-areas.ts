@@ -1,4 +1,6 @@
+import { areaKey } from '../../functions/areas/keys.ts';
 import { areaWrite } from '../../functions/areas/repository.ts';
+import { digestOf } from '../../functions/platform/digest.ts';
 import type { Table } from '../../functions/platform/table.ts';
 import type { Area } from '../../shared/areas/schema.ts';
 
@@ -15,4 +17,27 @@ export const loadAreas = async (table: Pick<Table, 'commit'>, areas: readonly Ar
   for (let start = 0; start < areas.length; start += writesPerTransaction)
     await table.commit(areas.slice(start, start + writesPerTransaction).map(areaWrite));
   return areas.length;
+};
+
+/**
+ * Stores areas in a table that is in use: what a change set has written since is left as it is, and what is there already is not written.
+ *
+ * @returns how many were stored.
+ */
+export const refreshAreas = async (
+  table: Pick<Table, 'commit' | 'getMany'>,
+  areas: readonly Area[],
+): Promise<number> => {
+  let stored = 0;
+  for (let start = 0; start < areas.length; start += writesPerTransaction) {
+    const part = areas.slice(start, start + writesPerTransaction);
+    const found = await table.getMany(part.map(areaKey));
+    const wanted = part.filter((area, i) => {
+      const item = found[i];
+      return item?.['changeSetId'] === undefined && digestOf(item?.['body']) !== digestOf(area);
+    });
+    if (wanted.length > 0) await table.commit(wanted.map(areaWrite));
+    stored += wanted.length;
+  }
+  return stored;
 };

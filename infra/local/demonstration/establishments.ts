@@ -4,6 +4,7 @@ import {
   type EstablishmentType,
   NewEstablishment,
 } from '../../../shared/establishments/schema.ts';
+import type { CraftVillage } from '../../../shared/craft-villages/schema.ts';
 import { addDays, epochMsOf, type PlainDate } from '../../../shared/kernel/dates.ts';
 import type { Actor } from '../../../shared/kernel/actor.ts';
 import { at, workingDayFrom } from './calendar.ts';
@@ -11,6 +12,7 @@ import { type Spot, spots } from './places.ts';
 import { type Product, senderOf } from './product.ts';
 import { type Random, randomFor } from './random.ts';
 import type { Trade } from './trades.ts';
+import { enterVillages } from './villages.ts';
 
 /** An establishment of the demonstration, and what it makes. */
 export interface Workplace {
@@ -80,7 +82,12 @@ const roles = {
 const near = (middle: number, random: Random): number =>
   Number((middle + (random.next() - 0.5) * 0.02).toFixed(5));
 
-const commandFor = (place: Spot, type: EstablishmentType, n: number, on: PlainDate): NewEstablishment => {
+const commandFor = (
+  { place, village: register }: { place: Spot; village: CraftVillage | undefined },
+  type: EstablishmentType,
+  n: number,
+  on: PlainDate,
+): NewEstablishment => {
   const random = randomFor(`establishment ${n}`);
   const { trade, village, communeCode } = place;
   const isCraft = village !== undefined && type !== 'informal';
@@ -94,7 +101,7 @@ const commandFor = (place: Spot, type: EstablishmentType, n: number, on: PlainDa
         ? { scheme: 'VSIC2018', code: trade.vsic2018 }
         : { scheme: 'VSIC2025', code: trade.vsic2025 },
     ],
-    ...(isCraft && { craftVillage: { name: village, trade: trade.name } }),
+    ...(isCraft && { craftVillage: { id: register?.id, name: village, trade: trade.name } }),
     addressLine: `Địa chỉ minh họa số ${n}`,
     coordinates: {
       latitude: near(place.latitude, random),
@@ -121,16 +128,18 @@ const wanted = spots.flatMap((place) =>
   ),
 );
 
-/** Enters the establishments in the first two weeks, by the office. */
+/** Enters the craft villages, and in the first two weeks the establishments, by the office. */
 export const enterEstablishments = async (
   product: Product,
   office: Actor,
   from: PlainDate,
 ): Promise<Workplace[]> => {
+  const villages = await enterVillages(product, office, from);
   const entered: Workplace[] = [];
   for (const [i, { place, type }] of wanted.entries()) {
     const on = workingDayFrom(addDays(from, Math.floor((i * 10) / wanted.length)));
-    const command = commandFor(place, type, i + 1, on);
+    const spot = { place, village: villages.get(place.village ?? '') };
+    const command = commandFor(spot, type, i + 1, on);
     const sender = senderOf(office, at(on, 9, (i + 1) % 60));
     entered.push({
       establishment: await product.establishments.register(command, sender),
