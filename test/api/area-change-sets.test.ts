@@ -3,13 +3,13 @@ import { staffApp } from '../../functions/apps/staff.ts';
 import { loadAreas } from '../../infra/areas/load-areas.ts';
 import { Area } from '../../shared/areas/schema.ts';
 import { ulid } from 'ulid';
-import { type Api, startApi, testNow } from '../support/api.ts';
+import { type ApiWithFiles, startApi, testNow } from '../support/api.ts';
 import { aUser, people } from '../support/people.ts';
 
 const { inspector, office } = people;
 const secondOffice = aUser('office-2', 'office');
 
-let api: Api;
+let api: ApiWithFiles;
 beforeAll(async () => {
   api = await startApi();
   await api.addUsers([secondOffice]);
