@@ -1,4 +1,4 @@
-import type { Place } from '../../shared/areas/schema.ts';
+import type { Extent, Place } from '../../shared/areas/schema.ts';
 import type { Bilingual } from '../../shared/kernel/bilingual.ts';
 import type { PlainDate } from '../../shared/kernel/dates.ts';
 import type { AreaRepository } from '../areas/repository.ts';
@@ -11,16 +11,19 @@ export type CommuneFound =
 /** Where the communes of a file are on its day; each is looked up once. */
 export type CommuneFinder = (on: PlainDate) => { readonly find: (code: string) => Promise<CommuneFound> };
 
-/** Communes that followed one that was closed; one only where all of it went there. */
-export type Successors = (code: string, on: PlainDate) => Promise<readonly { code: string; name: string }[]>;
+interface Successor {
+  readonly code: string;
+  readonly name: string;
+  readonly extent: Extent;
+}
 
-const severalFollowed = (candidates: readonly { code: string; name: string }[]) => {
+const divided = (candidates: readonly Successor[]): CommuneFound => {
   const list = candidates.map(({ code, name }) => `${code} ${name}`).join('; ');
   return {
-    kind: 'ambiguous' as const,
+    kind: 'ambiguous',
     detail: {
-      vi: `Mã xã trước ngày sắp xếp, nay thuộc nhiều đơn vị: ${list}.`,
-      en: `A commune code of before the merger, now in several units: ${list}.`,
+      vi: `Mã xã trước ngày sắp xếp, nay có thể thuộc: ${list}.`,
+      en: `A commune code of before the merger; it may be in: ${list}.`,
     },
     remedy: {
       vi: 'Chọn một trong các mã đó theo địa chỉ của cơ sở.',
@@ -30,21 +33,29 @@ const severalFollowed = (candidates: readonly { code: string; name: string }[]) 
 };
 
 /**
- * Finds communes by their code on a day; a code that was closed leads to its successor where there is exactly one.
- *
- * @param successors none where the history of areas is not loaded.
+ * Finds communes by their code on a day. A code that had ended by then leads to its successor where all of it went to
+ * that one; where it was divided, or nobody recorded how, a person must say.
  */
-export const communeFinder =
-  (areas: Pick<AreaRepository, 'findPlace'>, successors: Successors = async () => []): CommuneFinder =>
-  (on) => {
+export const communeFinder = (
+  areas: Pick<AreaRepository, 'findPlace' | 'findOn' | 'findBegun'>,
+): CommuneFinder => {
+  const successorsOf = async (code: string, on: PlainDate): Promise<Successor[]> => {
+    const last = await areas.findBegun(code, on);
+    const links = last?.level === 'commune' ? (last.successors ?? []) : [];
+    return Promise.all(
+      links.map(async (link) => ({ ...link, name: (await areas.findOn(link.code, on))?.name ?? '' })),
+    );
+  };
+  return (on) => {
     const known = new Map<string, Promise<CommuneFound>>();
     const look = async (code: string): Promise<CommuneFound> => {
       const place = await areas.findPlace(code, on);
       if (place) return { kind: 'found', place, succeeded: false };
-      const candidates = await successors(code, on);
+      const candidates = await successorsOf(code, on);
       const [only] = candidates;
-      if (candidates.length > 1) return severalFollowed(candidates);
-      const followed = only && (await areas.findPlace(only.code, on));
+      if (only === undefined) return { kind: 'unknown' };
+      if (candidates.length > 1 || only.extent !== 'whole') return divided(candidates);
+      const followed = await areas.findPlace(only.code, on);
       return followed ? { kind: 'found', place: followed, succeeded: true } : { kind: 'unknown' };
     };
     return {
@@ -55,3 +66,4 @@ export const communeFinder =
       },
     };
   };
+};

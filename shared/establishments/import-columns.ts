@@ -118,7 +118,7 @@ export const importColumns = {
     title: { vi: 'Tổng số lao động', en: 'Total workers' },
     at: 'workers.total',
     headers:
-      'tong so lao dong | so lao dong | tong lao dong | tong so nguoi lao dong | lao dong | total workers | workers | workers total | number of workers',
+      'tong so lao dong | lao dong tong so | tong so | so lao dong | tong lao dong | tong so nguoi lao dong | lao dong | total workers | workers | workers total | number of workers',
     form: wholeNumber,
   },
   workersFemale: {

@@ -48,12 +48,13 @@ const joined = (columns: ColumnSet, upper: readonly string[], lower: readonly st
  * @returns undefined where no row names two known columns.
  */
 export const findHeader = (columns: ColumnSet, rows: readonly SheetRow[]): FoundHeader | undefined => {
-  let best: (FoundHeader & { recognised: number }) | undefined;
+  let best: (FoundHeader & { merit: number }) | undefined;
   const consider = (row: number, all: readonly string[]) => {
     const titles = trimmed(all);
     const { fields, known, recognised } = recognise(columns, titles);
-    if (known >= fewestRecognised && recognised > (best?.recognised ?? 0))
-      best = { lastRow: row, titles, fields, recognised };
+    const merit = recognised - (known - recognised) / 2; // two columns of one meaning speak against a header
+    if (known >= fewestRecognised && merit > (best?.merit ?? 0))
+      best = { lastRow: row, titles, fields, merit };
   };
   const texts = rows.map(textsOf);
   rows.slice(0, headerWithinRows).forEach(({ row }, i) => consider(row, texts[i] ?? []));

@@ -1,7 +1,7 @@
 import type { SQSRecord } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importerApp } from '../../functions/apps/import-parts.ts';
-import { establishmentsOfArea } from '../../functions/establishments/keys.ts';
+import { establishmentKey, importClaimKey } from '../../functions/establishments/keys.ts';
 import type { Table } from '../../functions/platform/table.ts';
 import { type ApiWithFiles, startApi } from '../support/api.ts';
 import { reportOf, uploaded } from '../support/imports.ts';
@@ -37,10 +37,10 @@ const killedAt = (nth: number, when: 'before' | 'after'): Table => {
       return call(...all);
     };
   return {
+    ...api.table,
     get: alive(api.table.get),
     getMany: alive(api.table.getMany),
     query: alive(api.table.query),
-    putIf: alive(api.table.putIf),
     async commit(writes) {
       if (dead) throw new Killed();
       count += 1;
@@ -99,17 +99,19 @@ const finish = async (id: string): Promise<number> => {
   }
   throw new Error('does not come to an end');
 };
+const hundreds = <T>(list: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(list.length / 100) }, (_, i) => list.slice(i * 100, i * 100 + 100));
+/** Name and version of every establishment that the references of a file lead to, and how many there are in all. */
 const storedOf = async (mark: string) => {
-  const page = await api.table.query({
-    index: 'gsi1',
-    partition: establishmentsOfArea('10030'),
-    prefix: mark.toLowerCase(),
-    limit: 2_000,
-  });
-  return page.items.map(({ body }) => [
-    Reflect.get(Object(body), 'name'),
-    Reflect.get(Object(body), 'version'),
-  ]);
+  const references = Array.from({ length: 1_400 }, (_, i) =>
+    importClaimKey('01', ['reference', `${mark}-${i}`]),
+  );
+  const claims = (await Promise.all(hundreds(references).map((keys) => api.table.getMany(keys)))).flat();
+  const ids = claims.flatMap((claim) => (claim ? [establishmentKey(String(claim['establishmentId']))] : []));
+  const items = (await Promise.all(hundreds(ids).map((keys) => api.table.getMany(keys)))).flat();
+  const bodies = items.map((item) => Object(item?.['body']));
+  expect(new Set(bodies.map(({ id }) => id)).size).toBe(ids.length);
+  return bodies.map(({ name, version }) => [name, version]);
 };
 
 describe('an import whose worker is killed', () => {
