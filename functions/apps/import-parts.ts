@@ -1,25 +1,26 @@
 import { randomBytes } from 'node:crypto';
 import { ulid } from 'ulid';
 import { establishmentColumns } from '../../shared/establishments/import-columns.ts';
+import { areaColumns } from '../../shared/areas/import-columns.ts';
 import { userColumns } from '../../shared/people/import-columns.ts';
-import { areaRepository, type AreaRepository } from '../areas/repository.ts';
+import { areaImport } from '../areas/import-kind.ts';
+import type { AreaRepository } from '../areas/repository.ts';
 import { establishmentImport } from '../establishments/import-kind.ts';
 import { importRepository } from '../establishments/import-repository.ts';
-import { establishmentRepository } from '../establishments/repository.ts';
 import { communeFinder } from '../imports/communes.ts';
 import { importJobRepository } from '../imports/repository.ts';
 import { importService } from '../imports/service.ts';
 import { importWorker } from '../imports/worker.ts';
 import { userImport } from '../people/import-kind.ts';
-import { userRepository } from '../people/repository.ts';
 import type { RequestLog } from '../platform/app.ts';
 import type { Objects } from '../platform/objects.ts';
 import type { Table } from '../platform/table.ts';
 import type { WorkQueue } from '../platform/work-queue.ts';
 import { worker, type WorkHandler } from '../platform/worker.ts';
+import { staffServices } from './staff-services.ts';
 
 /** What the columns of each kind of import may hold. */
-const columns = { establishments: establishmentColumns, users: userColumns, areas: userColumns };
+const columns = { establishments: establishmentColumns, users: userColumns, areas: areaColumns };
 
 export interface ImportPartsSettings {
   readonly table: Table;
@@ -58,15 +59,13 @@ export const importerApp = (settings: ImporterSettings): WorkHandler => {
   const { table, objects, queue, log, nowMs, workForMs } = settings;
   const chance = drawnChance();
   const newId = () => ulid(nowMs(), chance);
-  const areas = areaRepository(table);
-  const users = userRepository(table);
-  const establishments = establishmentRepository(table);
+  const it = staffServices({ table, nowMs, newId });
+  const { areas, users, establishments } = it;
   const communes = communeFinder(areas);
-  const people = userImport({ users, areas, establishments });
   const kinds = {
     establishments: establishmentImport({ communes, imports: importRepository(table), newId }),
-    users: people,
-    areas: people,
+    users: userImport({ users, areas, establishments }),
+    areas: areaImport(it.changingAreas),
   };
   const work = importWorker({
     jobs: importJobRepository(table),

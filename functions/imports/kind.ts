@@ -25,6 +25,8 @@ export interface KindRun {
   readonly judge: (rows: readonly MendedRow[]) => Promise<readonly Judged[]>;
   /** What an earlier worker found out about a row that is done. */
   readonly recall: (row: number, marks: readonly string[]) => void;
+  /** What storing came to beside rows. */
+  readonly result?: () => Pick<ImportJob, 'areaChangeSetId'>;
 }
 
 export interface RunQuestion {
@@ -37,6 +39,8 @@ export interface RunQuestion {
 /** A kind of import: its columns, and how its rows are judged and stored. */
 export interface KindOfImport {
   readonly columns: ColumnSet;
+  /** A file of so many rows at most is judged in one piece, because its rows depend on each other. */
+  readonly wholeRows?: number;
   readonly open: (question: RunQuestion) => KindRun;
 }
 

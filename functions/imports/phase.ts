@@ -12,7 +12,7 @@ import type { Objects } from '../platform/objects.ts';
 import type { Sender } from '../platform/sender.ts';
 import { dataRows, inspectSource, scriptsOf } from './inspect.ts';
 import { type Journal, journalReader, type JournalReader } from './journal.ts';
-import type { KindOfImport } from './kind.ts';
+import type { KindOfImport, KindRun } from './kind.ts';
 import { reportKey, sourceKey } from './keys.ts';
 import { writeReport } from './report.ts';
 import { rowLoop } from './row-loop.ts';
@@ -36,7 +36,12 @@ export interface Phase {
 export type PhaseResult =
   | { readonly kind: 'late' }
   | { readonly kind: 'unmapped'; readonly file: ImportFile }
-  | { readonly kind: 'complete'; readonly file: ImportFile; readonly report: { readonly bytes: number } };
+  | {
+      readonly kind: 'complete';
+      readonly file: ImportFile;
+      readonly report: { readonly bytes: number };
+      readonly result: Pick<ImportJob, 'areaChangeSetId'>;
+    };
 
 const reportType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -111,15 +116,14 @@ const rowsIn = async (source: Source, file: ImportFile): Promise<number> => {
   return last; // blank rows were among them
 };
 
-const work = async (phase: Phase, source: Source, file: ImportFile): Promise<boolean> => {
-  const { job, kind, keeper, journal, sender, isLate } = phase;
+const work = async (phase: Phase, source: Source, file: ImportFile, kindRun: KindRun): Promise<boolean> => {
+  const { job, kind, keeper, journal, isLate } = phase;
   const header = headerOf(file);
   const found = { lastRow: file.headerRow, titles: header.titles };
   const rows = () => dataRows(source, file.sheet, found);
   if (keeper.run.rowsInSheet === 0) await keeper.knowRows(await rowsIn(source, file));
   const scripts = await scriptsOf(source, rows(), header);
   const mend = rowMender({ header, columns: kind.columns, scripts, strictWidth: source.format === 'csv' });
-  const kindRun = kind.open({ job, header, sender });
   const stores = job.state === 'storing';
   const loop = rowLoop({ keeper, journal, kind, kindRun, header, mend, stores, isLate });
   if (keeper.run.row > 0) await loop.recall(await collected(phase));
@@ -137,9 +141,10 @@ export const runPhase = async (phase: Phase): Promise<PhaseResult> => {
   try {
     const file = await inspect(phase, source, facts);
     if (file.missing.length > 0) return { kind: 'unmapped', file };
-    if (!(await work(phase, source, file))) return { kind: 'late' };
+    const kindRun = phase.kind.open({ job: phase.job, header: headerOf(file), sender: phase.sender });
+    if (!(await work(phase, source, file, kindRun))) return { kind: 'late' };
     if (phase.keeper.run.counts.rows === 0) throw new ImportFailure('no-rows');
-    return { kind: 'complete', file, report: await report(phase, file) };
+    return { kind: 'complete', file, report: await report(phase, file), result: kindRun.result?.() ?? {} };
   } finally {
     source.close();
   }

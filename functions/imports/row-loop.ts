@@ -1,3 +1,4 @@
+import { ImportFailure } from '../../shared/imports/failures.ts';
 import { Problem } from '../../shared/kernel/problem.ts';
 import { faultMaker, type SheetHeader } from '../../shared/imports/faults.ts';
 import type { MendedRow, RowMender } from '../../shared/imports/mending.ts';
@@ -122,7 +123,9 @@ export const rowLoop = ({ keeper, journal, kind, kindRun, header, mend, stores, 
         }
         const mended = mend(row);
         batch.push({ mended, cells: reportedCells(row, mended, header) });
-        if (batch.length < rowsPerBatch) continue;
+        if (kind.wholeRows !== undefined && batch.length > kind.wholeRows)
+          throw new ImportFailure('too-many-units', { row: row.row });
+        if (kind.wholeRows !== undefined || batch.length < rowsPerBatch) continue;
         await work(batch);
         batch = [];
         if (isLate()) return false;

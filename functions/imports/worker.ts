@@ -102,11 +102,11 @@ export const importWorker = (settings: ImportWorkerSettings) => {
     const at = instantOf(nowMs());
     if (result.kind === 'unmapped')
       return step(askForMapping(job, result.file), 'askForMapping', keeper, sender);
-    const { file, report } = result;
+    const { file, report, result: came } = result;
     const { counts } = keeper.run;
     if (job.state === 'checking')
       return step(finishCheck(job, { file, counts, at, report }), 'finishCheck', keeper, sender);
-    return step(finishImport(job, at, report), 'finish', keeper, sender);
+    return step(finishImport(job, at, { report, ...came }), 'finish', keeper, sender);
   };
 
   const giveUp = (job: ImportJob, failure: ImportFailure, keeper: Pick<RunKeeper, 'run'>, sender?: Sender) =>

@@ -16,6 +16,7 @@ Cách dùng / Usage: npm run --silent import -- <tệp> [lựa chọn]
   --map "Tên cột=trường"              cột nào là trường nào; lặp lại được; "Tên cột=" để bỏ cột
   --sheet "Trang 1"                   trang tính cần đọc
   --effective-on 2026-07-01           ngày có hiệu lực của danh mục đơn vị hành chính
+  --decision "Nghị quyết …"           văn bản làm căn cứ của danh mục đơn vị hành chính
   --report tệp.xlsx                   lưu báo cáo vào tệp này
   --url http://127.0.0.1:8080         địa chỉ hệ thống
 Mã truy cập lấy từ MANG_NON_TOKEN (xem npm run token); không có thì đăng nhập bằng tài khoản minh họa van.phong.
@@ -30,6 +31,7 @@ const { values, positionals } = parseArgs({
     map: { type: 'string', multiple: true, default: [] },
     sheet: { type: 'string' },
     'effective-on': { type: 'string' },
+    decision: { type: 'string' },
     report: { type: 'string' },
     url: { type: 'string' },
     user: { type: 'string', default: 'van.phong' },
@@ -131,6 +133,7 @@ const run = async (file: string): Promise<number> => {
   const client = importClient({ url, token: await tokenFor(port), language: 'vi' });
   const id = await client.upload(file, values.kind, {
     ...(values.sheet !== undefined && { sheet: values.sheet }),
+    ...(values.decision !== undefined && { decision: values.decision }),
     ...(values['effective-on'] !== undefined && { effectiveOn: values['effective-on'] }),
   });
   say(`Lần nhập ${id}`);

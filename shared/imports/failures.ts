@@ -196,9 +196,12 @@ const failures = {
       en: 'Send the file again: rows stored already are not stored twice.',
     },
   },
-  'areas-refused': {
-    detail: { vi: 'Danh mục đơn vị hành chính không dùng được.', en: 'The list of areas cannot be used.' },
-    remedy: { vi: 'Xem các lỗi trong báo cáo.', en: 'See the faults in the report.' },
+  'too-many-units': {
+    detail: {
+      vi: 'Danh mục có nhiều đơn vị hơn cả nước.',
+      en: 'The list has more units than the nation.',
+    },
+    remedy: { vi: 'Chỉ giữ các đơn vị hành chính.', en: 'Keep the administrative units only.' },
   },
 } as const satisfies Record<string, { detail: Bilingual; remedy: Bilingual }>;
 

@@ -116,11 +116,11 @@ export const startStoring = (job: ImportJob, actor: Actor, at: Instant, requestI
   return { ...move(job, 'store'), storedBy: actor.id, storedAt: at, storedRequestId: requestId };
 };
 
-export const finishImport = (job: ImportJob, at: Instant, report: { bytes: number }): ImportJob => ({
-  ...move(job, 'finish'),
-  finishedAt: at,
-  report,
-});
+export const finishImport = (
+  job: ImportJob,
+  at: Instant,
+  came: Pick<ImportJob, 'report' | 'areaChangeSetId'>,
+): ImportJob => ({ ...move(job, 'finish'), ...came, finishedAt: at });
 
 export const failImport = (
   job: ImportJob,

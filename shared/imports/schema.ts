@@ -59,6 +59,7 @@ export const ImportSettings = z
       .optional()
       .describe('Column to field; null leaves a column out. Columns not named keep what was recognised'),
     effectiveOn: PlainDate.optional().describe('Of a list of areas: the day from which it is in force'),
+    decision: Line(200).optional().describe('Of a list of areas: the resolution or list it rests on'),
   })
   .meta({ id: 'ImportSettings' });
 export type ImportSettings = z.infer<typeof ImportSettings>;
@@ -112,6 +113,9 @@ export const ImportJob = z
     storedAt: Instant.optional().describe('When storing was asked for; the day as of which rows are judged'),
     storedRequestId: z.string().optional(),
     finishedAt: Instant.optional(),
+    areaChangeSetId: Ulid.optional().describe(
+      'Of a list of areas: the set of changes, to be approved and applied',
+    ),
     failure: ImportFailureRecord.optional(),
     report: z
       .strictObject({ bytes: Count })

@@ -242,3 +242,28 @@ describe('people of the directory', () => {
     expect((await sheetsOf(await reportOf(api, done.id)))['Dòng cần sửa']).toHaveLength(6);
   });
 });
+
+describe('an official list of areas', () => {
+  it('opens a set of changes for a second person, once, and changes no area by itself', async () => {
+    const csv =
+      'Mã;Mã tỉnh;Tên đơn vị\n1;;Thành phố Hà Nội\n4;1;Phường Ba Đình\n577;1;Xã Gốm Bát Tràng\n10030;1;Xã Phú Nghĩa\n10031;1;Xã Mới\nxx;1;Xã Sai';
+    const settings = { decision: 'Nghị quyết 1', effectiveOn: '2026-12-01' as never };
+
+    const done = await imported(api, csv, { kind: 'areas', settings });
+
+    const set = await api.get(`/v1/area-change-sets/${done.areaChangeSetId}`, people.office);
+    expect(done, JSON.stringify(done.failure)).toMatchObject({
+      state: 'done',
+      counts: { rows: 6, created: 1, changed: 1, unchanged: 3, rejected: 1 },
+      faults: [{ row: 7, column: 'Mã', value: 'xx' }],
+    });
+    expect(set.body).toMatchObject({
+      state: 'previewed',
+      decision: 'Nghị quyết 1',
+      counts: { added: 1, renamed: 1 },
+      faultCount: 1,
+    });
+    const area = await api.get('/v1/areas/00577?on=2026-12-02', people.office);
+    expect(area.body.name).toBe('Xã Bát Tràng');
+  });
+});

@@ -201,7 +201,7 @@ export const goodBodies = (world: World): Record<string, unknown> => {
     distinguishDuplicate: { reason: 'Hai lò khác nhau' },
     undoMerge: { reason: 'Gộp nhầm' },
     createImport: { kind: 'establishments', fileName: 'cơ sở.csv', bytes: 1_000 },
-    changeImport: { sheet: 'Trang 1', mapping: { A: 'name' }, effectiveOn: '2026-12-01' },
+    changeImport: { sheet: 'Trang 1', mapping: { A: 'name' }, effectiveOn: '2026-12-01', decision: 'NQ 1' },
     enterCraftVillage: aVillage(),
     changeCraftVillage: { hamlets: ['Thôn 2'] },
     recogniseCraftVillage: {
