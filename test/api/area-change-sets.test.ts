@@ -69,15 +69,20 @@ const row = ({ code, name }: Commune, more: object = {}) => ({
 });
 const merger = () => [provinceRow(), row(taker, { formedFrom: `${taker.name}, ${gone.name}` }), row(other)];
 
-const preview = (rows: object[], effectiveOn: string, more: object = {}) =>
-  api.post(
+const preview = async (rows: object[], effectiveOn: string, more: object = {}) => {
+  await api.project();
+  return api.post(
     '/v1/area-change-sets',
     { decision: 'Nghị quyết thử', effectiveOn, provinces: [provinceCode], rows, ...more },
     { as: mine('o') },
   );
+};
 const approve = (set: { id: string; version: number }) =>
   api.post(`/v1/area-change-sets/${set.id}/approve`, undefined, { as: mine('c'), ifMatch: set.version });
-const apply = (id: string) => api.post(`/v1/area-change-sets/${id}/apply`, undefined, { as: mine('o') });
+const apply = async (id: string) => {
+  await api.project(); // the register is a moment behind its records
+  return api.post(`/v1/area-change-sets/${id}/apply`, undefined, { as: mine('o') });
+};
 
 /** From list to applied, as far as the day allows. */
 const imported = async (rows: object[], effectiveOn: string, more: object = {}) => {
@@ -96,8 +101,10 @@ const register = (communeCode: string, name = 'Cơ sở thử') =>
     { name, type: 'household_business', communeCode, sectors: [], contacts: [] },
     { as: mine('c') },
   );
-const listIn = async (code: string) =>
-  (await api.get(`/v1/establishments?area=${code}`, mine('c'))).body.items;
+const listIn = async (code: string) => {
+  await api.project();
+  return (await api.get(`/v1/establishments?area=${code}`, mine('c'))).body.items;
+};
 
 describe('a merger decided for tomorrow', () => {
   it('is an import: until then the old commune takes establishments, from then on only the new one does', async () => {
@@ -370,8 +377,10 @@ describe('a set of changes', () => {
     expect(await everyIn(taker.code)).toBe(60);
     expect(await everyIn(gone.code)).toBe(0);
   });
-  const everyIn = async (code: string) =>
-    (await api.get(`/v1/establishments?area=${code}&limit=100`, mine('c'))).body.items.length;
+  const everyIn = async (code: string) => {
+    await api.project();
+    return (await api.get(`/v1/establishments?area=${code}&limit=100`, mine('c'))).body.items.length;
+  };
 
   it('belongs to the area that sent it: the nation is not a province’s, and another province sees nothing', async () => {
     const { body: set } = await preview(merger(), tomorrow);
