@@ -17,6 +17,7 @@ const tags = [
   { name: 'Imports', description: 'Nhập từ tệp: establishments, users and areas from .csv and .xlsx' },
   { name: 'Inspections', description: 'Thanh tra, kiểm tra: from plan to conclusion' },
   { name: 'Visit records', description: 'Biên bản kiểm tra: signed, immutable, and the quarantine' },
+  { name: 'Evidence', description: 'Chứng cứ: files that records name, sealed, and who looked at them' },
   { name: 'Violations', description: 'Hành vi vi phạm: suspected, decided, put right' },
   { name: 'Penalties', description: 'Xử phạt: the sanctioning file' },
   { name: 'My establishments', description: 'Cơ sở của tôi: what an employer sees' },

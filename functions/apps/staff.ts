@@ -6,6 +6,10 @@ import { areaRoutes } from '../areas/routes.ts';
 import { conflictRoutes } from '../conflicts/routes.ts';
 import { duplicateRoutes } from '../duplicates/routes.ts';
 import { craftVillageRoutes } from '../craft-villages/routes.ts';
+import { evidenceRepository } from '../evidence/repository.ts';
+import { evidenceRoutes } from '../evidence/routes.ts';
+import { evidenceService } from '../evidence/service.ts';
+import { evidenceUploads } from '../evidence/uploads.ts';
 import { establishmentRoutes } from '../establishments/routes.ts';
 import { assignmentRoutes } from '../inspections/assignment-routes.ts';
 import { planningRoutes } from '../inspections/planning-routes.ts';
@@ -48,6 +52,8 @@ export const staffApp = (settings: StaffSettings) => {
   const it = staffServices({ table, nowMs, newId });
   const imports = importParts({ table, areas: it.areas, objects, queue: importQueue, newId });
   const guard = areaGuard(it.areas);
+  const evidence = evidenceRepository(table);
+  const uploads = evidenceUploads({ evidence, inspections: it.inspections, objects });
 
   const app = newApp(settings);
   app.use('/v1/*', authenticate(verify, it.directory));
@@ -70,6 +76,7 @@ export const staffApp = (settings: StaffSettings) => {
   app.route('/', yearPlanRoutes(it.planning, it.plans, guard));
   app.route('/', inspectionRoutes(it.inspecting, it.inspections, it.people, guard, it.history));
   app.route('/', visitRecordRoutes(it.recording, it.records, it.inspecting, guard));
+  app.route('/', evidenceRoutes(uploads, evidenceService({ evidence, objects })));
   app.route('/', violationRoutes(it.deciding, it.violations, guard, it.history));
   app.route('/', penaltyRoutes(it.sanctioning, it.penalties, guard, it.history));
   return app;

@@ -8,6 +8,8 @@ import { employerApp } from '../../functions/apps/employer.ts';
 import { importerApp } from '../../functions/apps/import-parts.ts';
 import { publicApp } from '../../functions/apps/public.ts';
 import { staffApp } from '../../functions/apps/staff.ts';
+import { evidenceKeeper } from '../../functions/evidence/keeper.ts';
+import { evidenceRepository } from '../../functions/evidence/repository.ts';
 import type { RequestLog } from '../../functions/platform/app.ts';
 import { meterClient } from '../../functions/platform/meter.ts';
 import { openObjects } from '../../functions/platform/objects.ts';
@@ -19,6 +21,7 @@ import { audienceOf } from '../audiences.ts';
 import { apiDescription } from '../describe.ts';
 import { type Log, wordsOf } from './log.ts';
 import type { Apps, AppsContext } from './machine.ts';
+import { pictureProcess } from './picture-process.ts';
 
 /** One line of JSON a request in a file of the data folder; failures are shown to whoever runs the machine as well. */
 const fileLog = (dataDir: string, log: Log): RequestLog => {
@@ -68,6 +71,15 @@ export const buildApps = (context: AppsContext): Apps => {
     fetch: (request) => audiences[audienceOf(new URL(request.url).pathname)].fetch(request),
     projector: projector(table, requestLog),
     upgrade: async () => void (await rebuildRegister(table)),
-    workers: { importer },
+    workers: {
+      importer,
+      'evidence-keeper': evidenceKeeper({
+        evidence: evidenceRepository(table),
+        objects,
+        render: pictureProcess(log),
+        nowMs,
+        log: requestLog,
+      }),
+    },
   };
 };

@@ -259,7 +259,7 @@ describe.each(taking(({ takes }) => takes('if-match')))('the version of $name', 
   });
 });
 
-const ids = /\{(id|inspectionId|violationId|recordId|pairId|linkId)\}/;
+const ids = /\{(id|inspectionId|violationId|recordId|pairId|linkId|evidenceId)\}/;
 const uncatalogued = ({ path }: ApiOperation) =>
   !path.startsWith('/v1/law') && !path.startsWith('/v1/checklists');
 describe.each(taking((operation) => ids.test(operation.path) && uncatalogued(operation)))(

@@ -5,6 +5,9 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { employerApp } from '../../functions/apps/employer.ts';
 import { staffApp } from '../../functions/apps/staff.ts';
+import { evidenceKeeper } from '../../functions/evidence/keeper.ts';
+import { pictureRenderer } from '../../functions/evidence/pictures.ts';
+import { evidenceRepository } from '../../functions/evidence/repository.ts';
 import { areaWrite } from '../../functions/areas/repository.ts';
 import { userAttributes, userKey } from '../../functions/people/keys.ts';
 import type { RequestLog } from '../../functions/platform/app.ts';
@@ -112,6 +115,14 @@ export const startApi = async () => {
   const importQueue = files.work.queues.importer;
   const settings = { log, nowMs: clock.nowMs, table, verify, objects: files.objects, importQueue };
   const build = () => ({ staff: staffApp(settings), employer: employerApp(settings) });
+  const keeper = evidenceKeeper({
+    evidence: evidenceRepository(table),
+    objects: files.objects,
+    render: pictureRenderer(),
+    nowMs: clock.nowMs,
+    log,
+  });
+  files.start({ 'evidence-keeper': keeper });
   let apps = build();
 
   const addUsers = (users: readonly User[]) =>
@@ -169,6 +180,7 @@ export const startApi = async () => {
     /** The same from the beginning of the stream, over another table object. */
     projectOn: (other: Table) => projection(streams, other, log),
     table,
+    keeper,
     client,
     clock,
     logged,
@@ -187,4 +199,4 @@ export const startApi = async () => {
 };
 export type ApiWithFiles = Awaited<ReturnType<typeof startApi>>;
 /** What most tests need of it, on whatever machine. */
-export type Api = Omit<ApiWithFiles, 'files'>;
+export type Api = Omit<ApiWithFiles, 'files' | 'keeper'>;

@@ -34,6 +34,12 @@ export const aWorld = async (api: Api) => {
   expect(decided.status, JSON.stringify(decided.body)).toBe(200);
   const quarantined = aVisitOf(open.id);
   await api.post('/v1/visit-records', quarantined, { as: secondInspector });
+  const named = await api.post(
+    '/v1/evidence',
+    { inspectionId: recorded.id, evidence: anEvidence() },
+    { as: inspector },
+  );
+  expect(named.status, JSON.stringify(named.body)).toBe(200);
   const file = await api.post('/v1/penalties', aPenaltyOf(recorded.id, confirmed), { as: chief });
   expect(file.status, JSON.stringify(file.body)).toBe(201);
   const announced = await api.post(
@@ -77,6 +83,7 @@ export const aWorld = async (api: Api) => {
     confirmedId: confirmed ?? '',
     quarantinedId: quarantined.id as string,
     penaltyId: file.body.id as string,
+    evidenceId: named.body.fields.key.split('/')[1] as string,
   };
 };
 
@@ -112,6 +119,16 @@ export const aLink = (fromId: string, toId: string, more: object = {}) => ({
   since: '2026-01-01',
   source: { kind: 'declaration', text: 'Chủ hộ khai' },
   ...more,
+});
+
+/** A photograph as a record names it; nobody ever sends it. */
+const anEvidence = () => ({
+  id: newId(),
+  kind: 'photo',
+  mediaType: 'image/jpeg',
+  bytes: 1_000,
+  sha256: 'a'.repeat(64),
+  takenAt: testNow,
 });
 
 const aPenaltyOf = (inspectionId: string, violationId: string | undefined) => ({
@@ -151,6 +168,7 @@ export const pathIn = (world: World, path: string): string => {
     visitId: world.proposedId,
     establishmentId: world.conflictedId,
     userId: inspector.id,
+    evidenceId: world.evidenceId,
     recordId: path.includes('visit-records') ? newId() : world.quarantinedId,
     code: '00577',
     list: 'LC147.1',
@@ -259,6 +277,8 @@ export const goodBodies = (world: World): Record<string, unknown> => {
     startInspection: { startedAt: testNow },
     cancelInspection: { reason: 'Hoãn' },
     submitVisitRecord: aVisitOf(world.openId),
+    sendEvidence: { inspectionId: world.openId, evidence: anEvidence() },
+    viewEvidence: { copy: 'viewing' },
     addAddendum: { text: 'Bổ sung', signedAt: testNow },
     acceptQuarantined: { reason: 'Đã xem xét' },
     refuseQuarantined: { reason: 'Đã xem xét' },

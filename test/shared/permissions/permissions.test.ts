@@ -22,8 +22,10 @@ const golden: Record<Role, Record<string, string>> = {
     area: `craftVillage:read establishment:read establishment:create establishment:change
       duplicate:report supplyLink:read supplyLink:manage
       inspection:read inspection:followUp inspection:startSurprise visitRecord:read
-      violation:read violation:verifyRemedy penalty:read penalty:open penalty:prepare`,
-    team: 'inspection:readSealed inspection:notify inspection:start visitRecord:submit visitRecord:addend',
+      violation:read violation:verifyRemedy penalty:read penalty:open penalty:prepare
+      evidence:send evidence:read evidence:view`,
+    team: `inspection:readSealed inspection:notify inspection:start visitRecord:submit visitRecord:addend
+      evidence:viewOriginal`,
     self: 'agenda:read conflict:declare',
   },
   chief: {
@@ -37,6 +39,7 @@ const golden: Record<Role, Record<string, string>> = {
       violation:read violation:decide violation:orderRemedy violation:verifyRemedy
       penalty:read penalty:open penalty:prepare penalty:decide penalty:recordPayment
       quarantine:read quarantine:decide
+      evidence:send evidence:read evidence:view evidence:viewOriginal evidence:readViews
       yearPlan:read yearPlan:write yearPlan:approve conflict:review`,
     team: 'inspection:start visitRecord:submit',
     self: 'conflict:declare',
@@ -45,12 +48,13 @@ const golden: Record<Role, Record<string, string>> = {
     any: everyone,
     area: `area:import area:approve craftVillage:read craftVillage:manage user:read user:manage
       establishment:read establishment:create establishment:change establishment:import duplicate:read duplicate:report duplicate:decide supplyLink:read supplyLink:manage
-      import:read import:run inspection:read penalty:read penalty:recordPayment yearPlan:read`,
+      import:read import:run inspection:read penalty:read penalty:recordPayment yearPlan:read
+      evidence:readViews`,
   },
   leader: {
     any: everyone,
     area: `craftVillage:read establishment:read supplyLink:read inspection:read visitRecord:read violation:read penalty:read
-      yearPlan:read`,
+      yearPlan:read evidence:read`,
   },
   supervisor: { any: everyone, area: 'craftVillage:read establishment:read inspection:read' },
   child_protection: { any: everyone, area: 'craftVillage:read establishment:read' },
