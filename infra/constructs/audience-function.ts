@@ -10,7 +10,7 @@ import {
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { FunctionName } from '../audiences.ts';
 
 export interface AudienceFunctionProps extends NodejsFunctionProps {
@@ -18,6 +18,8 @@ export interface AudienceFunctionProps extends NodejsFunctionProps {
   readonly logRetention: RetentionDays;
   /** Files of packages that the function reads at run time, laid beside its bundle. */
   readonly filesBeside?: readonly string[];
+  /** A package that cannot be part of a bundle, because it loads files of its own; laid beside it with those alone. */
+  readonly packageBeside?: { readonly name: string; readonly files: readonly string[] };
 }
 
 const root = join(import.meta.dirname, '../..');
@@ -44,12 +46,28 @@ const defaults = {
 
 const { resolve } = createRequire(import.meta.url);
 
-const laidBeside = (files: readonly string[]): BundlingOptions => ({
+type Beside = Pick<AudienceFunctionProps, 'filesBeside' | 'packageBeside'>;
+
+const copyPackage = ({ packageBeside }: Beside, outputFolder: string): string[] => {
+  if (!packageBeside) return [];
+  const from = join(root, 'node_modules', packageBeside.name);
+  const into = join(outputFolder, 'node_modules', packageBeside.name);
+  return packageBeside.files.flatMap((file) => [
+    `mkdir -p '${dirname(join(into, file))}'`,
+    `cp '${join(from, file)}' '${join(into, file)}'`,
+  ]);
+};
+
+const laidBeside = (beside: Beside): BundlingOptions => ({
   ...defaults.bundling,
+  ...(beside.packageBeside && { externalModules: [beside.packageBeside.name] }),
   commandHooks: {
     beforeBundling: () => [],
     beforeInstall: () => [],
-    afterBundling: (_, outputFolder) => files.map((file) => `cp '${resolve(file)}' '${outputFolder}'`),
+    afterBundling: (_, outputFolder) => [
+      ...(beside.filesBeside ?? []).map((file) => `cp '${resolve(file)}' '${outputFolder}'`),
+      ...copyPackage(beside, outputFolder),
+    ],
   },
 });
 
@@ -77,7 +95,7 @@ const roleOf = (scope: Construct, name: FunctionName, logGroup: LogGroup): Role 
 /** One function of the product, as all of them are made; whatever the caller says wins. */
 export const audienceFunction = (
   scope: Construct,
-  { name, logRetention, filesBeside = [], environment, ...props }: AudienceFunctionProps,
+  { name, logRetention, filesBeside, packageBeside, environment, ...props }: AudienceFunctionProps,
 ): NodejsFunction => {
   const logGroup = new LogGroup(scope, `${name}-log`, {
     retention: logRetention,
@@ -85,7 +103,7 @@ export const audienceFunction = (
   });
   return new NodejsFunction(scope, name, {
     ...defaults,
-    bundling: laidBeside(filesBeside),
+    bundling: laidBeside({ filesBeside, packageBeside }),
     entry: join(root, `functions/entry/${name}.ts`),
     role: roleOf(scope, name, logGroup),
     logGroup,

@@ -32,6 +32,7 @@ export interface TableAccess {
  *   audit entry.
  * - `PROGRESS#`: the counters of a plan, and where each inspection stood when it was counted; the projector's.
  * - `FLAG#`: visits that someone with a conflict of interest is on; looked for among the years of the establishment, `EST#`.
+ * - `EVIDENCE#`: what is known of a file; its keeper knows of no record and of no person.
  *
  * The public function describes the API and has no right on the table at all.
  */
@@ -51,6 +52,16 @@ export const tableAccess: Readonly<Record<Exclude<FunctionName, 'public'>, reado
     { reads: [], writes: ['UpdateItem'], partitions: ['ENTRY#*'] },
     { reads: ['Query'], writes: ['BatchWriteItem'], partitions: ['TERMS#*'] },
     { reads: [], writes: ['PutItem'], partitions: ['TWINS#*', 'AUDIT#DuplicatePair#*'] },
+  ],
+  importer: [
+    {
+      reads: ['GetItem', 'BatchGetItem', 'Query'],
+      writes: ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
+      partitions: 'all',
+    },
+  ],
+  'evidence-keeper': [
+    { reads: ['GetItem'], writes: ['PutItem'], partitions: ['EVIDENCE#*', 'AUDIT#EvidenceFile#*'] },
   ],
 };
 

@@ -8,14 +8,19 @@ import { alarmTopic } from '../constructs/alarm-topic.ts';
 import { guidedAlarm, type GuidedAlarmProps } from '../constructs/guided-alarm.ts';
 import type { ApiStack } from './api-stack.ts';
 import type { Deployment } from './deployment.ts';
+import type { FilesStack } from './files-stack.ts';
 import type { ProjectionStack } from './projection-stack.ts';
 import type { RecordsStack } from './records-stack.ts';
+import type { WorkStack } from './work-stack.ts';
+import { type WorkerName, workerNames } from '../workers.ts';
 
 export interface AlarmsStackProps extends StackProps {
   readonly deployment: Deployment;
   readonly records: RecordsStack;
+  readonly files: FilesStack;
   readonly api: ApiStack;
   readonly projection: ProjectionStack;
+  readonly work: WorkStack;
 }
 
 const period = Duration.minutes(5);
@@ -30,7 +35,7 @@ export class AlarmsStack extends Stack {
   constructor(
     scope: Construct,
     id: string,
-    { deployment, records, api, projection, ...props }: AlarmsStackProps,
+    { deployment, records, files, api, projection, work, ...props }: AlarmsStackProps,
   ) {
     super(scope, id, { description: 'Măng Non: who is woken, and what they do first', ...props });
     this.topic = alarmTopic(this, deployment.alarmEmail);
@@ -40,6 +45,10 @@ export class AlarmsStack extends Stack {
     this.watchFunction('public', api.functions.public);
     this.watchFunction('projector', projection.projector);
     this.watchProjection(projection);
+    for (const name of workerNames) {
+      this.watchFunction(name, work.functions[name]);
+      this.watchQueue(name, files);
+    }
     this.watchTable(records);
   }
 
@@ -101,6 +110,26 @@ export class AlarmsStack extends Stack {
       first: {
         vi: 'đọc (không xoá) thông điệp trong hàng đợi SetAside: shardId và số thứ tự chỉ ra bản ghi không chiếu được; tìm lỗi tương ứng trong nhật ký hàm projector. Sửa rồi chiếu lại trong 24 giờ, khi dòng thay đổi còn giữ bản ghi; sau đó phải dựng lại từ hồ sơ gốc.',
         en: 'read, do not delete, the message in queue SetAside: shardId and sequence numbers name the record; find its error in the projector log. Mend and replay within 24 hours while the stream holds it; later, rebuild from the records.',
+      },
+    });
+  }
+
+  private watchQueue(name: WorkerName, { queues }: FilesStack): void {
+    const { queue, setAside } = queues[name];
+    this.alarm(`${name}-set-aside`, {
+      metric: setAside.metricApproximateNumberOfMessagesVisible({ period, statistic: Stats.MAXIMUM }),
+      threshold: 1,
+      first: {
+        vi: `đọc (không xoá) thông điệp trong hàng đợi bị để riêng của ${name}: khoá của tệp nằm trong đó; tìm lỗi theo messageId trong nhật ký hàm ${name}. Sửa xong, chuyển thông điệp trở lại hàng đợi chính (redrive); tệp vẫn còn trong kho.`,
+        en: `read, do not delete, the message in the set-aside queue of ${name}: it names the file; find the error by messageId in the log of ${name}. Once mended, redrive the message to its queue; the file is still in the store.`,
+      },
+    });
+    this.alarm(`${name}-behind`, {
+      metric: queue.metricApproximateAgeOfOldestMessage({ period, statistic: Stats.MAXIMUM }),
+      threshold: Duration.hours(1).toSeconds(),
+      first: {
+        vi: `xem báo động lỗi và nghẽn của hàm ${name}; nếu không có, xem số thông điệp chờ: có thể một tỉnh vừa gửi rất nhiều tệp. Không mất gì, chỉ chậm; hàng đợi giữ 14 ngày.`,
+        en: `see the error and throttle alarms of ${name}; without one, look at how many messages wait: a province may have sent very many files. Nothing is lost, only late; the queue keeps 14 days.`,
       },
     });
   }

@@ -9,13 +9,16 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { type Audience, audiences } from '../audiences.ts';
 import { audienceFunction } from '../constructs/audience-function.ts';
+import { allowFiles, filesAccess } from '../constructs/files-access.ts';
 import { allowTable, tableAccess } from '../constructs/table-access.ts';
 import type { Deployment } from './deployment.ts';
+import type { FilesStack } from './files-stack.ts';
 import type { IdentityStack } from './identity-stack.ts';
 import type { RecordsStack } from './records-stack.ts';
 
@@ -23,6 +26,7 @@ export interface ApiStackProps extends StackProps {
   readonly deployment: Deployment;
   readonly records: RecordsStack;
   readonly identity: IdentityStack;
+  readonly files: FilesStack;
 }
 
 /**
@@ -60,7 +64,11 @@ export class ApiStack extends Stack {
   readonly functions: Readonly<Record<Audience, IFunction>>;
   private readonly api: HttpApi;
 
-  constructor(scope: Construct, id: string, { deployment, records, identity, ...props }: ApiStackProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { deployment, records, identity, files, ...props }: ApiStackProps,
+  ) {
     super(scope, id, { description: 'Măng Non: how the records are reached', ...props });
     this.api = this.openApi(identity);
     this.stage = this.openStage(deployment);
@@ -72,9 +80,14 @@ export class ApiStack extends Stack {
         environment: {
           TABLE_NAME: records.table.tableName,
           ...(audiences[name].signedIn ? tokenSettings(identity) : {}),
+          ...(name === 'staff' && {
+            FILES_BUCKET: files.bucket.bucketName,
+            QUEUE_URL: files.queues.importer.queue.queueUrl,
+          }),
         },
       });
       if (name !== 'public') allowTable(fn, records, tableAccess[name]);
+      if (name === 'staff') this.allowWork(fn, files);
       this.route(name, fn);
       return fn;
     };
@@ -108,6 +121,13 @@ export class ApiStack extends Stack {
         format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
       },
     });
+  }
+
+  /** The staff's function signs addresses for files, and tells the importer to begin or to go on. */
+  private allowWork(fn: IFunction, files: FilesStack): void {
+    const { queueArn } = files.queues.importer.queue;
+    allowFiles(fn, files, filesAccess.staff);
+    fn.addToRolePolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queueArn] }));
   }
 
   private route(name: Audience, fn: IFunction): void {

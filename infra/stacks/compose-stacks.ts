@@ -2,9 +2,11 @@ import { type App, Tags } from 'aws-cdk-lib';
 import { AlarmsStack } from './alarms-stack.ts';
 import { ApiStack } from './api-stack.ts';
 import type { Deployment } from './deployment.ts';
+import { FilesStack } from './files-stack.ts';
 import { IdentityStack } from './identity-stack.ts';
 import { ProjectionStack } from './projection-stack.ts';
 import { RecordsStack } from './records-stack.ts';
+import { WorkStack } from './work-stack.ts';
 
 /**
  * All of the product in one account and region. What keeps state stands alone, so that nothing deployed daily can
@@ -16,11 +18,20 @@ export const composeStacks = (app: App, deployment: Deployment) => {
 
   const records = new RecordsStack(app, 'Records', settings('records'));
   const identity = new IdentityStack(app, 'Identity', settings('identity'));
-  const api = new ApiStack(app, 'Api', { records, identity, ...settings('api') });
+  const files = new FilesStack(app, 'Files', settings('files'));
+  const api = new ApiStack(app, 'Api', { records, identity, files, ...settings('api') });
   const projection = new ProjectionStack(app, 'Projection', { records, ...settings('projection') });
-  const alarms = new AlarmsStack(app, 'Alarms', { records, api, projection, ...settings('alarms') });
+  const work = new WorkStack(app, 'Work', { records, files, ...settings('work') });
+  const alarms = new AlarmsStack(app, 'Alarms', {
+    records,
+    files,
+    api,
+    projection,
+    work,
+    ...settings('alarms'),
+  });
 
   Tags.of(app).add('project', 'mang-non');
   Tags.of(app).add('stage', stage);
-  return { records, identity, api, projection, alarms };
+  return { records, identity, files, api, projection, work, alarms };
 };

@@ -18,17 +18,18 @@ const all = [...propertiesOf(alarms, 'AWS::CloudWatch::Alarm', Alarm).values()];
 
 const countOf = (name: string) => all.filter(({ MetricName }) => MetricName === name).length;
 
-it('watches failures of the API, every function, the projection and the table', () => {
+it('watches failures of the API, every function, the projection, the queues and the table', () => {
   expect(
     all.filter(({ Metrics }) => Metrics?.some(({ Expression }) => Expression?.includes('failures'))),
   ).toHaveLength(1);
-  expect(countOf('Errors')).toBe(4);
-  expect(countOf('Throttles')).toBe(4);
+  expect(countOf('Errors')).toBe(6);
+  expect(countOf('Throttles')).toBe(6);
   expect(countOf('IteratorAge')).toBe(1);
-  expect(countOf('ApproximateNumberOfMessagesVisible')).toBe(1);
+  expect(countOf('ApproximateNumberOfMessagesVisible')).toBe(3);
+  expect(countOf('ApproximateAgeOfOldestMessage')).toBe(2);
   expect(countOf('ThrottledRequests')).toBe(5);
   expect(countOf('SystemErrors')).toBe(5);
-  expect(all).toHaveLength(21);
+  expect(all).toHaveLength(29);
 });
 
 it('says in each alarm what to do first, in Vietnamese and in English', () => {

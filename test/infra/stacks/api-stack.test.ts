@@ -109,7 +109,7 @@ it('limits each route by itself', () => {
 });
 
 it('runs every function as the platform says: arm64, Node 24, traced, no events in the log', () => {
-  expect(functions).toHaveLength(4);
+  expect(functions).toHaveLength(6);
   for (const fn of functions)
     expect(fn).toMatchObject({
       Runtime: 'nodejs24.x',
@@ -130,6 +130,7 @@ it('tells a function where tokens come from only when it has to check them', () 
   expect(environmentOf('employer')).toEqual(checked);
   expect(environmentOf('public')).toEqual(['TABLE_NAME']);
   expect(environmentOf('projector')).toEqual(['TABLE_NAME']);
+  expect(environmentOf('evidence-keeper')).toEqual(['TABLE_NAME']);
 });
 
 it('keeps every log for a time that is set, and each function writes to its own', () => {

@@ -23,6 +23,10 @@ it('leaves no finding of the AWS Solutions rules without an answer', () => {
   expect(report.success).toBe(true);
 });
 
+/** Rights on files name places, not each file. */
+const onFiles = (pattern: string, role: string) =>
+  `AwsSolutions-IAM5[Resource::arn:aws:s3:::mang-non-dev-files-000000000000/${pattern}] ${role}`;
+
 it('makes these exceptions and no others', () => {
   expect(acknowledged.map(({ at, rule }) => `${rule} ${at}`).toSorted()).toEqual([
     'AwsSolutions-APIG4 Api/HttpApi/ANY--docs',
@@ -35,6 +39,18 @@ it('makes these exceptions and no others', () => {
     'AwsSolutions-IAM5[Resource::*] Api/staff-role',
     'AwsSolutions-IAM5[Resource::*] Projection/FollowStream',
     'AwsSolutions-IAM5[Resource::*] Projection/projector-role',
+    'AwsSolutions-IAM5[Resource::*] Work/evidence-keeper-role',
+    'AwsSolutions-IAM5[Resource::*] Work/importer-role',
+    onFiles('evidence/*/original', 'Api/staff-role'),
+    onFiles('evidence/*/original', 'Work/evidence-keeper-role'),
+    onFiles('evidence/*/thumbnail', 'Work/evidence-keeper-role'),
+    onFiles('evidence/*/viewing', 'Work/evidence-keeper-role'),
+    onFiles('evidence/*', 'Api/staff-role'),
+    onFiles('imports/*/journal/*', 'Work/importer-role'),
+    onFiles('imports/*/source', 'Api/staff-role'),
+    onFiles('imports/*', 'Api/staff-role'),
+    onFiles('imports/*', 'Work/importer-role'),
+    'AwsSolutions-S1 Files/Files',
     'AwsSolutions-SQS3 Projection/SetAside',
   ]);
 });

@@ -62,6 +62,11 @@ it('never renames what holds state: a new logical id would be a new, empty resou
   );
 
   expect(ids.toSorted()).toEqual([
+    'files/EvidenceKeeperQueue',
+    'files/EvidenceKeeperSetAside',
+    'files/FilesBucket',
+    'files/ImporterQueue',
+    'files/ImporterSetAside',
     'identity/UserPool',
     'identity/WebClient',
     'projection/SetAside',

@@ -22,10 +22,12 @@ const Join = z.object({ 'Fn::Join': z.tuple([z.literal(''), z.array(z.unknown())
 const Output = z.object({ Value: z.unknown(), Export: z.object({ Name: z.string() }) });
 
 const exported = new Map(
-  Object.values(templates.records.findOutputs('*')).map((output) => {
-    const { Value, Export } = Output.parse(output);
-    return [Export.Name, Value];
-  }),
+  [templates.records, templates.files].flatMap((template) =>
+    Object.values(template.findOutputs('*')).map((output): [string, unknown] => {
+      const { Value, Export } = Output.parse(output);
+      return [Export.Name, Value];
+    }),
+  ),
 );
 
 /** A resource of a statement as a reader would write it: `MainTable.Arn/index/gsi1`. */
@@ -55,12 +57,12 @@ const rightsOf = (name: string) => {
     }));
 };
 
-const names = ['employer', 'projector', 'public', 'staff'];
+const names = ['employer', 'evidence-keeper', 'importer', 'projector', 'public', 'staff'];
 const every = names.flatMap((name) => rightsOf(name).map((right) => ({ name, ...right })));
 
 const logsOf = (name: string) => ({
   actions: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-  resources: [expect.stringMatching(new RegExp(`^${name}log[0-9A-F]{8}\\.Arn$`))],
+  resources: [`${name.replace('-', '')}log.Arn`],
 });
 const traces = { actions: ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'], resources: ['*'] };
 const only = (...patterns: string[]) => ({
@@ -72,35 +74,106 @@ const key = (...actions: string[]) => ({
   resources: ['TableKey.Arn'],
   condition: { StringEquals: { 'kms:ViaService': 'dynamodb.ap-southeast-1.amazonaws.com' } },
 });
-const sameRights = (name: string, expected: readonly object[]) => {
-  const rights = rightsOf(name);
+const bucket = 'arn:aws:s3:::mang-non-dev-files-000000000000';
+const files = (actions: string[], ...patterns: string[]) => ({
+  actions: actions.map((action) => `s3:${action}`),
+  resources: patterns.map((pattern) => `${bucket}/${pattern}`),
+});
+/** To tell what is not there from what is forbidden, and the key through S3 alone. */
+const anyFiles = [
+  { actions: ['s3:ListBucket'], resources: [bucket] },
+  {
+    actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    resources: ['FilesKey.Arn'],
+    condition: { StringEquals: { 'kms:ViaService': 's3.ap-southeast-1.amazonaws.com' } },
+  },
+];
+const ownQueue = (queue: string) => ({
+  actions: ['sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage', 'sqs:SendMessage'],
+  resources: [`${queue}.Arn`],
+});
+const records = [
+  {
+    actions: [
+      'dynamodb:BatchGetItem',
+      'dynamodb:ConditionCheckItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    ],
+    resources: ['MainTable.Arn'],
+  },
+  {
+    actions: ['dynamodb:Query'],
+    resources: ['MainTable.Arn/index/gsi1', 'MainTable.Arn/index/gsi2', 'MainTable.Arn/index/gsi3'],
+  },
+  key('kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'),
+];
 
-  expect(rights).toHaveLength(expected.length);
-  expect(rights).toEqual(expect.arrayContaining([...expected]));
-};
+interface Right {
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+  readonly condition?: object;
+}
+/** Each action on each resource by itself: the CDK joins statements as it likes. */
+const oneByOne = (rights: readonly Right[]): string[] =>
+  rights
+    .flatMap(({ actions, resources, condition }) =>
+      actions.flatMap((action) =>
+        resources.map((resource) =>
+          [action, resource.replace(/log[0-9A-F]{8}\.Arn$/, 'log.Arn'), JSON.stringify(condition)].join(' '),
+        ),
+      ),
+    )
+    .toSorted();
+const sameRights = (name: string, expected: readonly Right[]) =>
+  expect(oneByOne(rightsOf(name))).toEqual(oneByOne(expected));
 
 describe('the rights of each function, all of them', () => {
-  it('staff reads and writes records and their indexes', () => {
+  it('staff reads and writes records and their indexes, and signs addresses for files to arrive and be read', () => {
     sameRights('staff', [
       logsOf('staff'),
       traces,
+      ...records,
+      ...anyFiles,
+      files(['GetObject', 'GetObjectVersion'], 'evidence/*', 'imports/*'),
+      files(['PutObject'], 'evidence/*/original', 'imports/*/source'),
+      { actions: ['sqs:SendMessage'], resources: ['ImporterQueue.Arn'] },
+      files(['AbortMultipartUpload', 'ListMultipartUploadParts'], 'evidence/*/original', 'imports/*/source'),
+    ]);
+  });
+
+  it('importer reads what is imported, writes its reports and the records', () => {
+    sameRights('importer', [
+      logsOf('importer'),
+      traces,
+      ...records,
+      ...anyFiles,
+      ownQueue('ImporterQueue'),
+      files(['GetObject', 'GetObjectVersion'], 'imports/*'),
+      files(['PutObject'], 'imports/*'),
+      files(['DeleteObject'], 'imports/*/journal/*'),
+    ]);
+  });
+
+  it('evidence-keeper knows files alone: it seals originals and makes copies, and can lift no seal', () => {
+    sameRights('evidence-keeper', [
+      logsOf('evidence-keeper'),
+      traces,
       {
-        actions: [
-          'dynamodb:BatchGetItem',
-          'dynamodb:ConditionCheckItem',
-          'dynamodb:DeleteItem',
-          'dynamodb:GetItem',
-          'dynamodb:PutItem',
-          'dynamodb:Query',
-          'dynamodb:UpdateItem',
-        ],
+        actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
         resources: ['MainTable.Arn'],
-      },
-      {
-        actions: ['dynamodb:Query'],
-        resources: ['MainTable.Arn/index/gsi1', 'MainTable.Arn/index/gsi2', 'MainTable.Arn/index/gsi3'],
+        condition: only('EVIDENCE#*', 'AUDIT#EvidenceFile#*'),
       },
       key('kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'),
+      ...anyFiles,
+      ownQueue('EvidenceKeeperQueue'),
+      files(['GetObject', 'GetObjectVersion'], 'evidence/*/original'),
+      files(['PutObject'], 'evidence/*/viewing', 'evidence/*/thumbnail'),
+      files(['DeleteObject'], 'evidence/*/original'),
+      files(['PutObjectRetention'], 'evidence/*/original'),
     ]);
   });
 
@@ -178,11 +251,14 @@ describe('whatever functions there are', () => {
     const actions = every.flatMap((right) => right.actions);
 
     expect(actions.filter((action) => action.includes('*'))).toEqual([]);
-    expect(actions.filter((action) => /Scan|PartiQL|Table|Export|Backup/.test(action))).toEqual([]);
+    expect(
+      actions.filter((action) => /Scan|PartiQL|Table|Export|Backup|Bypass|DeleteObjectVersion/.test(action)),
+    ).toEqual([]);
   });
 
   it('none names all resources but for traces and listing streams, which know no others', () => {
-    const wide = every.filter(({ resources }) => resources.some((resource) => resource.includes('*')));
+    const isWide = (resource: string) => resource.replace(`${bucket}/`, '').startsWith('*');
+    const wide = every.filter(({ resources }) => resources.some(isWide));
 
     expect(new Set(wide.flatMap(({ actions }) => actions))).toEqual(
       new Set(['dynamodb:ListStreams', ...traces.actions]),
@@ -203,7 +279,7 @@ describe('whatever functions there are', () => {
       Description: z.string(),
       Tags: z.unknown(),
     });
-    const roles = [templates.api, templates.projection].flatMap((template) => [
+    const roles = [templates.api, templates.projection, templates.work].flatMap((template) => [
       ...propertiesOf(template, 'AWS::IAM::Role', Role),
     ]);
 

@@ -36,7 +36,9 @@ export const templatesOf = ({ stacks }: ReturnType<typeof composed>) => ({
   records: Template.fromStack(stacks.records),
   identity: Template.fromStack(stacks.identity),
   api: Template.fromStack(stacks.api),
+  files: Template.fromStack(stacks.files),
   projection: Template.fromStack(stacks.projection),
+  work: Template.fromStack(stacks.work),
   alarms: Template.fromStack(stacks.alarms),
 });
 export type Templates = ReturnType<typeof templatesOf>;
@@ -69,8 +71,8 @@ const DeployedFunction = z.object({
   }),
 });
 
-export const functionsOf = ({ api, projection }: Templates) =>
-  [api, projection].flatMap((template) =>
+export const functionsOf = ({ api, projection, work }: Templates) =>
+  [api, projection, work].flatMap((template) =>
     [...propertiesOf(template, 'AWS::Lambda::Function', DeployedFunction)].map(([logicalId, fn]) => ({
       logicalId,
       template,
