@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadAreas } from '../../infra/areas/load-areas.ts';
+import { areaPut } from '../../functions/areas/repository.ts';
+import type { Write } from '../../functions/platform/table.ts';
+import { loadAreas, refreshAreas } from '../../infra/areas/load-areas.ts';
 import { vietnamAreas } from '../../infra/areas/vietnam-areas.ts';
 import { indexStreamRecords } from '../../infra/local/stream-index.ts';
 import { Area } from '../../shared/areas/schema.ts';
@@ -135,4 +137,18 @@ describe('loading areas', () => {
     expect(stored).toBe(some.length);
     expect(await allPages('/v1/areas?parent=75&on=2026-11-20')).toEqual(before);
   });
+
+  it('again, in a table in use, leaves what an imported list has changed', async () => {
+    const [area] = some.filter(({ code }) => code === '00577');
+    if (!area) throw new Error('no such area');
+    const renamed = { ...area, name: 'Xã Đã Đổi Tên' };
+    await api.table.commit([areaPut(renamed, undefined, '01KAF3T0Q4V8M2Z6X9C7B5N3P1')].map(overwriting));
+
+    const stored = await refreshAreas(api.table, some);
+
+    expect(stored).toBe(0);
+    expect((await api.get('/v1/areas/00577', inspector)).body.name).toBe('Xã Đã Đổi Tên');
+  });
 });
+
+const overwriting = ({ put }: Write): Write => ({ ...(put && { put }) });

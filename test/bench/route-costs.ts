@@ -11,6 +11,8 @@ import { printTable } from './print.ts';
 
 /** What must have happened before an operation can succeed in a fresh world. */
 const before: Record<string, readonly string[]> = {
+  applyAreaChangeSet: ['approveAreaChangeSet'],
+  withdrawRecognition: ['recogniseCraftVillage'],
   concludeInspection: ['dismissViolation'],
   orderRemedy: ['confirmViolation'],
   verifyRemedy: ['confirmViolation', 'orderRemedy'],
@@ -36,6 +38,9 @@ const queries: Record<string, string> = {
   suggestEstablishments: '?area=00577&q=gom',
   listOpenInspections: '?area=00577&limit=50',
   getAgenda: '?from=2026-11-16&to=2026-11-30&limit=50',
+  listAreaChangeSets: '?area=01&limit=50',
+  listPlaceReviews: '?area=01&limit=50',
+  listCraftVillages: '?area=00577&limit=50',
   listQuarantine: '?area=01&limit=50',
   listYearPlans: '?area=01&limit=50',
   listConflicts: '?area=01&limit=50',
