@@ -103,8 +103,9 @@ export const importService = ({ table, jobs, objects, queue, areas, columns, new
       requireVersion(job);
       const next = changeSettings(job, change);
       requireMapping(columns[job.kind], next.settings);
-      await start(id, () => jobs.startRun(next, 'set', sender, newRun(newId(), 'checking')));
-      return jobs.get(id);
+      const run = newRun(newId(), 'checking');
+      await start(id, () => jobs.startRun(next, 'set', sender, run));
+      return { job: next, run, faults: [] };
     },
 
     /** Has the rows stored that the check found good; how the columns were read is remembered. */
@@ -117,8 +118,9 @@ export const importService = ({ table, jobs, objects, queue, areas, columns, new
         file && file.mappingFrom === 'by_hand'
           ? [jobs.rememberWrite(job, headerWords(file.columns.map(({ title }) => title)), choiceOf(file))]
           : [];
-      await start(id, () => jobs.startRun(next, 'store', sender, newRun(newId(), 'storing'), remembered));
-      return jobs.get(id);
+      const run = newRun(newId(), 'storing');
+      await start(id, () => jobs.startRun(next, 'store', sender, run, remembered));
+      return { job: next, run, faults: [] };
     },
 
     /** Stops an import; rows that were stored before stay, and are counted. */
@@ -127,11 +129,11 @@ export const importService = ({ table, jobs, objects, queue, areas, columns, new
       sender: Sender,
       requireVersion: (job: ImportJob) => void,
     ): Promise<StoredImport> {
-      const { job, run } = await seen(id, sender.actor, 'import:run');
+      const { job, run, faults } = await seen(id, sender.actor, 'import:run');
       requireVersion(job);
       const next = cancelImport(job, sender.receivedAt);
       await jobs.change(next, 'cancel', sender, run ? [jobs.stopWrite(id)] : []);
-      return jobs.get(id);
+      return { job: next, run, faults };
     },
 
     /** Where the report can be fetched for some minutes. */
