@@ -1,8 +1,7 @@
 import { Logger } from '@aws-lambda-powertools/logger';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
-import { meterClient } from './meter.ts';
 import { openTable, type Table } from './table.ts';
+import { tableClient } from './table-client.ts';
 import { tokenVerifier } from './tokens.ts';
 
 const TableEnvironment = z.object({ TABLE_NAME: z.string().min(1) });
@@ -25,11 +24,8 @@ export const openEnvironment = (env: NodeJS.ProcessEnv) => {
   return {
     log: logger,
     nowMs,
-    table: (): Table => {
-      const client = new DynamoDBClient({ requestHandler });
-      meterClient(client);
-      return openTable(client, TableEnvironment.parse(env).TABLE_NAME, nowMs);
-    },
+    table: (): Table =>
+      openTable(tableClient({ requestHandler }), TableEnvironment.parse(env).TABLE_NAME, nowMs),
     verify: () => {
       const { TOKEN_ISSUER, TOKEN_JWKS_URI, TOKEN_CLIENT_ID } = TokenEnvironment.parse(env);
       return tokenVerifier({ issuer: TOKEN_ISSUER, jwksUri: TOKEN_JWKS_URI, clientId: TOKEN_CLIENT_ID });

@@ -1,24 +1,24 @@
 import {
+  type AttributeValue,
+  BatchGetItemCommand,
+  BatchWriteItemCommand,
   type DynamoDBClient,
-  TransactionCanceledException,
-  TransactionConflictException,
-} from '@aws-sdk/client-dynamodb';
-import {
-  BatchGetCommand,
-  BatchWriteCommand,
-  type BatchWriteCommandInput,
-  DynamoDBDocumentClient,
-  GetCommand,
-  PutCommand,
+  GetItemCommand,
+  PutItemCommand,
   QueryCommand,
   type QueryCommandInput,
-  TransactWriteCommand,
-  type TransactWriteCommandInput,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+  TransactionCanceledException,
+  TransactionConflictException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
+  type WriteRequest,
+} from '@aws-sdk/client-dynamodb';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Problem } from '../../shared/kernel/problem.ts';
 import { cursorInvalid } from '../../shared/kernel/problems.ts';
+import { attributesOf, itemOf } from './attributes.ts';
 import { type IndexName, tableIndexes, ttlAttribute } from './table-shape.ts';
 
 export interface Key {
@@ -147,10 +147,14 @@ const queryInput = (TableName: string, query: PageQuery): QueryCommandInput => {
       ...(range.text ? { '#sort': sort } : {}),
       ...query.filter?.names,
     },
-    ExpressionAttributeValues: { ':partition': query.partition, ...range.values, ...query.filter?.values },
+    ExpressionAttributeValues: attributesOf({
+      ':partition': query.partition,
+      ...range.values,
+      ...query.filter?.values,
+    }),
     ScanIndexForward: !query.newestFirst,
     Limit: query.limit,
-    ExclusiveStartKey: query.after,
+    ExclusiveStartKey: query.after && attributesOf(query.after),
   };
 };
 
@@ -180,7 +184,7 @@ const updateOf = ({ key, set = {}, add = {} }: NonNullable<Write['update']>) => 
   const valued = (entries: Item, mark: string) =>
     Object.values(entries).map((value, i) => [`:${mark}${i}`, value]);
   return {
-    Key: key,
+    Key: attributesOf(key),
     UpdateExpression: [...clauseOf('SET', set, 'u', ' = '), ...clauseOf('ADD', add, 'a', ' ')].join(' '),
     names: Object.fromEntries([...named(set, 'u'), ...named(add, 'a')]),
     values: Object.fromEntries([...valued(set, 'u'), ...valued(add, 'a')]),
@@ -213,32 +217,31 @@ const changeInput = (TableName: string, { key: Key, condition, ...change }: Chan
   ];
   return {
     TableName,
-    Key,
+    Key: attributesOf(Key),
     UpdateExpression: expression.filter(Boolean).join(' '),
     ConditionExpression: condition?.expression,
     ExpressionAttributeNames: names,
-    ExpressionAttributeValues: orUndefined(values),
+    ExpressionAttributeValues: valuesOf(values),
   };
 };
 
-const orUndefined = (record: Record<string, unknown>) =>
-  Object.keys(record).length > 0 ? record : undefined;
+const valuesOf = (values: Record<string, unknown> | undefined) =>
+  values && Object.keys(values).length > 0 ? attributesOf(values) : undefined;
 
-type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
-const transactItem = (TableName: string, write: Write): TransactItem => {
+const transactItem = (TableName: string, write: Write): TransactWriteItem => {
   const { condition } = write;
   const conditions = {
     TableName,
     ConditionExpression: condition?.expression,
     ExpressionAttributeNames: condition?.names,
-    ExpressionAttributeValues: condition?.values,
+    ExpressionAttributeValues: valuesOf(condition?.values),
   };
-  if (write.put) return { Put: { ...conditions, Item: write.put } };
-  if (write.delete) return { Delete: { ...conditions, Key: write.delete } };
+  if (write.put) return { Put: { ...conditions, Item: attributesOf(write.put) } };
+  if (write.delete) return { Delete: { ...conditions, Key: attributesOf(write.delete) } };
   if (write.check) {
     const ConditionExpression = condition?.expression;
     if (ConditionExpression === undefined) throw new Error('a check must have a condition');
-    return { ConditionCheck: { ...conditions, ConditionExpression, Key: write.check } };
+    return { ConditionCheck: { ...conditions, ConditionExpression, Key: attributesOf(write.check) } };
   }
   if (write.update) {
     const { names, values, ...update } = updateOf(write.update);
@@ -247,7 +250,7 @@ const transactItem = (TableName: string, write: Write): TransactItem => {
         ...conditions,
         ...update,
         ExpressionAttributeNames: { ...names, ...condition?.names },
-        ExpressionAttributeValues: orUndefined({ ...values, ...condition?.values }),
+        ExpressionAttributeValues: valuesOf({ ...values, ...condition?.values }),
       },
     };
   }
@@ -255,9 +258,8 @@ const transactItem = (TableName: string, write: Write): TransactItem => {
   throw new Error('a write must put, update, change, delete or check');
 };
 
-type BatchRequest = NonNullable<BatchWriteCommandInput['RequestItems']>[string][number];
-const batchRequest = ({ put, delete: key }: Pick<Write, 'put' | 'delete'>): BatchRequest =>
-  key ? { DeleteRequest: { Key: key } } : { PutRequest: { Item: put } };
+const batchRequest = ({ put, delete: key }: Pick<Write, 'put' | 'delete'>): WriteRequest =>
+  key ? { DeleteRequest: { Key: attributesOf(key) } } : { PutRequest: { Item: attributesOf(put ?? {}) } };
 
 const isLive = (item: Item, nowEpochSeconds: number): boolean => {
   const ttl = item[ttlAttribute];
@@ -269,18 +271,18 @@ const isLive = (item: Item, nowEpochSeconds: number): boolean => {
  * are not, by DynamoDB's nature.
  */
 export const openTable = (
-  base: DynamoDBClient,
+  db: DynamoDBClient,
   tableName: string,
   nowMs: () => number,
   { transactsReadModels = false }: TableOptions = {},
 ) => {
-  const db = DynamoDBDocumentClient.from(base, { marshallOptions: { removeUndefinedValues: true } });
   const live = (item: Item) => isLive(item, Math.floor(nowMs() / 1000));
 
   const get = async (key: Key): Promise<Item | undefined> => {
-    const { Item: item } = await db.send(
-      new GetCommand({ TableName: tableName, Key: { ...key }, ConsistentRead: true }),
+    const { Item: found } = await db.send(
+      new GetItemCommand({ TableName: tableName, Key: attributesOf(key), ConsistentRead: true }),
     );
+    const item = found && itemOf(found);
     return item && live(item) ? item : undefined;
   };
 
@@ -290,16 +292,18 @@ export const openTable = (
     { lagging = false }: Pick<PageQuery, 'lagging'> = {},
   ): Promise<(Item | undefined)[]> => {
     const found = new Map<string, Item>();
-    const distinct = new Map(keys.map((key) => [`${key.pk}\u0000${key.sk}`, { pk: key.pk, sk: key.sk }]));
-    let wanted: Item[] = [...distinct.values()];
+    const distinct = new Map(keys.map(({ pk, sk }) => [`${pk}\u0000${sk}`, attributesOf({ pk, sk })]));
+    let wanted: Record<string, AttributeValue>[] = [...distinct.values()];
     for (let round = 0; wanted.length > 0; round += 1) {
       if (round === batchTries) throw new Error(`${wanted.length} keys unread after ${batchTries} requests`);
       if (round > 0) await pause(25 * 2 ** round * (0.5 + Math.random()));
       const reply = await db.send(
-        new BatchGetCommand({ RequestItems: { [tableName]: { Keys: wanted, ConsistentRead: !lagging } } }),
+        new BatchGetItemCommand({
+          RequestItems: { [tableName]: { Keys: wanted, ConsistentRead: !lagging } },
+        }),
       );
-      for (const item of reply.Responses?.[tableName] ?? [])
-        if (live(item)) found.set(`${item['pk']}\u0000${item['sk']}`, item);
+      for (const item of (reply.Responses?.[tableName] ?? []).map(itemOf))
+        if (live(item)) found.set(`${String(item['pk'])}\u0000${String(item['sk'])}`, item);
       wanted = reply.UnprocessedKeys?.[tableName]?.Keys ?? [];
     }
     return keys.map((key) => found.get(`${key.pk}\u0000${key.sk}`));
@@ -308,8 +312,8 @@ export const openTable = (
   const queryOnce = async (query: PageQuery): Promise<Page> => {
     const reply = await db.send(new QueryCommand(queryInput(tableName, query)));
     return {
-      items: (reply.Items ?? []).filter(live),
-      ...(reply.LastEvaluatedKey && { next: reply.LastEvaluatedKey }),
+      items: (reply.Items ?? []).map(itemOf).filter(live),
+      ...(reply.LastEvaluatedKey && { next: itemOf(reply.LastEvaluatedKey) }),
     };
   };
 
@@ -359,7 +363,9 @@ export const openTable = (
     const TransactItems = writes.map((write) => transactItem(tableName, write));
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await db.send(new TransactWriteCommand({ TransactItems }));
+        // the SDK's own tries carry the same token, so that a transaction whose answer was lost is not refused by itself
+        const ClientRequestToken = randomUUID();
+        await db.send(new TransactWriteItemsCommand({ TransactItems, ClientRequestToken }));
         return;
       } catch (error) {
         const refusal = refusalIn(error, writes);
@@ -373,28 +379,28 @@ export const openTable = (
   /** One conditional put, for read models. @throws ConditionalCheckFailedException */
   const putIf = async ({ put, condition }: Write): Promise<void> => {
     await db.send(
-      new PutCommand({
+      new PutItemCommand({
         TableName: tableName,
-        Item: put,
+        Item: put && attributesOf(put),
         ConditionExpression: condition?.expression,
         ExpressionAttributeNames: condition?.names,
-        ExpressionAttributeValues: condition?.values,
+        ExpressionAttributeValues: valuesOf(condition?.values),
       }),
     );
   };
 
   /** One conditional change, for read models; makes the item where there is none. @throws ConditionalCheckFailedException */
   const changeIf = async (change: Change): Promise<void> => {
-    await db.send(new UpdateCommand(changeInput(tableName, change)));
+    await db.send(new UpdateItemCommand(changeInput(tableName, change)));
   };
 
-  const writeBatch = async (requests: BatchRequest[]): Promise<void> => {
+  const writeBatch = async (requests: WriteRequest[]): Promise<void> => {
     let waiting = requests;
     for (let round = 0; waiting.length > 0; round += 1) {
       if (round === batchTries)
         throw new Error(`${waiting.length} items unwritten after ${batchTries} requests`);
       if (round > 0) await pause(25 * 2 ** round * (0.5 + Math.random()));
-      const reply = await db.send(new BatchWriteCommand({ RequestItems: { [tableName]: waiting } }));
+      const reply = await db.send(new BatchWriteItemCommand({ RequestItems: { [tableName]: waiting } }));
       waiting = reply.UnprocessedItems?.[tableName] ?? [];
     }
   };

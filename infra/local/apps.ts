@@ -2,7 +2,6 @@ import { createWriteStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { employerApp } from '../../functions/apps/employer.ts';
 import { importerApp } from '../../functions/apps/import-parts.ts';
@@ -11,9 +10,9 @@ import { staffApp } from '../../functions/apps/staff.ts';
 import { evidenceKeeper } from '../../functions/evidence/keeper.ts';
 import { evidenceRepository } from '../../functions/evidence/repository.ts';
 import type { RequestLog } from '../../functions/platform/app.ts';
-import { meterClient } from '../../functions/platform/meter.ts';
 import { openObjects } from '../../functions/platform/objects.ts';
 import { openTable } from '../../functions/platform/table.ts';
+import { tableClient } from '../../functions/platform/table-client.ts';
 import { tokenVerifier } from '../../functions/platform/tokens.ts';
 import { projector } from '../../functions/projector/projector.ts';
 import { rebuildRegister } from '../../functions/register/rebuild.ts';
@@ -47,11 +46,9 @@ const importForMs = 12 * 60_000;
 /** The functions of the stacks, composed in one process: the same apps behind the same paths. */
 export const buildApps = (context: AppsContext): Apps => {
   const { clientConfig, tableName, isEmbedded, dataDir, log, files, queues, ...tokens } = context;
-  const client = new DynamoDBClient(clientConfig);
-  meterClient(client);
   const nowMs = () => Date.now();
   const requestLog = fileLog(dataDir, log);
-  const table = openTable(client, tableName, nowMs, { transactsReadModels: isEmbedded });
+  const table = openTable(tableClient(clientConfig), tableName, nowMs, { transactsReadModels: isEmbedded });
   const objects = openObjects(new S3Client(files.clientConfig), files.bucket);
   const signedIn = { log: requestLog, nowMs, table, verify: tokenVerifier(tokens) };
   const importer = importerApp({

@@ -1,10 +1,10 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ulid } from 'ulid';
 import { employerApp } from '../../functions/apps/employer.ts';
 import { staffApp } from '../../functions/apps/staff.ts';
 import { userAttributes, userKey } from '../../functions/people/keys.ts';
-import { type Cost, meterClient } from '../../functions/platform/meter.ts';
+import type { Cost } from '../../functions/platform/meter.ts';
 import { openTable } from '../../functions/platform/table.ts';
+import { tableClient } from '../../functions/platform/table-client.ts';
 import { embeddedClientConfig } from '../../infra/local/client-config.ts';
 import type { User } from '../../shared/people/schema.ts';
 import { type Api, type Reply, testNow } from '../support/api.ts';
@@ -21,8 +21,7 @@ type Options = NonNullable<Parameters<Api['call']>[2]>;
  * on a table that already holds much, and that a projector follows.
  */
 export const benchApi = async (product: KillableProduct): Promise<Api> => {
-  const client = new DynamoDBClient(embeddedClientConfig(product.engineEndpoint));
-  meterClient(client);
+  const client = tableClient(embeddedClientConfig(product.engineEndpoint));
   const clock = testClock(testNow);
   const table = openTable(client, tableName, clock.nowMs);
   const logged: Record<string, unknown>[] = [];

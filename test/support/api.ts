@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { employerApp } from '../../functions/apps/employer.ts';
 import { staffApp } from '../../functions/apps/staff.ts';
@@ -11,8 +10,8 @@ import { evidenceRepository } from '../../functions/evidence/repository.ts';
 import { areaWrite } from '../../functions/areas/repository.ts';
 import { userAttributes, userKey } from '../../functions/people/keys.ts';
 import type { RequestLog } from '../../functions/platform/app.ts';
-import { meterClient } from '../../functions/platform/meter.ts';
 import { openTable, type Table } from '../../functions/platform/table.ts';
+import { tableClient } from '../../functions/platform/table-client.ts';
 import { mainTableInput } from '../../functions/platform/table-shape.ts';
 import { projector } from '../../functions/projector/projector.ts';
 import { embeddedClientConfig } from '../../infra/local/client-config.ts';
@@ -94,10 +93,10 @@ const projection = (streams: DynamoDBStreamsClient, table: Table, log: RequestLo
 export const startApi = async () => {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'mang-non-'));
   const engine = await startEngine({ dataDir });
-  const client = new DynamoDBClient(embeddedClientConfig(engine.endpoint));
+  // tests stand faults in its way while it runs, which a kept chain of middleware would not see
+  const client = tableClient({ ...embeddedClientConfig(engine.endpoint), cacheMiddleware: false });
   await ensureTable(client, mainTableInput('main'));
   await indexStreamRecords(engine.dbPath, () => {});
-  meterClient(client);
   const streams = new DynamoDBStreamsClient(embeddedClientConfig(engine.endpoint));
   const clock = testClock(testNow);
   const table = openTable(client, 'main', clock.nowMs);
