@@ -1,4 +1,3 @@
-import { ulid } from 'ulid';
 import { areaGuard } from '../areas/guard.ts';
 import { changeSetRoutes } from '../areas/change-set-routes.ts';
 import { placeReviewRoutes } from '../areas/place-review-routes.ts';
@@ -20,6 +19,7 @@ import { penaltyRoutes } from '../penalties/routes.ts';
 import { peopleRoutes } from '../people/routes.ts';
 import { registerRoutes } from '../register/routes.ts';
 import { type AppSettings, authenticate, newApp } from '../platform/app.ts';
+import { newIdAt } from '../platform/new-id.ts';
 import type { Objects } from '../platform/objects.ts';
 import type { Table } from '../platform/table.ts';
 import type { TokenVerifier } from '../platform/tokens.ts';
@@ -48,7 +48,7 @@ export interface StaffSettings extends SignedInSettings {
 /** What inspectors, chiefs, leaders and the office call. */
 export const staffApp = (settings: StaffSettings) => {
   const { table, verify, nowMs, objects, importQueue } = settings;
-  const newId = () => ulid(nowMs());
+  const newId = () => newIdAt(nowMs());
   const it = staffServices({ table, nowMs, newId });
   const imports = importParts({ table, areas: it.areas, objects, queue: importQueue, newId });
   const guard = areaGuard(it.areas);

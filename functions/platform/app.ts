@@ -4,8 +4,6 @@ import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
 import { requestId } from 'hono/request-id';
 import { routePath } from 'hono/route';
-import { secureHeaders } from 'hono/secure-headers';
-import { ulid } from 'ulid';
 import { instantOf } from '../../shared/kernel/dates.ts';
 import { Problem } from '../../shared/kernel/problem.ts';
 import {
@@ -20,6 +18,7 @@ import { actorOf } from '../../shared/people/schema.ts';
 import type { UserDirectory } from '../people/directory.ts';
 import { type Ctx, type Env, newRouter, problemResponse } from './http.ts';
 import { type Cost, metered, noCost } from './meter.ts';
+import { newIdAt } from './new-id.ts';
 import type { TokenVerifier } from './tokens.ts';
 
 /** One structured line per request or failure; never a name, a signature or free text. */
@@ -38,7 +37,11 @@ export const maxBodyBytes = 256 * 1024;
 /** The nation's list of areas is a third of it. */
 export const maxListBytes = 3 * 1024 * 1024;
 
+/** Looking at a body makes the server build a whole Request around it: whoever may not send one is not asked. */
+const hasBody = (c: Ctx): boolean => c.req.method !== 'GET' && c.req.method !== 'HEAD';
+
 const limitBody = createMiddleware<Env>((c, next) => {
+  if (!hasBody(c)) return next();
   const maxSize = /\/area-change-sets$/.test(c.req.path) ? maxListBytes : maxBodyBytes;
   const onError = () => {
     throw bodyTooLarge(maxSize);
@@ -46,17 +49,42 @@ const limitBody = createMiddleware<Env>((c, next) => {
   return bodyLimit({ maxSize, onError })(c, next);
 });
 
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+
 /** Bytes that are no UTF-8 would be stored as replacement marks, and nobody would know what had been written. */
 const requireUtf8 = createMiddleware<Env>(async (c, next) => {
-  if (c.req.header('content-type')?.startsWith('application/json')) {
+  if (hasBody(c) && c.req.header('content-type')?.startsWith('application/json')) {
     const body = await c.req.arrayBuffer();
     try {
-      new TextDecoder('utf-8', { fatal: true }).decode(body);
+      // kept where c.req.json() looks for it, or it would be decoded once more; there it is a promise, whatever its type
+      Object.assign(c.req.bodyCache, { text: Promise.resolve(strictUtf8.decode(body)) });
     } catch (cause) {
       throw Object.assign(malformedJson(), { cause });
     }
   }
   await next();
+});
+
+/**
+ * What Hono's `secureHeaders` sets by default. It sets them on the finished answer, for which the answer has to be made
+ * anew; set beforehand, they go into it as it is made.
+ */
+const secureAnswers = createMiddleware<Env>((c, next) => {
+  for (const [name, value] of securityHeaders) c.header(name, value);
+  return next();
+});
+const securityHeaders = Object.entries({
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'origin-agent-cluster': '?1',
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=15552000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+  'x-dns-prefetch-control': 'off',
+  'x-download-options': 'noopen',
+  'x-frame-options': 'SAMEORIGIN',
+  'x-permitted-cross-domain-policies': 'none',
+  'x-xss-protection': '0',
 });
 
 const logRequests = ({ log, nowMs }: AppSettings) =>
@@ -102,9 +130,9 @@ const failureDocument = (c: Ctx) => ({
 /** The HTTP shell that every audience's function shares. */
 export const newApp = (settings: AppSettings): OpenAPIHono<Env> => {
   const app = newRouter();
-  app.use(requestId({ headerName: '', generator: () => ulid(settings.nowMs()) })); // ours alone: it enters the audit trail
+  app.use(requestId({ headerName: '', generator: () => newIdAt(settings.nowMs()) })); // ours alone: it enters the audit trail
   app.use(logRequests(settings));
-  app.use(secureHeaders());
+  app.use(secureAnswers);
   app.use(limitBody);
   app.use(requireUtf8);
   app.onError(onError(settings.log));

@@ -28,7 +28,10 @@ export const openEnvironment = (env: NodeJS.ProcessEnv) => {
       openTable(tableClient({ requestHandler }), TableEnvironment.parse(env).TABLE_NAME, nowMs),
     verify: () => {
       const { TOKEN_ISSUER, TOKEN_JWKS_URI, TOKEN_CLIENT_ID } = TokenEnvironment.parse(env);
-      return tokenVerifier({ issuer: TOKEN_ISSUER, jwksUri: TOKEN_JWKS_URI, clientId: TOKEN_CLIENT_ID });
+      return tokenVerifier(
+        { issuer: TOKEN_ISSUER, jwksUri: TOKEN_JWKS_URI, clientId: TOKEN_CLIENT_ID },
+        nowMs,
+      );
     },
   };
 };

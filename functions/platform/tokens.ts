@@ -7,6 +7,7 @@ import {
   JwtBaseError,
 } from 'aws-jwt-verify/error';
 import { SimpleJwksCache } from 'aws-jwt-verify/jwk';
+import { createHash } from 'node:crypto';
 import { notSignedIn } from '../../shared/kernel/problems.ts';
 
 export interface TokenSettings {
@@ -33,13 +34,21 @@ const loopbackFetcher = {
 const isOutage = (error: JwtBaseError): boolean =>
   [FetchError, JwksValidationError, JwkValidationError].some((kind) => error instanceof kind);
 
+/** A verified token is trusted this long before its signature is looked at again; keys that are withdrawn count by then. */
+const keptMs = 60_000;
+const keptEntries = 2_000;
+
+const digestOf = (token: string): string => createHash('sha256').update(token).digest('base64');
+
 /**
- * Verifies an access token of Cognito or of the embedded provider: signature, issuer, time, client and use.
+ * Verifies an access token of Cognito or of the embedded provider: signature, issuer, time, client and use. The same
+ * token comes with every request of a person, so its subject is kept for a minute, but never beyond the token's end.
  *
  * @returns a function from token to subject; it throws Problem `not-signed-in`.
  */
-export const tokenVerifier = ({ issuer, jwksUri, clientId }: TokenSettings) => {
+export const tokenVerifier = ({ issuer, jwksUri, clientId }: TokenSettings, nowMs: () => number) => {
   const loopback = new URL(jwksUri).protocol === 'http:';
+  const kept = new Map<string, { readonly subject: string; readonly until: number }>();
   const verifier = JwtVerifier.create(
     {
       issuer,
@@ -54,15 +63,26 @@ export const tokenVerifier = ({ issuer, jwksUri, clientId }: TokenSettings) => {
     },
     loopback ? { jwksCache: new SimpleJwksCache({ fetcher: loopbackFetcher }) } : undefined,
   );
-  return async (token: string): Promise<string> => {
+
+  const verifyAfresh = async (token: string): Promise<{ subject: string; endsMs: number }> => {
     try {
-      const { sub } = await verifier.verify(token);
+      const { sub, exp = 0 } = await verifier.verify(token);
       if (!sub) throw new FailedAssertionError('a token without subject', sub, 'a subject');
-      return sub;
+      return { subject: sub, endsMs: exp * 1_000 };
     } catch (error) {
       if (!(error instanceof JwtBaseError) || isOutage(error)) throw error;
       throw Object.assign(notSignedIn(refused), { cause: error });
     }
+  };
+
+  return async (token: string): Promise<string> => {
+    const digest = digestOf(token);
+    const known = kept.get(digest);
+    if (known && nowMs() < known.until) return known.subject;
+    const { subject, endsMs } = await verifyAfresh(token);
+    if (kept.size >= keptEntries) kept.clear();
+    kept.set(digest, { subject, until: Math.min(endsMs, nowMs() + keptMs) });
+    return subject;
   };
 };
 export type TokenVerifier = ReturnType<typeof tokenVerifier>;

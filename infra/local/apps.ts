@@ -50,7 +50,7 @@ export const buildApps = (context: AppsContext): Apps => {
   const requestLog = fileLog(dataDir, log);
   const table = openTable(tableClient(clientConfig), tableName, nowMs, { transactsReadModels: isEmbedded });
   const objects = openObjects(new S3Client(files.clientConfig), files.bucket);
-  const signedIn = { log: requestLog, nowMs, table, verify: tokenVerifier(tokens) };
+  const signedIn = { log: requestLog, nowMs, table, verify: tokenVerifier(tokens, nowMs) };
   const importer = importerApp({
     log: requestLog,
     nowMs,

@@ -55,7 +55,10 @@ const anInstance = (keysPort = port) => {
     log: { info: note, error: note },
     nowMs: api.clock.nowMs,
     table: api.table,
-    verify: tokenVerifier({ issuer, jwksUri: `http://127.0.0.1:${keysPort}/jwks`, clientId: 'web' }),
+    verify: tokenVerifier(
+      { issuer, jwksUri: `http://127.0.0.1:${keysPort}/jwks`, clientId: 'web' },
+      Date.now,
+    ),
   });
   const me = async (token = aToken()) => {
     const reply = await app.request('/v1/me', { headers: { authorization: `Bearer ${token}` } });

@@ -1,7 +1,8 @@
 import { createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { JwtVerifier } from 'aws-jwt-verify';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { tokenVerifier } from '../../functions/platform/tokens.ts';
 
 const ours = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -19,6 +20,10 @@ beforeAll(async () => {
 afterAll(() => {
   server.close();
 });
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
 
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const soon = () => Math.floor(Date.now() / 1000) + 600;
@@ -27,8 +32,9 @@ const signed = (claims: object, key: KeyObject = ours.privateKey, header: object
   const body = `${part({ alg: 'RS256', kid: 'key-1', typ: 'at+jwt', ...header })}.${part(claims)}`;
   return `${body}.${createSign('RSA-SHA256').update(body).sign(key).toString('base64url')}`;
 };
-const verify = (token: string) =>
-  tokenVerifier({ issuer, jwksUri: `${issuer}/jwks`, clientId: 'web' })(token);
+const verifierAt = (nowMs: () => number) =>
+  tokenVerifier({ issuer, jwksUri: `${issuer}/jwks`, clientId: 'web' }, nowMs);
+const verify = (token: string) => verifierAt(Date.now)(token);
 const refused = { facts: { code: 'not-signed-in', status: 401 } };
 
 describe('an access token', () => {
@@ -51,5 +57,44 @@ describe('an access token', () => {
     ['that is no token', () => 'abc'],
   ])('%s is refused', async (_what, token) => {
     await expect(verify(token())).rejects.toMatchObject(refused);
+  });
+
+  it('that was accepted is refused from the moment it ends, however lately it was looked at', async () => {
+    const endsAt = Math.floor(Date.now() / 1000) - 1;
+    let now = (endsAt - 10) * 1_000;
+    vi.setSystemTime(now); // the library looks at the system's clock
+    const verifyThen = verifierAt(() => now);
+    const token = signed({ ...good(), exp: endsAt });
+    await verifyThen(token);
+
+    now = endsAt * 1_000;
+    vi.setSystemTime(now + 1_000);
+
+    await expect(verifyThen(token)).rejects.toMatchObject(refused);
+  });
+
+  it('is looked at again after a minute, so that a key that was withdrawn counts', async () => {
+    let now = Date.now();
+    const verifyThen = verifierAt(() => now);
+    const token = signed({ ...good(), exp: soon() + 600 });
+    await verifyThen(token);
+    const look = vi.spyOn(JwtVerifier.prototype, 'verify');
+
+    await verifyThen(token);
+    const within = look.mock.calls.length;
+    now += 61_000;
+    await verifyThen(token);
+
+    expect([within, look.mock.calls.length]).toEqual([0, 1]);
+  });
+
+  it('that differs from an accepted one in its signature alone is refused', async () => {
+    const verifyBoth = verifierAt(Date.now);
+    const token = signed(good());
+    await verifyBoth(token);
+
+    const forged = `${token.slice(0, token.lastIndexOf('.'))}.${'A'.repeat(342)}`;
+
+    await expect(verifyBoth(forged)).rejects.toMatchObject(refused);
   });
 });
