@@ -18,4 +18,7 @@ export const areasOfParent = (parentCode: string, on: PlainDate) =>
 export const areaAttributes = (area: Area) => ({
   g1pk: areasOfParent(area.parentCode, area.validFrom),
   g1sk: `${fold(area.name)}#${area.code}#${area.validFrom}`,
+  // what lists filter by
+  validFrom: area.validFrom,
+  validTo: area.validTo,
 });

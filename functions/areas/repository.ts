@@ -5,9 +5,12 @@ import type { PlainDate } from '../../shared/kernel/dates.ts';
 import { isNew, type Item, type Page, type Table, type Write } from '../platform/table.ts';
 import { areaAttributes, areaKey, areaPartition, areasOfParent } from './keys.ts';
 
+/** Two copies of an area are compared as text, so its fields stand in the order of the schema. */
+const inOrder = (area: Area): Area => Area.parse(area);
+
 /** The write that loads one dated area; loading it again changes nothing. */
 export const areaWrite = (area: Area): Write => ({
-  put: { ...areaKey(area), ...areaAttributes(area), type: 'Area', body: area },
+  put: { ...areaKey(area), ...areaAttributes(area), type: 'Area', body: inOrder(area) },
 });
 
 /**
@@ -16,9 +19,13 @@ export const areaWrite = (area: Area): Write => ({
  * @param before as read; absent for a period that is to begin.
  */
 export const areaPut = (area: Area, before: Area | undefined, changeSetId: string): Write => ({
-  put: { ...areaKey(area), ...areaAttributes(area), type: 'Area', changeSetId, body: area },
+  put: { ...areaKey(area), ...areaAttributes(area), type: 'Area', changeSetId, body: inOrder(area) },
   condition: before
-    ? { expression: '#body = :before', names: { '#body': 'body' }, values: { ':before': before } }
+    ? {
+        expression: '#body = :before',
+        names: { '#body': 'body' },
+        values: { ':before': JSON.stringify(inOrder(before)) },
+      }
     : isNew,
   refusal: () => areasChangedSince(area.code),
 });
@@ -71,8 +78,8 @@ export const areaRepository = (table: Table) => {
         limit,
         ...(after && { after }),
         filter: {
-          expression: '#body.#from <= :on AND (attribute_not_exists(#body.#to) OR #body.#to >= :on)',
-          names: { '#body': 'body', '#from': 'validFrom', '#to': 'validTo' },
+          expression: '#from <= :on AND (attribute_not_exists(#to) OR #to >= :on)',
+          names: { '#from': 'validFrom', '#to': 'validTo' },
           values: { ':on': on },
         },
       }),

@@ -1,7 +1,7 @@
 import { type Inspection, teamIds } from '../../shared/inspections/schema.ts';
 import { isOpen, isSealed, visitDayOf } from '../../shared/inspections/rules.ts';
 import { establishmentPartition, timelineOf } from '../establishments/keys.ts';
-import { waitingIn } from '../platform/area-index.ts';
+import { placeMark, waitingIn } from '../platform/area-index.ts';
 
 /** An inspection, its record, its addenda and its violations share one partition: one request reads the whole file. */
 export const inspectionPartition = (id: string) => `INSP#${id}`;
@@ -17,6 +17,7 @@ export const inspectionAttributes = (inspection: Inspection) => {
   return {
     g1pk: timelineOf(establishment.id),
     g1sk: `${visitDayOf(inspection)}#INSP#${id}`,
+    ...placeMark(place),
     ...(isOpen(inspection) && waitingIn(place, workOfArea, due)),
     ...(isSealed(inspection) && { sealed: true, teamIds: teamIds(team) }),
   };
@@ -28,9 +29,13 @@ export const agendaKey = (inspectionId: string, userId: string) => ({
   pk: inspectionPartition(inspectionId),
   sk: `AGENDA#${userId}`,
 });
-export const agendaAttributes = ({ id, window }: Pick<Inspection, 'id' | 'window'>, userId: string) => ({
+export const agendaAttributes = (
+  { id, window, place }: Pick<Inspection, 'id' | 'window' | 'place'>,
+  userId: string,
+) => ({
   g1pk: agendaOf(userId),
   g1sk: `${window.to}#${id}`,
+  ...placeMark(place),
 });
 
 /** The visits of an establishment in a calendar year, one attribute each, for the once-a-year rule. */

@@ -1,5 +1,6 @@
 import type { Actor } from '../../shared/kernel/actor.ts';
 import { scopeOf } from '../../shared/permissions/permissions.ts';
+import { inArea } from '../platform/area-index.ts';
 import type { Condition } from '../platform/table.ts';
 
 const unsealed: Condition = { expression: 'attribute_not_exists(sealed)' };
@@ -21,14 +22,4 @@ export const sealFilter = (actor: Actor): Condition | undefined => {
 
 /** Leaves out what lies outside the actor's area, where a list is not of one area. */
 export const areaFilter = ({ rights: { areaCode } }: Actor): Condition | undefined =>
-  areaCode === 'VN'
-    ? undefined
-    : {
-        expression: '#body.#place.#area = :area',
-        names: {
-          '#body': 'body',
-          '#place': 'place',
-          '#area': areaCode.length === 5 ? 'communeCode' : 'provinceCode',
-        },
-        values: { ':area': areaCode },
-      };
+  areaCode === 'VN' ? undefined : inArea(areaCode);

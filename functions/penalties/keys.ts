@@ -2,7 +2,7 @@ import { legalDateOf } from '../../shared/kernel/dates.ts';
 import { isOpenPenalty } from '../../shared/penalties/life-cycle.ts';
 import type { Penalty } from '../../shared/penalties/schema.ts';
 import { timelineOf } from '../establishments/keys.ts';
-import { waitingIn } from '../platform/area-index.ts';
+import { placeMark, waitingIn } from '../platform/area-index.ts';
 
 export const penaltyKey = (id: string) => ({ pk: `PEN#${id}`, sk: 'PEN' });
 
@@ -17,6 +17,7 @@ export const penaltyAttributes = (penalty: Penalty) => {
   return {
     g1pk: timelineOf(establishment.id),
     g1sk: `${minutes.madeOn}#PENALTY#${id}`,
+    ...placeMark(place),
     ...(isOpenPenalty(penalty) && waitingIn(place, openPenaltiesOfArea, waiting)),
   };
 };

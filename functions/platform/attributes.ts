@@ -53,7 +53,7 @@ export const attributesOf = (values: object): Record<string, AttributeValue> => 
 
 const valueOf = (attribute: AttributeValue): unknown => {
   if (attribute.S !== undefined) return attribute.S;
-  if (attribute.M !== undefined) return itemOf(attribute.M);
+  if (attribute.M !== undefined) return mapOf(attribute.M);
   if (attribute.N !== undefined) return Number(attribute.N);
   if (attribute.L !== undefined) return attribute.L.map(valueOf);
   if (attribute.BOOL !== undefined) return attribute.BOOL;
@@ -62,12 +62,39 @@ const valueOf = (attribute: AttributeValue): unknown => {
   throw new Error(`an attribute of a kind that this table does not hold: ${Object.keys(attribute).join()}`);
 };
 
-/** The plain value of DynamoDB's attributes. @throws Error for bytes and sets of them, which this table does not hold. */
-export const itemOf = (attributes: Record<string, AttributeValue>): Item => {
-  const item: Item = {};
+const mapOf = (attributes: Record<string, AttributeValue>): Item => {
+  const map: Item = {};
   for (const name in attributes) {
     const attribute = attributes[name];
-    if (attribute !== undefined) item[name] = valueOf(attribute);
+    if (attribute !== undefined) map[name] = valueOf(attribute);
+  }
+  return map;
+};
+
+/**
+ * What is only ever read and written whole is stored as the text of its JSON: one attribute instead of some hundred,
+ * which the engine, the SDK and this process would each take apart. Keys and whatever filters or updates look at stand
+ * beside it as attributes of their own.
+ */
+const wholes = new Set(['body', 'answer']);
+
+/** Attributes to store or to set, with what is read whole as text. */
+export const withWholesAsText = (item: Item): Item => {
+  const stored: Item = {};
+  for (const [name, value] of Object.entries(item))
+    stored[name] = wholes.has(name) && value !== undefined ? JSON.stringify(value) : value;
+  return stored;
+};
+
+/** An item as it is stored. @throws Error as `attributesOf`. */
+export const storedOf = (item: Item): Record<string, AttributeValue> => attributesOf(withWholesAsText(item));
+
+/** The item that was stored. @throws Error for bytes and sets of them, which this table does not hold. */
+export const itemOf = (stored: Record<string, AttributeValue>): Item => {
+  const item = mapOf(stored);
+  for (const name of wholes) {
+    const whole = item[name];
+    if (typeof whole === 'string') item[name] = JSON.parse(whole);
   }
   return item;
 };

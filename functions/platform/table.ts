@@ -18,7 +18,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Problem } from '../../shared/kernel/problem.ts';
 import { cursorInvalid } from '../../shared/kernel/problems.ts';
-import { attributesOf, itemOf } from './attributes.ts';
+import { attributesOf, itemOf, storedOf, withWholesAsText } from './attributes.ts';
 import { type IndexName, tableIndexes, ttlAttribute } from './table-shape.ts';
 
 export interface Key {
@@ -170,7 +170,8 @@ const isKeyOf = (query: PageQuery, key: Item): boolean =>
   keyNames(query).every((name) => typeof key[name] === 'string' && key[name] !== '') &&
   key[attributeNames(query.index).partition] === query.partition;
 
-const updateOf = ({ key, set = {}, add = {} }: NonNullable<Write['update']>) => {
+const updateOf = ({ key, set: wanted = {}, add = {} }: NonNullable<Write['update']>) => {
+  const set = withWholesAsText(wanted);
   const clauseOf = (verb: string, entries: Item, mark: string, sign: string) =>
     Object.keys(entries).length === 0
       ? []
@@ -210,7 +211,7 @@ const changeInput = (TableName: string, { key: Key, condition, ...change }: Chan
   const clause = (word: string, parts: readonly string[]) =>
     parts.length > 0 ? `${word} ${parts.join(', ')}` : '';
   const expression = [
-    clause('SET', Object.entries(change.set ?? {}).map(pair(' = '))),
+    clause('SET', Object.entries(withWholesAsText(change.set ?? {})).map(pair(' = '))),
     clause('REMOVE', (change.remove ?? []).map(name)),
     clause('ADD', Object.entries(change.add ?? {}).map(pair(' '))),
     clause('DELETE', Object.entries(change.take ?? {}).map(pair(' '))),
@@ -236,7 +237,7 @@ const transactItem = (TableName: string, write: Write): TransactWriteItem => {
     ExpressionAttributeNames: condition?.names,
     ExpressionAttributeValues: valuesOf(condition?.values),
   };
-  if (write.put) return { Put: { ...conditions, Item: attributesOf(write.put) } };
+  if (write.put) return { Put: { ...conditions, Item: storedOf(write.put) } };
   if (write.delete) return { Delete: { ...conditions, Key: attributesOf(write.delete) } };
   if (write.check) {
     const ConditionExpression = condition?.expression;
@@ -259,7 +260,7 @@ const transactItem = (TableName: string, write: Write): TransactWriteItem => {
 };
 
 const batchRequest = ({ put, delete: key }: Pick<Write, 'put' | 'delete'>): WriteRequest =>
-  key ? { DeleteRequest: { Key: attributesOf(key) } } : { PutRequest: { Item: attributesOf(put ?? {}) } };
+  key ? { DeleteRequest: { Key: attributesOf(key) } } : { PutRequest: { Item: storedOf(put ?? {}) } };
 
 const isLive = (item: Item, nowEpochSeconds: number): boolean => {
   const ttl = item[ttlAttribute];
@@ -381,7 +382,7 @@ export const openTable = (
     await db.send(
       new PutItemCommand({
         TableName: tableName,
-        Item: put && attributesOf(put),
+        Item: put && storedOf(put),
         ConditionExpression: condition?.expression,
         ExpressionAttributeNames: condition?.names,
         ExpressionAttributeValues: valuesOf(condition?.values),

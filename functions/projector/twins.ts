@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { factsOfEntry, isNews, lookupsOf } from '../../shared/duplicates/lookups.ts';
 import { likenessOf } from '../../shared/duplicates/likeness.ts';
@@ -68,7 +69,7 @@ const newsIn = (records: readonly DynamoDBRecord[]): Map<EstablishmentId, Dynamo
   for (const record of records) {
     if (typeOf(record) !== 'RegisterEntry') continue;
     const [old, next] = [oldImageOf(record), newImageOf(record)];
-    if (next === undefined || old?.['body'] === next['body']) continue; // a visit, a violation: nothing of the place
+    if (next === undefined || isDeepStrictEqual(old?.['body'], next['body'])) continue; // a visit, a violation: nothing of the place
     const [before, after] = [parseEntry(old), parseEntry(next)];
     if (after && isNews(before, after)) news.set(after.id, record);
   }

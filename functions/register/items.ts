@@ -10,8 +10,7 @@ import { entryAttributes, entryIndexNames, idOfTerm, nameInTerm, termAttributes 
 
 /**
  * The attributes of an entry that the establishment decides; `lastVisitOn` and `open` (ids of open violations) stand
- * beside them and are decided by visits. The body is text: what a page shows is read twenty-five at a time and not
- * taken apart by the client of DynamoDB; what filters look at stands beside it.
+ * beside them and are decided by visits. What filters look at stands beside the body, which is stored as text.
  */
 export const factAttributes = (facts: RegisteredFacts) => {
   const isMerged = facts.mergedInto !== undefined;
@@ -20,7 +19,7 @@ export const factAttributes = (facts: RegisteredFacts) => {
     set: {
       ...attributes,
       type: 'RegisterEntry',
-      body: JSON.stringify(facts),
+      body: facts,
       kind: facts.type,
       status: facts.status,
       communeCode: facts.place.communeCode,
@@ -37,12 +36,11 @@ const sizeOf = (set: unknown): number => (set instanceof Set ? set.size : 0);
 
 /** An entry as it is stored; undefined where a visit was heard of before its establishment. */
 export const parseEntry = (item: Item | undefined): RegisterEntry | undefined => {
-  const body = item?.['body'];
-  if (typeof body !== 'string') return undefined;
-  const { lastVisitOn, open } = item ?? {};
+  const { body, lastVisitOn, open } = item ?? {};
+  if (typeof body !== 'object' || body === null) return undefined;
   return {
     // written by the projector from a parsed record: to parse each line of a page again costs more than to read it
-    ...(JSON.parse(body) as RegisteredFacts),
+    ...(body as RegisteredFacts),
     ...(typeof lastVisitOn === 'string' && { lastVisitOn: lastVisitOn as RegisterEntry['lastVisitOn'] }),
     openViolations: sizeOf(open),
   };

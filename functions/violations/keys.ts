@@ -2,7 +2,7 @@ import { isOpenViolation } from '../../shared/violations/rules.ts';
 import type { Violation } from '../../shared/violations/schema.ts';
 import { timelineOf } from '../establishments/keys.ts';
 import { inspectionPartition } from '../inspections/keys.ts';
-import { waitingIn } from '../platform/area-index.ts';
+import { placeMark, waitingIn } from '../platform/area-index.ts';
 
 /** Violations lie in the partition of the inspection that found them. */
 export const violationKey = (inspectionId: string, id: string) => ({
@@ -20,6 +20,7 @@ export const violationAttributes = (violation: Violation) => {
   return {
     g1pk: timelineOf(establishment.id),
     g1sk: `${foundOn}#VIOLATION#${id}`,
+    ...placeMark(place),
     ...(isOpenViolation(violation) && waitingIn(place, openViolationsOfArea, waiting)),
   };
 };

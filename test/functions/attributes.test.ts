@@ -1,7 +1,7 @@
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { attributesOf, itemOf } from '../../functions/platform/attributes.ts';
+import { attributesOf, itemOf, storedOf } from '../../functions/platform/attributes.ts';
 
 const name = fc.string().filter((text) => text !== '__proto__'); // not a key that JSON objects keep
 const { value } = fc.letrec((tie) => ({
@@ -33,6 +33,29 @@ describe('items on their way to DynamoDB and back', () => {
         expect(itemOf(marshall(item))).toEqual(unmarshall(marshall(item)));
       }),
     );
+  });
+
+  it('keep what is read whole as one text, and everything else in reach of filters', () => {
+    fc.assert(
+      fc.property(value, (body) => {
+        const item = { pk: 'A', place: '01#00577', body: { of: body }, answer: [body] };
+
+        const stored = storedOf(item);
+
+        expect(stored).toMatchObject({ pk: { S: 'A' }, place: { S: '01#00577' } });
+        expect([stored['body'], stored['answer']]).toEqual([
+          { S: JSON.stringify(item.body) },
+          { S: JSON.stringify(item.answer) },
+        ]);
+        expect(itemOf(stored)).toEqual(JSON.parse(JSON.stringify(item)));
+      }),
+    );
+  });
+
+  it('are read all the same where an earlier version stored them as a map', () => {
+    const body = { name: 'Gốm Sen', place: { communeCode: '00577' } };
+
+    expect(itemOf(marshall({ pk: 'A', body }))).toEqual({ pk: 'A', body });
   });
 
   it('leave out what is undefined, at any depth', () => {
