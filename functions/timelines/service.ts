@@ -27,12 +27,14 @@ type PlaceNow = (place: Place) => Promise<AreaHistory | undefined>;
 const entryOf = (item: Item): TimelineEntry =>
   timelineEntryOf(String(item['type']), PlainDate.parse(String(item['g1sk']).slice(0, 10)), item['body']);
 
+const Located = z.object({ place: Place }); // made once: it costs more than the parse
+
 /** One after the other: most lie in the same commune, which is then remembered. */
 const entriesOf = async (items: readonly Item[], placeNow?: PlaceNow): Promise<PlacedTimelineEntry[]> => {
   const entries: PlacedTimelineEntry[] = [];
   for (const item of items) {
-    const located = z.object({ place: Place }).safeParse(item['body']);
-    const now = placeNow && located.success ? await placeNow(located.data.place) : undefined;
+    const located = placeNow && Located.safeParse(item['body']);
+    const now = located?.success ? await placeNow(located.data.place) : undefined;
     entries.push({ ...entryOf(item), ...(now && { placeNow: now }) });
   }
   return entries;

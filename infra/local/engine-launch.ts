@@ -23,13 +23,9 @@ export interface Launched {
 const startLimit = { everyMs: 5, withinMs: 15_000 };
 const keptCharacters = 4_000;
 
-// One worker: the engine takes one statement at a time anyway, and more threads only contend for its memory.
-const engineEnvironment = { ...process.env, TOKIO_WORKER_THREADS: '1' };
-
 // Its own process group, because Ctrl-C in a terminal reaches the whole group and requests under way still need it.
 const spawnEngine = ({ program, port, dbPath }: LaunchPlan) =>
   spawn(program, ['serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', dbPath], {
-    env: engineEnvironment,
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
     windowsHide: true,

@@ -1,8 +1,6 @@
 import * as z from 'zod';
 import { AreaHistory } from '../areas/history.ts';
 import { InspectionSummary } from '../inspections/schema.ts';
-import { summaryOf } from '../inspections/rules.ts';
-import { Inspection } from '../inspections/schema.ts';
 import { PlainDate } from '../kernel/dates.ts';
 import { penaltySummaryOf } from '../penalties/rules.ts';
 import { Penalty, PenaltySummary } from '../penalties/schema.ts';
@@ -23,6 +21,8 @@ export const ViolationSummary = Violation.pick({
   penaltyId: true,
 }).meta({ id: 'ViolationSummary' });
 
+// stored records are read only as far as they are shown
+const InspectionLine = InspectionSummary.strip();
 const ViolationLine = ViolationSummary.strip();
 
 /** One thing that happened at an establishment: a visit, a violation found, minutes of a penalty file. */
@@ -64,7 +64,7 @@ export const timelineTypesFor = (actor: Actor): string[] =>
 export const timelineEntryOf = (type: string, on: PlainDate, body: unknown): TimelineEntry => {
   switch (type) {
     case 'Inspection':
-      return { type: 'inspection', on, inspection: summaryOf(Inspection.parse(body)) };
+      return { type: 'inspection', on, inspection: InspectionLine.parse(body) };
     case 'Violation':
       return { type: 'violation', on, violation: ViolationLine.parse(body) };
     case 'Penalty':

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import {
   addDays,
@@ -89,5 +90,32 @@ describe('an instant', () => {
 
   it('survives the way through milliseconds', () => {
     expect(epochMsOf(instantOf(1_795_143_600_123))).toBe(1_795_143_600_123);
+  });
+});
+
+describe('reckoning with dates', () => {
+  const days = fc.integer({ min: 0, max: 109_000 }).map((n) => addDays(plainDate('1900-01-01'), n));
+
+  it('agrees with Temporal on sums and differences of days', () => {
+    fc.assert(
+      fc.property(days, days, fc.integer({ min: -40_000, max: 40_000 }), (from, to, more) => {
+        const then = Temporal.PlainDate.from(from);
+
+        expect(addDays(from, more)).toBe(then.add({ days: more }).toString());
+        expect(daysBetween(from, to)).toBe(then.until(to, { largestUnit: 'day' }).days);
+      }),
+    );
+  });
+
+  it('agrees with Temporal on the day in Hà Nội, also before 1975, when its time changed often', () => {
+    fc.assert(
+      fc.property(days, fc.integer({ min: 0, max: 86_399 }), (day, second) => {
+        const moment = instant(new Date(Date.parse(`${day}T00:00:00Z`) + second * 1_000).toISOString());
+        const there = Temporal.Instant.from(moment).toZonedDateTimeISO('Asia/Ho_Chi_Minh');
+
+        expect(legalDateOf(moment)).toBe(there.toPlainDate().toString());
+        expect(epochMsOf(moment)).toBe(there.epochMilliseconds);
+      }),
+    );
   });
 });
