@@ -34,7 +34,7 @@ const entriesOf = async (items: readonly Item[], placeNow?: PlaceNow): Promise<P
   const entries: PlacedTimelineEntry[] = [];
   for (const item of items) {
     const located = placeNow && Located.safeParse(item['body']);
-    const now = located?.success ? await placeNow(located.data.place) : undefined;
+    const now = placeNow && located?.success ? await placeNow(located.data.place) : undefined;
     entries.push({ ...entryOf(item), ...(now && { placeNow: now }) });
   }
   return entries;
