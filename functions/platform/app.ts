@@ -42,7 +42,7 @@ const hasBody = (c: Ctx): boolean => c.req.method !== 'GET' && c.req.method !== 
 
 const limitBody = createMiddleware<Env>((c, next) => {
   if (!hasBody(c)) return next();
-  const maxSize = /\/area-change-sets$/.test(c.req.path) ? maxListBytes : maxBodyBytes;
+  const maxSize = c.req.path.endsWith('/area-change-sets') ? maxListBytes : maxBodyBytes;
   const onError = () => {
     throw bodyTooLarge(maxSize);
   };

@@ -11,8 +11,9 @@ import { type Api, type Reply, testNow } from '../support/api.ts';
 import { testClock } from '../support/clock.ts';
 import { people } from '../support/people.ts';
 import type { KillableProduct } from '../faults/killable-product.ts';
-import { tableName } from './filled.ts';
 import { noFiles } from '../support/no-files.ts';
+import { tableName } from './fill.ts';
+import { countLeast } from './least-units.ts';
 
 type Options = NonNullable<Parameters<Api['call']>[2]>;
 
@@ -20,8 +21,9 @@ type Options = NonNullable<Parameters<Api['call']>[2]>;
  * The functions of the staff and of employers in this process, over the table of a running product: the tests' API, but
  * on a table that already holds much, and that a projector follows.
  */
-export const benchApi = async (product: KillableProduct): Promise<Api> => {
+export const benchApi = async (product: KillableProduct) => {
   const client = tableClient(embeddedClientConfig(product.engineEndpoint));
+  const least = countLeast(client);
   const clock = testClock(testNow);
   const table = openTable(client, tableName, clock.nowMs);
   const logged: Record<string, unknown>[] = [];
@@ -66,7 +68,7 @@ export const benchApi = async (product: KillableProduct): Promise<Api> => {
       })),
     );
   await addUsers(Object.values(people));
-  return {
+  const api: Api = {
     call,
     get: (url, as, headers) => call('GET', url, { as, ...(headers && { headers }) }),
     post: (url, body, options?: Options) => call('POST', url, { ...options, body }),
@@ -91,7 +93,9 @@ export const benchApi = async (product: KillableProduct): Promise<Api> => {
     },
     stop: async () => client.destroy(),
   };
+  return { ...api, takeLeast: least.take };
 };
+export type BenchApi = Awaited<ReturnType<typeof benchApi>>;
 
 /** What the last request cost, as its own log line says. */
 export const lastCost = ({ logged }: Api): Cost => {

@@ -1,64 +1,71 @@
 import type { KillableProduct } from '../faults/killable-product.ts';
 import { benchApi } from './bench-api.ts';
-import { projected, projectorLag, residentMegabytes, throughput } from './load.ts';
-import { printTable, ratio } from './print.ts';
+import { projected, projectorLag } from './load.ts';
+import { type MainRoute, pressMainRoutes } from './main-routes.ts';
+import { ratio, tableOf } from './print.ts';
+import { residentMegabytes } from './processes.ts';
+import type { ProvinceSettings } from './province.ts';
 import { measureAll } from './scale.ts';
 
-const timed = async (work: () => Promise<void>): Promise<number> => {
-  const startedMs = performance.now();
-  await work();
-  return performance.now() - startedMs;
-};
-
 /** Everything that is measured at one size of the table. */
-export const lookAt = async (product: KillableProduct) => {
+export const lookAt = async (product: KillableProduct, settings: ProvinceSettings) => {
   const api = await benchApi(product);
   await projected(api);
   const operations = await measureAll(api);
-  const rates = await throughput(api, product, 600);
-  const drainMs = await timed(() => projected(api));
+  const routes = await pressMainRoutes(product, api, settings);
+  const drainedAfterMs = performance.now();
+  await projected(api);
+  const drainMs = performance.now() - drainedAfterMs;
   const lag = await projectorLag(api);
   const memory = {
     product: await residentMegabytes(product.pid),
     engine: await residentMegabytes(product.enginePid),
   };
   await api.stop();
-  return { operations, rates, drainMs, lag, memory };
+  return { operations, routes, drainMs, lag, memory };
 };
 export type Look = Awaited<ReturnType<typeof lookAt>>;
 
-const megabytes = (value: number): string => (value > 0 ? value.toFixed(0) : 'unknown');
+const fixed = (value: number, digits = 0): string => value.toFixed(digits);
 
-export const printLoad = (few: Look, many: Look): void => {
-  const row = (name: string, of: (it: Look) => string, growth: string) => [name, of(few), of(many), growth];
-  printTable(
-    ['', 'few', 'many', 'many to few'],
+/** Ratios first: to a bare health check over the same connections, and to the same route in a small table. */
+export const pressureTable = (few: Look, many: Look): string => {
+  const bare = many.routes[0]?.pressed.perSecond ?? 0;
+  const before = new Map(few.routes.map((route) => [route.name, route.pressed]));
+  return tableOf(
     [
-      row(
-        'visit records a second, 16 in flight, to bare `/healthz`',
-        ({ rates }) => ratio(rates.visits, rates.health),
-        ratio(many.rates.visits, few.rates.visits),
-      ),
-      row(
-        'projector lag at rest, to the creation it follows',
-        ({ lag }) => ratio(lag.lagMs, lag.creationMs),
-        ratio(many.lag.lagMs, few.lag.lagMs),
-      ),
-      row(
-        'projector still at work after those visit records, to the time they took',
-        ({ drainMs, rates }) => ratio(drainMs, rates.visitsMs),
-        ratio(many.drainMs, few.drainMs),
-      ),
-      row(
-        'memory of the product, MB',
-        ({ memory }) => megabytes(memory.product),
-        ratio(many.memory.product, few.memory.product),
-      ),
-      row(
-        'memory of the engine, MB',
-        ({ memory }) => megabytes(memory.engine),
-        ratio(many.memory.engine, few.memory.engine),
-      ),
+      'route',
+      'rate to bare `/healthz`',
+      'rate, many to few',
+      'a second',
+      'p50 / p95 / p99 ms',
+      'processor ms: product / engine / sender',
+    ],
+    many.routes.map(({ name, pressed }: MainRoute) => [
+      name,
+      ratio(pressed.perSecond, bare),
+      ratio(pressed.perSecond, before.get(name)?.perSecond ?? 0),
+      fixed(pressed.perSecond),
+      [pressed.p50Ms, pressed.p95Ms, pressed.p99Ms].map((ms) => fixed(ms, 1)).join(' / '),
+      [pressed.productMs, pressed.engineMs, pressed.senderMs].map((ms) => fixed(ms, 2)).join(' / '),
+    ]),
+  );
+};
+
+export const restTable = (few: Look, many: Look): string => {
+  const row = (name: string, of: (it: Look) => number, digits = 0) => [
+    name,
+    ratio(of(many), of(few)),
+    fixed(of(few), digits),
+    fixed(of(many), digits),
+  ];
+  return tableOf(
+    ['', 'many to few', 'few', 'many'],
+    [
+      row('memory of the product, MB', ({ memory }) => memory.product),
+      row('memory of the engine, MB', ({ memory }) => memory.engine),
+      row('projector behind a creation, at rest, ms', ({ lag }) => lag.lagMs),
+      row('projector still at work after the visit records, ms', ({ drainMs }) => drainMs),
     ],
   );
 };

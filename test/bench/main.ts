@@ -1,27 +1,28 @@
-// What the product costs, and whether that grows with what it holds. Prints ratios; promises nothing, fails on no time.
-//   node --import tsx test/bench/main.ts                              1,000 inspections against 20,000
-//   BENCH_INSPECTIONS=100000 node --import tsx test/bench/main.ts     1,000 against 100,000: long, and 3 GB of disk
+// What the product costs, and whether that grows with what it holds. Ratios first; fails on no time.
+//   npm run bench                                    a province of 100,000 establishments and as many inspections
+//   BENCH_INSPECTIONS=10000 npm run bench            a smaller one
+//   npm run bench -- --write                         and keeps the report in docs/benchmarks.md
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { freePort } from '../../infra/local/free-port.ts';
+import { instantOf, legalDateOf } from '../../shared/kernel/dates.ts';
 import { type KillableProduct, startOn } from '../faults/killable-product.ts';
 import { benchApi } from './bench-api.ts';
-import { fill } from './filled.ts';
-import { lookAt, printLoad } from './look.ts';
-import { printTitle } from './print.ts';
-import { printRouteCosts } from './route-costs.ts';
-import { printComparison } from './scale.ts';
+import { fill, provinceOf } from './fill.ts';
+import { coldStartTable } from './lambda/cold-starts.ts';
+import { lookAt } from './look.ts';
+import type { ProvinceSettings } from './province.ts';
+import { reportOf, writeReport } from './report.ts';
+import { routeCostTable } from './route-costs.ts';
 
 const few = 1_000;
-const many = Number(process.env['BENCH_INSPECTIONS'] ?? 20_000);
+const many = Number(process.env['BENCH_INSPECTIONS'] ?? 100_000);
+const today = legalDateOf(instantOf(Date.now()));
 
-const dataDir = await mkdtemp(path.join(os.tmpdir(), 'mang-non-bench-'));
-const port = await freePort();
-
-/** Something done to a product that runs for as long as that takes, as fresh as after any start. */
-const onProduct = async <T>(work: (product: KillableProduct) => Promise<T>): Promise<T> => {
-  const product = await startOn(dataDir, port);
+/** Something done to a product in a folder, as fresh as after any start. */
+const onProduct = async <T>(dataDir: string, work: (product: KillableProduct) => Promise<T>): Promise<T> => {
+  const product = await startOn(dataDir, await freePort());
   try {
     return await work(product);
   } finally {
@@ -29,22 +30,44 @@ const onProduct = async <T>(work: (product: KillableProduct) => Promise<T>): Pro
   }
 };
 
-try {
-  await onProduct(async (product) => {
-    const api = await benchApi(product);
-    printTitle('What each route asks of DynamoDB');
-    await printRouteCosts(api);
-    await api.stop();
-  });
-  await fill(dataDir, few);
-  const small = await onProduct(lookAt);
-  await fill(dataDir, many - few);
-  const large = await onProduct(lookAt);
+const inFolder = async <T>(work: (dataDir: string) => Promise<T>): Promise<T> => {
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'mang-non-bench-'));
+  try {
+    return await work(dataDir);
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
+};
 
-  printTitle(`Few and many: ${few} inspections and ${many}`);
-  printComparison(small.operations, large.operations);
-  printTitle('Under load');
-  printLoad(small, large);
-} finally {
-  await rm(dataDir, { recursive: true, force: true });
-}
+/** A machine with its demonstration data and a province of that size beside it, looked at. */
+const lookAtSize = (settings: ProvinceSettings) =>
+  inFolder(async (dataDir) => {
+    await onProduct(dataDir, async () => {});
+    const startedMs = performance.now();
+    await fill(dataDir, settings);
+    const filledMs = performance.now() - startedMs;
+    return { filledMs, ...(await onProduct(dataDir, (product) => lookAt(product, settings))) };
+  });
+
+const routes = () =>
+  inFolder((dataDir) =>
+    onProduct(dataDir, async (product) => {
+      const api = await benchApi(product);
+      const table = await routeCostTable(api);
+      await api.stop();
+      return table;
+    }),
+  );
+
+const small = await lookAtSize(provinceOf(few, today));
+const large = await lookAtSize(provinceOf(many, today));
+const report = reportOf({
+  sizes: { few, many },
+  few: small,
+  many: large,
+  filledMs: large.filledMs,
+  coldStarts: await coldStartTable(),
+  routes: await routes(),
+});
+console.log(report);
+if (process.argv.includes('--write')) await writeReport(report);

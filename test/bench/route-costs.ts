@@ -7,7 +7,7 @@ import { type ApiOperation, operations } from '../support/operations.ts';
 import { aUser, people } from '../support/people.ts';
 import { aWorld, goodBodies, pathIn, type World } from '../support/world.ts';
 import { lastCost } from './bench-api.ts';
-import { printTable } from './print.ts';
+import { tableOf } from './print.ts';
 
 /** What must have happened before an operation can succeed in a fresh world. */
 const before: Record<string, readonly string[]> = {
@@ -145,7 +145,7 @@ const measure = async (api: Api, operation: ApiOperation, isCold: boolean) => {
 };
 
 /** Every operation of the API, with what one call of it asked of DynamoDB. */
-export const printRouteCosts = async (api: Api): Promise<void> => {
+export const routeCostTable = async (api: Api): Promise<string> => {
   const rows: (string | number)[][] = [];
   for (const operation of operations) {
     const cold = await measure(api, operation, true);
@@ -159,5 +159,5 @@ export const printRouteCosts = async (api: Api): Promise<void> => {
       cost.writeUnits,
     ]);
   }
-  printTable(['route', 'answer', 'requests, cold', 'requests, warm', 'read units', 'write units'], rows);
+  return tableOf(['route', 'answer', 'requests, cold', 'requests, warm', 'read units', 'write units'], rows);
 };

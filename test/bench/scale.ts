@@ -2,8 +2,9 @@ import type { Cost } from '../../functions/platform/meter.ts';
 import { type Api, type Reply, testNow } from '../support/api.ts';
 import { people } from '../support/people.ts';
 import { aPlan, aSurpriseOnTheSpot, aVisitOf, newId, planned, registered } from '../support/visits.ts';
-import { lastCost } from './bench-api.ts';
-import { median, printTable, ratio } from './print.ts';
+import { type BenchApi, lastCost } from './bench-api.ts';
+import type { Least } from './least-units.ts';
+import { median, ratio, tableOf } from './print.ts';
 
 const { chief, inspector } = people;
 const repeats = 15;
@@ -12,6 +13,7 @@ interface Measured {
   readonly name: string;
   readonly ms: number;
   readonly cost: Cost;
+  readonly least: Least;
 }
 interface Operation {
   readonly name: string;
@@ -71,22 +73,25 @@ const chosen: readonly Operation[] = [
   ),
 ];
 
-const measure = async (api: Api, { name, prepare }: Operation): Promise<Measured> => {
+const measure = async (api: BenchApi, { name, prepare }: Operation): Promise<Measured> => {
   const times: number[] = [];
   let cost: Cost | undefined;
+  let least: Least = { read: 0, write: 0 };
   for (let i = 0; i < repeats; i += 1) {
     const call = await prepare(api);
+    api.takeLeast();
     const startedMs = performance.now();
     const reply = await call();
     times.push(performance.now() - startedMs);
     if (reply.status >= 300) throw new Error(`${name}: ${JSON.stringify(reply.body)}`);
     cost = lastCost(api);
+    least = api.takeLeast();
   }
   if (!cost) throw new Error('nothing was measured');
-  return { name, ms: median(times), cost };
+  return { name, ms: median(times), cost, least };
 };
 
-export const measureAll = async (api: Api): Promise<Measured[]> => {
+export const measureAll = async (api: BenchApi): Promise<Measured[]> => {
   api.clock.set(testNow);
   await api.get('/v1/me', chief);
   await api.get('/v1/me', inspector);
@@ -96,13 +101,28 @@ export const measureAll = async (api: Api): Promise<Measured[]> => {
 };
 
 const words = ({ requests, readUnits, writeUnits }: Cost) => `${requests} / ${readUnits} / ${writeUnits}`;
+const unitsOf = ({ readUnits, writeUnits }: Cost) => readUnits + writeUnits;
 
-export const printComparison = (few: readonly Measured[], many: readonly Measured[]): void =>
-  printTable(
-    ['operation', 'requests / read / write units, few', 'many', 'equal', 'time, many to few'],
-    few.map((it, i) => {
-      const other = many[i] ?? it;
-      const [before, after] = [words(it.cost), words(other.cost)];
-      return [it.name, before, after, before === after ? 'yes' : 'NO', ratio(other.ms, it.ms)];
+/** Growth first; the least beside what was consumed. */
+export const comparisonTable = (few: readonly Measured[], many: readonly Measured[]): string =>
+  tableOf(
+    [
+      'operation',
+      'requests, many to few',
+      'units, many to few',
+      'read units to the least',
+      'write units to the least',
+      'requests / read / write units',
+    ],
+    many.map((it, i) => {
+      const before = few[i]?.cost ?? it.cost;
+      return [
+        it.name,
+        ratio(it.cost.requests, before.requests),
+        ratio(unitsOf(it.cost), unitsOf(before)),
+        it.least.read > 0 ? ratio(it.cost.readUnits, it.least.read) : '',
+        it.least.write > 0 ? ratio(it.cost.writeUnits, it.least.write) : '',
+        words(it.cost),
+      ];
     }),
   );

@@ -1,0 +1,139 @@
+import { DynamoDBClient, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
+import { openTable, type Table, type Write } from '../../functions/platform/table.ts';
+import { ownViewWrite } from '../../functions/projector/own-views.ts';
+import { factAttributes, parseEntry, termItems } from '../../functions/register/items.ts';
+import { entryKey } from '../../functions/register/keys.ts';
+import { violationPrefix } from '../../functions/violations/keys.ts';
+import { vietnamAreas } from '../../infra/areas/vietnam-areas.ts';
+import { embeddedClientConfig } from '../../infra/local/client-config.ts';
+import { startEngine } from '../../infra/local/engine.ts';
+import type { Establishment } from '../../shared/establishments/schema.ts';
+import type { PlainDate } from '../../shared/kernel/dates.ts';
+import { registeredFacts } from '../../shared/register/entry.ts';
+import {
+  establishmentAt,
+  inspectionWritesAt,
+  inspectorsOf,
+  inspectorWrites,
+  lastVisitOf,
+  type ProvinceSettings,
+  registrationWrites,
+} from './province.ts';
+
+export const tableName = 'mang-non';
+
+/** DynamoDB's own bound on one transaction. */
+const writesPerTransaction = 100;
+const transactionsAtOnce = 4;
+
+export const provinceOf = (size: number, today: PlainDate): ProvinceSettings => ({
+  size,
+  today,
+  provinceCode: '01',
+  communeCodes: vietnamAreas().flatMap(({ code, parentCode }) => (parentCode === '01' ? [code] : [])),
+  accountIds: ['demo-thanh.tra.1', 'demo-thanh.tra.2'],
+});
+
+const keyOf = ({ put, update, delete: deleted }: Write): string => {
+  const key = put ?? update?.key ?? deleted;
+  return `${key?.pk}\u0000${key?.sk}`;
+};
+
+/** Collects writes into transactions as full as they may be; one transaction never names an item twice. */
+const packer = (table: Pick<Table, 'commit'>) => {
+  let waiting = new Map<string, Write>();
+  const flush = async (): Promise<void> => {
+    const writes = [...waiting.values()];
+    waiting = new Map();
+    if (writes.length > 0) await table.commit(writes);
+  };
+  return {
+    async add(writes: readonly Write[]): Promise<void> {
+      const isFull = waiting.size + writes.length > writesPerTransaction;
+      if (isFull || writes.some((write) => waiting.has(keyOf(write)))) await flush();
+      for (const write of writes) waiting.set(keyOf(write), write);
+    },
+    flush,
+  };
+};
+
+/** What the projector makes of an establishment and its inspection, by its own functions, without a stream in between. */
+const readModelsOf = (
+  establishment: Establishment,
+  lastVisitOn: PlainDate | undefined,
+  written: readonly Write[],
+): Write[] => {
+  const puts = written.flatMap(({ put }) => put ?? []);
+  const open = new Set(
+    puts.filter(({ type }) => type === 'Violation').map(({ sk }) => sk.slice(violationPrefix.length)),
+  );
+  const entry = {
+    ...entryKey(establishment.id),
+    ...factAttributes(registeredFacts(establishment)).set,
+    version: establishment.version,
+    ...(lastVisitOn && { lastVisitOn }),
+    ...(open.size > 0 && { open }),
+  };
+  const line = parseEntry(entry);
+  return [
+    ...puts.flatMap((put) => ownViewWrite(put) ?? []),
+    { put: entry },
+    ...(line ? termItems(line).map((put): Write => ({ put })) : []),
+  ];
+};
+
+/** Stores a province, by the writes that the slices themselves make, with the read models that follow from them. */
+export const storeProvince = async (table: Pick<Table, 'commit'>, settings: ProvinceSettings) => {
+  const inspectors = inspectorsOf(settings);
+  const { size, accountIds } = settings;
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    const pack = packer(table);
+    while (next < size) {
+      const i = next++;
+      const establishment = establishmentAt(settings, i);
+      const registered = registrationWrites(establishment);
+      const inspected = await inspectionWritesAt(settings, inspectors, i);
+      await pack.add(registered);
+      await pack.add(inspected);
+      for (const write of readModelsOf(establishment, lastVisitOf(settings, i), [
+        ...registered,
+        ...inspected,
+      ]))
+        await pack.add([write]);
+    }
+    await pack.flush();
+  };
+  const staff = packer(table);
+  for (const user of inspectors.slice(accountIds.length)) await staff.add(await inspectorWrites(user));
+  await staff.flush();
+  await Promise.all(Array.from({ length: transactionsAtOnce }, worker));
+};
+
+const setStream = (client: DynamoDBClient, StreamEnabled: boolean) =>
+  client.send(
+    new UpdateTableCommand({
+      TableName: tableName,
+      StreamSpecification: {
+        StreamEnabled,
+        ...(StreamEnabled && { StreamViewType: 'NEW_AND_OLD_IMAGES' }),
+      },
+    }),
+  );
+
+/**
+ * Adds a province to the folder of a product that is not running. The table's stream is off meanwhile: its read models
+ * are stored with it, and a backlog of a million records would be delivered while something else is measured.
+ */
+export const fill = async (dataDir: string, settings: ProvinceSettings): Promise<void> => {
+  const engine = await startEngine({ dataDir });
+  const client = new DynamoDBClient(embeddedClientConfig(engine.endpoint));
+  try {
+    await setStream(client, false);
+    await storeProvince(openTable(client, tableName, Date.now), settings);
+    await setStream(client, true);
+  } finally {
+    client.destroy();
+    await engine.stop();
+  }
+};
