@@ -12,7 +12,6 @@ export interface Findings {
   /** How long the larger province took to load. */
   readonly filledMs: number;
   readonly coldStarts: string;
-  readonly routes: string;
 }
 
 const file = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url));
@@ -27,7 +26,7 @@ const machine = (): string => {
 };
 
 /** The measured part of the page. */
-export const reportOf = ({ sizes, few, many, filledMs, coldStarts, routes }: Findings): string =>
+export const reportOf = ({ sizes, few, many, filledMs, coldStarts }: Findings): string =>
   `${begin}
 
 ${new Date().toISOString().slice(0, 10)}, ${machine()}. *Few* is ${count(sizes.few)} establishments and as many
@@ -48,10 +47,6 @@ ${restTable(few, many)}
 ### Cold starts
 
 ${coldStarts}
-
-### Every route
-
-${routes}
 
 ${end}`;
 
