@@ -1,5 +1,5 @@
 import type { SQSRecord } from 'aws-lambda';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { importerApp } from '../../functions/apps/import-parts.ts';
 import { establishmentKey, importClaimKey } from '../../functions/establishments/keys.ts';
 import type { Table } from '../../functions/platform/table.ts';
@@ -208,7 +208,7 @@ describe('two workers on one import', () => {
       },
     };
     const first = deliver(id, sleepy);
-    while (commits < 4) await new Promise((resolve) => setTimeout(resolve, 5));
+    await vi.waitFor(() => expect(commits).toBe(4), { timeout: 20_000, interval: 5 });
 
     await finish(id);
     const done = await stateOf(id);
