@@ -1,4 +1,4 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { Size, Stack, type StackProps } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { EventSourceMapping, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { NodejsFunctionProps } from 'aws-cdk-lib/aws-lambda-nodejs';
@@ -18,13 +18,19 @@ export interface WorkStackProps extends StackProps {
 }
 
 interface Means
-  extends Pick<NodejsFunctionProps, 'memorySize'>, Pick<AudienceFunctionProps, 'packageBeside'> {
+  extends
+    Pick<NodejsFunctionProps, 'memorySize' | 'ephemeralStorageSize'>,
+    Pick<AudienceFunctionProps, 'packageBeside'> {
   /** How many work at once, so that a flood of files leaves the tablets their share of the table. */
   readonly atOnce: number;
 }
 
 const means: Readonly<Record<WorkerName, Means>> = {
-  importer: { memorySize: 1024, atOnce: 2 },
+  importer: {
+    memorySize: 1024,
+    ephemeralStorageSize: Size.gibibytes(3), // the file, its unpacked strings, what was found out, the report
+    atOnce: 2,
+  },
   'evidence-keeper': {
     memorySize: 2048, // a picture of fifty million points, unpacked
     atOnce: 5,

@@ -1,5 +1,5 @@
 import type { SQSRecord } from 'aws-lambda';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importerApp } from '../../functions/apps/import-parts.ts';
 import { establishmentKey, importClaimKey } from '../../functions/establishments/keys.ts';
 import type { Table } from '../../functions/platform/table.ts';
@@ -190,17 +190,19 @@ describe('two workers on one import', () => {
     const id = await prepare('Thucday');
     await deliver(id);
     await store(id);
-    let wake = () => {};
-    const asleep = new Promise<void>((resolve) => {
-      wake = resolve;
-    });
+    let [wake, fallAsleep] = [() => {}, () => {}];
+    const asleep = new Promise<void>((resolve) => (wake = resolve));
+    const fellAsleep = new Promise<void>((resolve) => (fallAsleep = resolve));
     let commits = 0;
     const refused: unknown[] = [];
     const sleepy: Table = {
       ...api.table,
       async commit(writes) {
         commits += 1;
-        if (commits === 4) await asleep;
+        if (commits === 4) {
+          fallAsleep();
+          await asleep;
+        }
         await api.table.commit(writes).catch((error: unknown) => {
           refused.push(error);
           throw error;
@@ -208,7 +210,7 @@ describe('two workers on one import', () => {
       },
     };
     const first = deliver(id, sleepy);
-    await vi.waitFor(() => expect(commits).toBe(4), { timeout: 20_000, interval: 5 });
+    await fellAsleep;
 
     await finish(id);
     const done = await stateOf(id);
