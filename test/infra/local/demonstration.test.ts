@@ -5,6 +5,7 @@ import { vietnamAreas } from '../../../infra/areas/vietnam-areas.ts';
 import { at, isWorkingDay } from '../../../infra/local/demonstration/calendar.ts';
 import { demonstrationItems } from '../../../infra/local/demonstration/generate.ts';
 import { Conflict } from '../../../shared/conflicts/schema.ts';
+import { CraftVillage } from '../../../shared/craft-villages/schema.ts';
 import { Establishment, EstablishmentType } from '../../../shared/establishments/schema.ts';
 import { InspectionState } from '../../../shared/inspections/life-cycle.ts';
 import {
@@ -78,6 +79,8 @@ describe('the demonstration data', () => {
       ProposedVisit,
       AgendaEntry: InspectionSummary,
       SupplyLink,
+      CraftVillage,
+      VillageIn: CraftVillage,
     };
     const bodies = items.filter((item) => 'body' in item);
 
