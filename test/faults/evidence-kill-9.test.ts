@@ -30,7 +30,7 @@ beforeAll(async () => {
   product = await startOn(dataDir, port);
   const { issuer } = product;
   token = (await signIn({ issuer, username: 'thanh.tra.1', password: demonstrationPassword })).accessToken;
-}, 120_000);
+}, 150_000);
 afterAll(async () => {
   await product.stop();
   await rm(dataDir, { recursive: true, force: true });
@@ -104,4 +104,4 @@ it('loses no photograph to a kill -9 between its arrival and its keeper, nor one
   const view = await ask('POST', url, { copy: 'viewing' });
   const content = Buffer.from(await (await fetch(view.body.url)).arrayBuffer());
   expect(await sizeOfPicture(content)).toEqual({ width: 1200, height: 1600 });
-}, 180_000);
+}, 400_000);

@@ -37,7 +37,7 @@ export const startOn = async (dataDir: string, port: number): Promise<KillablePr
   const url = `http://127.0.0.1:${port}`;
   const isReady = async () =>
     child.exitCode !== null || (await fetch(`${url}/healthz`).catch(() => undefined))?.ok === true;
-  const isUp = await pollUntil(isReady, { everyMs: 50, withinMs: 60_000 });
+  const isUp = await pollUntil(isReady, { everyMs: 50, withinMs: 120_000 });
   if (!isUp || child.exitCode !== null) {
     child.kill('SIGKILL');
     throw new Error(`the product did not start: ${words}`);
