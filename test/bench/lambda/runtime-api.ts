@@ -35,6 +35,14 @@ const deliver = (response: ServerResponse, id: string, event: unknown): void => 
 const runtimeApi = (onReady: () => void) => {
   const waiting = new Map<string, Waiting>();
   let asking: ServerResponse | undefined;
+  let next: { readonly id: string; readonly event: unknown } | undefined;
+  /** Answered once both are there, whichever comes first: an invocation, and a sandbox that asks for one. */
+  const match = (): void => {
+    if (!asking || !next) return;
+    deliver(asking, next.id, next.event);
+    asking = undefined;
+    next = undefined;
+  };
   const settle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const [id = '', kind] = request.url?.split('/').slice(-2) ?? [];
     const body = await text(request);
@@ -48,6 +56,7 @@ const runtimeApi = (onReady: () => void) => {
     if (request.url?.endsWith('/invocation/next')) {
       asking = response;
       onReady();
+      match();
       return;
     }
     void settle(request, response);
@@ -56,9 +65,8 @@ const runtimeApi = (onReady: () => void) => {
     new Promise((resolve, reject) => {
       const id = randomUUID();
       waiting.set(id, { resolve, reject });
-      if (!asking) throw new Error('the sandbox is not waiting for an invocation');
-      deliver(asking, id, event);
-      asking = undefined;
+      next = { id, event };
+      match();
     });
   return { server, invoke };
 };
