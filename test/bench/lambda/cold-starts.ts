@@ -152,6 +152,8 @@ export const coldStartTable = async (): Promise<string> => {
     TOKEN_ISSUER: provider.issuer,
     TOKEN_JWKS_URI: `${provider.issuer}/jwks`,
     TOKEN_CLIENT_ID: 'web',
+    FILES_BUCKET: 'files',
+    QUEUE_URL: 'http://127.0.0.1:1/queue',
     AWS_ENDPOINT_URL_DYNAMODB: api.engine.endpoint,
   };
   try {
