@@ -40,7 +40,7 @@ it('leads from a sign-in to a recorded surprise visit with two violations and a 
     'violation',
     'violation',
   ]);
-}, 60_000);
+}, 120_000);
 
 it('answers over a real connection as its routes do: without a body, in chunks, too large, in no UTF-8', async () => {
   const { accessToken } = await signIn({

@@ -16,7 +16,7 @@ export const startProduct = async () => {
   });
   const url = `http://127.0.0.1:${port}`;
   const isReady = async () => (await fetch(`${url}/healthz`).catch(() => undefined))?.ok === true;
-  if (!(await pollUntil(isReady, { everyMs: 100, withinMs: 90_000 })))
+  if (!(await pollUntil(isReady, { everyMs: 100, withinMs: 180_000 })))
     throw new Error('the product did not start in time');
   return {
     url,

@@ -38,10 +38,10 @@ export const withTables = async (engine: Engine, tableName = 'main') => {
   return { ...clients, tableName };
 };
 
-/** Waits for something that must happen; fails loudly when it does not within 10 s. */
+/** Waits for something that must happen; fails loudly when it does not within two minutes. */
 export const eventually = async (question: () => boolean | Promise<boolean>): Promise<void> => {
-  if (!(await pollUntil(question, { everyMs: 10, withinMs: 60_000 })))
-    throw new Error('it did not happen within 10 s');
+  if (!(await pollUntil(question, { everyMs: 10, withinMs: 120_000 })))
+    throw new Error('it did not happen within two minutes');
 };
 
 export const isAlive = (pid: number): boolean => {
