@@ -20,7 +20,14 @@ import {
   type RunQuestion,
 } from '../imports/kind.ts';
 import { type CommuneFinder } from '../imports/communes.ts';
-import { type ImportRepository, inTurns, marksOf, type PlacedRow, rowWrites } from './import-repository.ts';
+import { inTurns } from '../platform/in-turns.ts';
+import {
+  type ImportRepository,
+  marksOf,
+  type PlacedRow,
+  requestsAtOnce,
+  rowWrites,
+} from './import-repository.ts';
 
 export interface EstablishmentImport {
   readonly communes: CommuneFinder;
@@ -124,7 +131,7 @@ const openRun = ({ communes, imports, newId }: EstablishmentImport, question: Ru
     async judge(rows) {
       const judged: Judged[] = [];
       const placed: (PlacedRow & { candidate: Candidate; marks: readonly string[] })[] = [];
-      for (const reading of await inTurns(rows, read)) {
+      for (const reading of await inTurns(rows, requestsAtOnce, read)) {
         if (!('candidate' in reading)) {
           judged.push(reading);
           continue;

@@ -10,6 +10,7 @@ import type { Establishment } from '../../shared/establishments/schema.ts';
 import type { Place } from '../../shared/areas/schema.ts';
 import { versionChanged } from '../../shared/kernel/problems.ts';
 import type { Sender } from '../platform/sender.ts';
+import { inTurns, piecesOf } from '../platform/in-turns.ts';
 import { isNew, type Item, type Key, type Table, type Write } from '../platform/table.ts';
 import { establishmentKey, identifierKey, importClaimKey } from './keys.ts';
 import { establishmentWrites, parseEstablishment } from './repository.ts';
@@ -17,28 +18,12 @@ import { establishmentWrites, parseEstablishment } from './repository.ts';
 /** As many as a BatchGet takes. */
 const itemsPerRequest = 100;
 /** Requests under way together: more would only meet the limits of one table partition sooner. */
-const requestsAtOnce = 4;
+export const requestsAtOnce = 4;
 
 export interface PlacedRow {
   readonly row: ImportRow;
   readonly place: Place;
 }
-
-/** Runs work over all parts, four at a time, and answers in the order of the parts. */
-export const inTurns = async <Part, Result>(
-  parts: readonly Part[],
-  work: (part: Part) => Promise<Result>,
-): Promise<Result[]> => {
-  const results: Result[] = [];
-  for (let start = 0; start < parts.length; start += requestsAtOnce)
-    results.push(...(await Promise.all(parts.slice(start, start + requestsAtOnce).map(work))));
-  return results;
-};
-
-const hundreds = <T>(list: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(list.length / itemsPerRequest) }, (_, i) =>
-    list.slice(i * itemsPerRequest, (i + 1) * itemsPerRequest),
-  );
 
 const localKey = ({ row, place }: PlacedRow): Key => importClaimKey(place.provinceCode, localIdentityOf(row));
 const claimKeys = (placed: PlacedRow): Key[] => [
@@ -79,7 +64,7 @@ export const rowWrites = (
  */
 export const importRepository = (table: Table) => {
   const getAll = async (keys: readonly Key[]): Promise<(Item | undefined)[]> =>
-    (await inTurns(hundreds(keys), (part) => table.getMany(part))).flat();
+    (await inTurns(piecesOf(keys, itemsPerRequest), requestsAtOnce, (part) => table.getMany(part))).flat();
 
   const read = async (ids: readonly string[]): Promise<Map<string, Establishment | undefined>> => {
     const distinct = [...new Set(ids)];

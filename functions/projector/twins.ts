@@ -14,6 +14,7 @@ import { pairKey } from '../duplicates/keys.ts';
 import { parsePair } from '../duplicates/repository.ts';
 import { pairWrites } from '../duplicates/writes.ts';
 import type { Hand } from '../platform/aggregate.ts';
+import { inTurns, piecesOf } from '../platform/in-turns.ts';
 import type { Table } from '../platform/table.ts';
 import { parseEntry } from '../register/items.ts';
 import { entryKey } from '../register/keys.ts';
@@ -42,15 +43,6 @@ interface Finding {
   readonly pair: DuplicatePair | undefined;
   readonly hand: Hand;
 }
-
-/** Runs work over a list, so many at a time. */
-const inParallel = async <T>(list: readonly T[], work: (one: T) => Promise<void>): Promise<void> => {
-  const waiting = [...list];
-  const worker = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await work(next);
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
-};
 
 /** The product's own hand: it acts for nobody, and says so in the audit. */
 const handAt = (at: Instant, requestId: string): Hand => ({
@@ -134,11 +126,11 @@ export const twinDetection = (table: TwinTable) => {
   /** Every pair once, though both of it may be news. */
   const storeAll = async (findings: readonly Omit<Finding, 'pair'>[]): Promise<void> => {
     const distinct = [...new Map(findings.map((finding) => [finding.found.id, finding])).values()];
-    for (let start = 0; start < distinct.length; start += pairsPerRead) {
-      const part = distinct.slice(start, start + pairsPerRead);
+    for (const part of piecesOf(distinct, pairsPerRead)) {
       const known = await table.getMany(part.map(({ found }) => pairKey(found.id)));
-      await inParallel(
+      await inTurns(
         part.map((finding, i) => ({ ...finding, pair: parsePair(known[i]) })),
+        atOnce,
         store,
       );
     }
@@ -153,7 +145,7 @@ export const twinDetection = (table: TwinTable) => {
       return entry && !entry.mergedInto ? [{ entry, record }] : [];
     });
     const findings: Omit<Finding, 'pair'>[] = [];
-    await inParallel(waiting, async ({ entry, record }) => {
+    await inTurns(waiting, atOnce, async ({ entry, record }) => {
       const at = instantOfRecord(record);
       for (const { other, reasons } of await twinsOf(entry)) {
         const found = suspectPair([entry.id, other.id], entry.place, reasons, { at });

@@ -9,6 +9,7 @@ import { registeredFacts } from '../../shared/register/entry.ts';
 import { areasOfParent } from '../areas/keys.ts';
 import { establishmentKey, timelineOf } from '../establishments/keys.ts';
 import { parseEstablishment } from '../establishments/repository.ts';
+import { inTurns } from '../platform/in-turns.ts';
 import { type Change, exists, type Item, type PageQuery, type Table } from '../platform/table.ts';
 import { factAttributes, parseEntry, termItems } from './items.ts';
 import { entriesOfArea, entryIndexNames, entryKey } from './keys.ts';
@@ -23,14 +24,6 @@ const pagesOf = async function* (table: Pick<Table, 'query'>, query: PageQuery):
     yield page.items;
     after = page.next;
   }
-};
-
-const inTurns = async <T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> => {
-  const waiting = [...all];
-  const worker = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await work(next);
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
 };
 
 /** What the records themselves say of visits and violations of an establishment. */
@@ -113,7 +106,7 @@ export const rebuildRegister = async (table: RebuildTable): Promise<number> => {
   }
   for (const province of provinces) {
     const query = { index: 'gsi2', partition: entriesOfArea(province), limit: pageSize } as const;
-    for await (const items of pagesOf(table, query)) await inTurns(items, rebuild);
+    for await (const items of pagesOf(table, query)) await inTurns(items, atOnce, rebuild);
   }
   return count;
 };

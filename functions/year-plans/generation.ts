@@ -23,6 +23,7 @@ import {
   visitsOfTwins,
   type YearEntry,
 } from '../inspections/repository.ts';
+import { inTurns } from '../platform/in-turns.ts';
 import type { Sender } from '../platform/sender.ts';
 import type { Item, Table } from '../platform/table.ts';
 import type { Candidates } from './candidates.ts';
@@ -42,14 +43,6 @@ const mostCandidates = 200_000;
 const [keysOfCandidate, examinedAtOnce] = [4, 25] as const;
 /** Requests under way at the same time. */
 const atOnce = 8;
-
-/** Work on each of a list, so many at a time, in order. */
-const inTurns = async <In, Out>(list: readonly In[], work: (it: In) => Promise<Out>): Promise<Out[]> => {
-  const done: Out[] = [];
-  for (let i = 0; i < list.length; i += atOnce)
-    done.push(...(await Promise.all(list.slice(i, i + atOnce).map(work))));
-  return done;
-};
 
 /** What a first look needs of the shortlists; the rest is read only where that does not suffice. */
 const firstOf = ({ row, ranked, drawn }: RowShortlist<Candidate>, randomPercent: number): Candidate[] => [
@@ -83,7 +76,7 @@ export const planGeneration = ({ table, plans, candidates, inspections, conflict
       establishmentKey(id),
       ...[year, year - 1, year - 2].map((it) => yearKey(id, it)),
     ];
-    const found = await inTurns(parts, async (part) => {
+    const found = await inTurns(parts, atOnce, async (part) => {
       const items = await table.getMany(part.flatMap(keysOf));
       return Promise.all(
         part.map(async (candidate, i) => {
@@ -136,7 +129,7 @@ export const planGeneration = ({ table, plans, candidates, inspections, conflict
     const content = await openContent(plan);
     const [{ lists, seen }, inspectors, dropped] = await Promise.all([
       read(plan.areaCode, content, seed),
-      inTurns(plan.content.inspectorIds, (id) => memberOf(id, plan.year)),
+      inTurns(plan.content.inspectorIds, atOnce, (id) => memberOf(id, plan.year)),
       plans.allVisits(plan.id, 'dropped'),
     ]);
     const kept = new Set<string>(dropped.map(({ establishment }) => establishment.id));

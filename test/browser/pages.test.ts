@@ -89,7 +89,7 @@ describe.each(sizes)('the reference page on $name', (size) => {
     page.on('request', (request) => request.url().startsWith(product.url) || outside.push(request.url()));
     page.on('console', (line) => line.type() === 'error' && complaints.push(line.text()));
     await page.goto(`${product.url}/docs`);
-    await page.getByText('/v1/visit-records', { exact: true }).first().waitFor({ timeout: 20_000 });
+    await page.getByText('/v1/visit-records', { exact: true }).first().waitFor({ timeout: 60_000 });
     expect({ outside: outside.filter((url) => !url.startsWith('data:')), complaints }).toEqual({
       outside: [],
       complaints: [],
