@@ -23,7 +23,7 @@ import {
   visitsOfTwins,
   type YearEntry,
 } from '../inspections/repository.ts';
-import { inTurns } from '../platform/in-turns.ts';
+import { inTurns, piecesOf } from '../platform/in-turns.ts';
 import type { Sender } from '../platform/sender.ts';
 import type { Item, Table } from '../platform/table.ts';
 import type { Candidates } from './candidates.ts';
@@ -69,9 +69,7 @@ export const planGeneration = ({ table, plans, candidates, inspections, conflict
     year: number,
     kept: ReadonlySet<string>,
   ): Promise<ExaminedCandidate[]> => {
-    const parts = Array.from({ length: Math.ceil(chosen.length / examinedAtOnce) }, (_, i) =>
-      chosen.slice(i * examinedAtOnce, (i + 1) * examinedAtOnce),
-    );
+    const parts = piecesOf(chosen, examinedAtOnce);
     const keysOf = ({ id }: Candidate) => [
       establishmentKey(id),
       ...[year, year - 1, year - 2].map((it) => yearKey(id, it)),
