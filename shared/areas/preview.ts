@@ -222,6 +222,10 @@ const byCode = <T>(entries: readonly (readonly [string, T])[]): Map<string, T[]>
 const tellsOfPast = (row: OfficialRow, before: Area | undefined, effectiveOn: PlainDate): boolean =>
   row.validFrom !== undefined && (before ? row.validFrom <= before.validFrom : row.validFrom < effectiveOn);
 
+/** A text older than the present period tells how another period came to be. */
+const tellsOfPresentPeriod = (row: OfficialRow, before: Area | undefined): boolean =>
+  before === undefined || row.validFrom === before.validFrom;
+
 /**
  * What is learnt of the origin of units that stay: extents and origins that were not recorded. Units of one province only are meant;
  * a recorded extent is not unlearnt.
@@ -301,7 +305,7 @@ export const previewAreas = (
   const links = successorsOf(missing, rows, changed, inForce, effectiveOn, options);
   const closed = missing.map((area) => closedArea(area, links.of(area)));
   const learnt = learntLinks(
-    past.filter(({ code }) => !links.recoded.has(code)),
+    past.filter((row) => !links.recoded.has(row.code) && tellsOfPresentPeriod(row, inForce.get(row.code))),
     inForce,
   );
   const origins = { learnt: learnt.learnt, decided: links.predecessors };
