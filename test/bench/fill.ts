@@ -8,7 +8,7 @@ import { vietnamAreas } from '../../infra/areas/vietnam-areas.ts';
 import { embeddedClientConfig } from '../../infra/local/client-config.ts';
 import { startEngine } from '../../infra/local/engine.ts';
 import type { Establishment } from '../../shared/establishments/schema.ts';
-import type { PlainDate } from '../../shared/kernel/dates.ts';
+import { isWithin, type PlainDate } from '../../shared/kernel/dates.ts';
 import { registeredFacts } from '../../shared/register/entry.ts';
 import {
   establishmentAt,
@@ -30,7 +30,9 @@ export const provinceOf = (size: number, today: PlainDate): ProvinceSettings => 
   size,
   today,
   provinceCode: '01',
-  communeCodes: vietnamAreas().flatMap(({ code, parentCode }) => (parentCode === '01' ? [code] : [])),
+  communeCodes: vietnamAreas()
+    .filter((area) => area.level === 'commune' && area.parentCode === '01' && isWithin(today, area))
+    .map(({ code }) => code),
   accountIds: ['demo-thanh.tra.1', 'demo-thanh.tra.2'],
 });
 
