@@ -18,6 +18,7 @@ import { projector } from '../../functions/projector/projector.ts';
 import { rebuildRegister } from '../../functions/register/rebuild.ts';
 import { audienceOf } from '../audiences.ts';
 import { apiDescription } from '../describe.ts';
+import { callDirectly } from './direct-calls.ts';
 import { type Log, wordsOf } from './log.ts';
 import type { Apps, AppsContext } from './machine.ts';
 import { pictureProcess } from './picture-process.ts';
@@ -48,7 +49,9 @@ export const buildApps = (context: AppsContext): Apps => {
   const { clientConfig, tableName, isEmbedded, dataDir, log, files, queues, ...tokens } = context;
   const nowMs = () => Date.now();
   const requestLog = fileLog(dataDir, log);
-  const table = openTable(tableClient(clientConfig), tableName, nowMs, { transactsReadModels: isEmbedded });
+  const client = tableClient(clientConfig);
+  if (isEmbedded) callDirectly(client, clientConfig.endpoint);
+  const table = openTable(client, tableName, nowMs, { transactsReadModels: isEmbedded });
   const objects = openObjects(new S3Client(files.clientConfig), files.bucket);
   const signedIn = { log: requestLog, nowMs, table, verify: tokenVerifier(tokens, nowMs) };
   const importer = importerApp({
