@@ -23,17 +23,12 @@ export interface Launched {
 const startLimit = { everyMs: 5, withinMs: 15_000 };
 const keptCharacters = 4_000;
 
-// One thread, unless whoever starts us says otherwise: the engine's threads wait for each other's memory more than they
-// work side by side, and a second one makes every call dearer.
-const threads = { TOKIO_WORKER_THREADS: '1' };
-
 // Its own process group, because Ctrl-C in a terminal reaches the whole group and requests under way still need it.
 const spawnEngine = ({ program, port, dbPath }: LaunchPlan) =>
   spawn(program, ['serve', '--host', '127.0.0.1', '--port', String(port), '--db-path', dbPath], {
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
     windowsHide: true,
-    env: { ...threads, ...process.env },
   });
 
 export const launch = (plan: LaunchPlan): Launched => {
