@@ -10,8 +10,8 @@ export type EstablishmentsIn = (
 
 /** Over the register: entries that were merged into others are in no list, and stay where they are. */
 export const establishmentsIn =
-  (register: Pick<RegisterRepository, 'list'>): EstablishmentsIn =>
+  (register: Pick<RegisterRepository, 'listIds'>): EstablishmentsIn =>
   async (areaCode, limit, after) => {
-    const page = await register.list({ areaCode, query: { words: [] }, limit, after });
-    return { ids: page.items.map(({ id }) => id), ...(page.next && { next: page.next }) };
+    const page = await register.listIds({ areaCode, query: { words: [] }, limit, after });
+    return { ids: page.items, ...(page.next && { next: page.next }) };
   };

@@ -12,7 +12,7 @@ import { parseEstablishment } from '../establishments/repository.ts';
 import { areaIndexOf } from '../platform/area-index.ts';
 import { answerWrite } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
-import type { Condition, Item, Page, Table, Write } from '../platform/table.ts';
+import type { Condition, Item, Page, PageQuery, Table, Write } from '../platform/table.ts';
 import { violationKey } from '../violations/keys.ts';
 import { agendaOf, inspectionKey, workOfArea, yearKey } from './keys.ts';
 import { inspectionWrites } from './writes.ts';
@@ -142,7 +142,12 @@ export const inspectionRepository = (table: Table) => {
       userId: string,
       from: PlainDate,
       to: PlainDate,
-      page: { limit: number; after?: Item | undefined; filter?: Condition | undefined },
+      page: {
+        limit: number;
+        after?: Item | undefined;
+        filter?: Condition | undefined;
+        unread?: PageQuery['unread'];
+      },
     ): Promise<Page> =>
       table.query({
         index: 'gsi1',
@@ -152,6 +157,7 @@ export const inspectionRepository = (table: Table) => {
         limit: page.limit,
         ...(page.after && { after: page.after }),
         ...(page.filter && { filter: page.filter }),
+        ...(page.unread && { unread: true }),
       }),
   };
 };

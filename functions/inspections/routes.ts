@@ -11,11 +11,13 @@ import type { AreaGuard } from '../areas/guard.ts';
 import type { HistoryService } from '../areas/history-service.ts';
 import { placed, placesParameter, withPlace } from '../areas/places.ts';
 import type { PeopleService } from '../people/service.ts';
+import { bodyTextOf } from '../platform/attributes.ts';
 import { readCursor } from '../platform/cursor.ts';
 import {
   changeHeaders,
   json,
   jsonBody,
+  jsonText,
   newRouter,
   pageOf,
   pageParameters,
@@ -24,7 +26,7 @@ import {
   senderOf,
   versioned,
 } from '../platform/http.ts';
-import { pageAnswer } from '../platform/pages.ts';
+import { pageAnswer, pageText } from '../platform/pages.ts';
 import type { InspectionRepository } from './repository.ts';
 import { areaFilter, sealFilter } from './seal.ts';
 import type { InspectionService } from './service.ts';
@@ -218,10 +220,12 @@ export const inspectionRoutes = (
       if (!own && !may(actor, 'agenda:read', { ...place, userId: inspectorId })) throw userNotFound();
       const name = ['agenda', inspectorId, from, to] as const;
       const page = await inspections.listAgenda(inspectorId, from, to, {
+        unread: true,
         limit: query.limit,
         after: readCursor(name, query.cursor),
         // an inspector who moved here may still have visits elsewhere, which are not this chief's to see
         filter: own ? undefined : areaFilter(actor),
       });
-      return c.json(pageAnswer(name, page, InspectionSummary), 200);
+      const lines = page.items.map((item) => bodyTextOf<InspectionSummary>(item));
+      return jsonText(c, pageText(name, lines, page.next));
     });

@@ -46,6 +46,9 @@ const limitBody = createMiddleware<Env>((c, next) => {
   const onError = () => {
     throw bodyTooLarge(maxSize);
   };
+  const told = c.req.header('content-length');
+  if (told !== undefined && !c.req.header('transfer-encoding'))
+    return Number(told) <= maxSize ? next() : onError(); // no more than that is ever taken from the connection
   return bodyLimit({ maxSize, onError })(c, next);
 });
 

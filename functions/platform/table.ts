@@ -18,7 +18,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Problem } from '../../shared/kernel/problem.ts';
 import { cursorInvalid } from '../../shared/kernel/problems.ts';
-import { attributesOf, itemOf, storedOf, withWholesAsText } from './attributes.ts';
+import { attributesOf, storedOf, textItemOf, withWholesAsText, withWholesRead } from './attributes.ts';
 import { type IndexName, tableIndexes, ttlAttribute } from './table-shape.ts';
 
 export interface Key {
@@ -71,6 +71,8 @@ export interface PageQuery {
   readonly filter?: Condition;
   /** Reads of the table itself that may lag a moment behind, at half the units. */
   readonly lagging?: boolean;
+  /** Leaves what is stored as text unread, for lists that pass it on: `bodyTextOf` gives it. */
+  readonly unread?: boolean;
 }
 export interface Page {
   readonly items: Item[];
@@ -262,6 +264,9 @@ const transactItem = (TableName: string, write: Write): TransactWriteItem => {
 const batchRequest = ({ put, delete: key }: Pick<Write, 'put' | 'delete'>): WriteRequest =>
   key ? { DeleteRequest: { Key: attributesOf(key) } } : { PutRequest: { Item: storedOf(put ?? {}) } };
 
+/** An item of an answer, which belongs to nobody else. */
+const ownItemOf = (stored: Record<string, AttributeValue>): Item => withWholesRead(textItemOf(stored));
+
 const isLive = (item: Item, nowEpochSeconds: number): boolean => {
   const ttl = item[ttlAttribute];
   return typeof ttl !== 'number' || ttl > nowEpochSeconds;
@@ -283,7 +288,7 @@ export const openTable = (
     const { Item: found } = await db.send(
       new GetItemCommand({ TableName: tableName, Key: attributesOf(key), ConsistentRead: true }),
     );
-    const item = found && itemOf(found);
+    const item = found && ownItemOf(found);
     return item && live(item) ? item : undefined;
   };
 
@@ -303,7 +308,7 @@ export const openTable = (
           RequestItems: { [tableName]: { Keys: wanted, ConsistentRead: !lagging } },
         }),
       );
-      for (const item of (reply.Responses?.[tableName] ?? []).map(itemOf))
+      for (const item of (reply.Responses?.[tableName] ?? []).map(ownItemOf))
         if (live(item)) found.set(`${String(item['pk'])}\u0000${String(item['sk'])}`, item);
       wanted = reply.UnprocessedKeys?.[tableName]?.Keys ?? [];
     }
@@ -313,8 +318,8 @@ export const openTable = (
   const queryOnce = async (query: PageQuery): Promise<Page> => {
     const reply = await db.send(new QueryCommand(queryInput(tableName, query)));
     return {
-      items: (reply.Items ?? []).map(itemOf).filter(live),
-      ...(reply.LastEvaluatedKey && { next: itemOf(reply.LastEvaluatedKey) }),
+      items: (reply.Items ?? []).map(query.unread ? textItemOf : ownItemOf).filter(live),
+      ...(reply.LastEvaluatedKey && { next: textItemOf(reply.LastEvaluatedKey) }),
     };
   };
 

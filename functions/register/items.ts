@@ -5,6 +5,8 @@ import { wordsOf } from '../../shared/register/entry.ts';
 import type { RegisteredFacts, RegisterEntry, RegisterSuggestion } from '../../shared/register/schema.ts';
 import { sectorMarks } from '../../shared/register/sectors.ts';
 import { termsOf } from '../../shared/register/terms.ts';
+import { bodyTextOf } from '../platform/attributes.ts';
+import { type JsonText, withFields } from '../platform/json-text.ts';
 import type { Item, Key } from '../platform/table.ts';
 import { entryAttributes, entryIndexNames, idOfTerm, nameInTerm, termAttributes } from './keys.ts';
 
@@ -44,6 +46,15 @@ export const parseEntry = (item: Item | undefined): RegisterEntry | undefined =>
     ...(typeof lastVisitOn === 'string' && { lastVisitOn: lastVisitOn as RegisterEntry['lastVisitOn'] }),
     openViolations: sizeOf(open),
   };
+};
+
+/** The same as the API answers it; where the item was left unread, its facts are not taken apart. */
+export const entryTextOf = (item: Item): JsonText<RegisterEntry> => {
+  const { lastVisitOn, open } = item;
+  return withFields(bodyTextOf<RegisteredFacts>(item), {
+    ...(typeof lastVisitOn === 'string' && { lastVisitOn: lastVisitOn as RegisterEntry['lastVisitOn'] }),
+    openViolations: sizeOf(open),
+  });
 };
 
 const typeLetters: Record<EstablishmentType, string> = {

@@ -8,6 +8,7 @@ import type { Term } from '../../shared/register/terms.ts';
  * One entry an establishment.
  */
 export const entryPartition = (establishmentId: string) => `ENTRY#${establishmentId}`;
+export const idOfEntry = (partition: string): string => partition.slice('ENTRY#'.length);
 export const entryKey = (establishmentId: string) => ({ pk: entryPartition(establishmentId), sk: 'ENTRY' });
 
 /** g1 by commune, g2 by province, g3 by craft village: entries by name, in the order of the Vietnamese alphabet. */

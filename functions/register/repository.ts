@@ -14,10 +14,19 @@ import type { RegisterEntry } from '../../shared/register/schema.ts';
 import { everything, type Term } from '../../shared/register/terms.ts';
 import { establishmentKey } from '../establishments/keys.ts';
 import { parseEstablishment } from '../establishments/repository.ts';
+import type { JsonText } from '../platform/json-text.ts';
 import { type Item, keyOf, type Page, type PageQuery, type Table } from '../platform/table.ts';
 import { entryFilter, termFilter } from './filters.ts';
-import { parseEntry, parseHit, type TermHit, termsPerRequest } from './items.ts';
-import { entriesOfArea, entryKey, idOfTerm, termPartition, termPrefix, valueOfTerm } from './keys.ts';
+import { entryTextOf, parseEntry, parseHit, type TermHit, termsPerRequest } from './items.ts';
+import {
+  entriesOfArea,
+  entryKey,
+  idOfEntry,
+  idOfTerm,
+  termPartition,
+  termPrefix,
+  valueOfTerm,
+} from './keys.ts';
 
 /** A walk with a filter asks at most twice for a page, and looks at so many entries at a time. */
 const entriesPerRequest = (round: number, limit: number): number =>
@@ -58,8 +67,8 @@ const byName = (a: RegisterEntry, b: RegisterEntry): number => {
 
 export const registerRepository = (table: Pick<Table, 'look' | 'getMany'>) => {
   /** Entries in the order asked, undefined where there is none; a moment behind their records. */
-  const findMany = async (ids: readonly EstablishmentId[]): Promise<(RegisterEntry | undefined)[]> =>
-    (await table.getMany(ids.map(entryKey), { lagging: true })).map(parseEntry);
+  const itemsOf = (ids: readonly EstablishmentId[]): Promise<(Item | undefined)[]> =>
+    table.getMany(ids.map(entryKey), { lagging: true });
 
   const lookAt = async (
     areaCode: string,
@@ -79,31 +88,33 @@ export const registerRepository = (table: Pick<Table, 'look' | 'getMany'>) => {
   };
 
   /** By terms, then the entries themselves: two requests. */
-  const seekPage = async (seek: Seek, asked: Asked<RegisterQuery>): Promise<Found<RegisterEntry>> => {
+  const seekPage = async (seek: Seek, asked: Asked<RegisterQuery>): Promise<Page> => {
     const { areaCode, query, limit, after } = asked;
     const found = await lookAt(areaCode, seek, query.words, after);
     const candidates = isDecidedBy(seek, query) ? limit : 2 * limit;
     const hits = firstOf(termQuery(areaCode, seek), found, candidates);
     const ids = hits.items.map((item) => idOfTerm(String(item['sk'])) as EstablishmentId); // of our own keys
-    const entries = ids.length > 0 ? await findMany(ids) : [];
-    const wanted = hits.items.flatMap((item, i) => {
-      const entry = entries[i];
-      return entry && isWanted(entry, query) ? [{ item, entry }] : [];
+    const items = ids.length > 0 ? await itemsOf(ids) : [];
+    const wanted = hits.items.flatMap((term, i) => {
+      const [item, entry] = [items[i], parseEntry(items[i])];
+      return item && entry && isWanted(entry, query) ? [{ term, item, entry }] : [];
     });
     const shown = wanted.slice(0, limit);
     const last = wanted.length > limit ? shown.at(-1) : undefined;
-    const next = last ? keyOf(termQuery(areaCode, seek), last.item) : hits.next;
-    return { items: shown.map(({ entry }) => entry).toSorted(byName), ...(next && { next }) };
+    const next = last ? keyOf(termQuery(areaCode, seek), last.term) : hits.next;
+    const ordered = shown.toSorted((a, b) => byName(a.entry, b.entry));
+    return { items: ordered.map(({ item }) => item), ...(next && { next }) };
   };
 
   /** Through the area, or the craft village, by name. */
-  const walkPage = async (asked: Asked<RegisterQuery>): Promise<Found<RegisterEntry>> => {
+  const walkPage = async (asked: Asked<RegisterQuery>): Promise<Page> => {
     const { areaCode, query, limit } = asked;
     const { craftVillage } = query;
     const filter = entryFilter(query, craftVillage === undefined ? undefined : areaCode);
     const walk = {
       index: craftVillage === undefined ? (areaCode.length === 5 ? 'gsi1' : 'gsi2') : 'gsi3',
       partition: entriesOfArea(craftVillage ?? areaCode),
+      unread: true,
       ...(filter && { filter }),
     } as const;
     let page: Page = { items: [], ...(asked.after && { next: asked.after }) };
@@ -116,12 +127,17 @@ export const registerRepository = (table: Pick<Table, 'look' | 'getMany'>) => {
       });
       page = { items: [...page.items, ...more.items], ...(more.next && { next: more.next }) };
     }
-    const { items, next } = firstOf(walk, page, limit);
-    return { items: items.map(parseEntry).filter((entry) => entry !== undefined), ...(next && { next }) };
+    return firstOf(walk, page, limit);
+  };
+
+  const list = async (asked: Asked<RegisterQuery>): Promise<Page> => {
+    const seek = asked.query.craftVillage === undefined ? seekOf(asked.query) : undefined;
+    return seek ? seekPage(seek, asked) : walkPage(asked);
   };
 
   return {
-    findMany,
+    findMany: async (ids: readonly EstablishmentId[]): Promise<(RegisterEntry | undefined)[]> =>
+      (await itemsOf(ids)).map(parseEntry),
 
     /** One establishment as it is this moment, with what the register knows of its visits. */
     async find(id: string): Promise<RegisterEntry | undefined> {
@@ -138,9 +154,15 @@ export const registerRepository = (table: Pick<Table, 'look' | 'getMany'>) => {
     },
 
     /** A page of entries: at most two requests; it may be short, or empty, while `next` leads on. */
-    list: (asked: Asked<RegisterQuery>): Promise<Found<RegisterEntry>> => {
-      const seek = asked.query.craftVillage === undefined ? seekOf(asked.query) : undefined;
-      return seek ? seekPage(seek, asked) : walkPage(asked);
+    async list(asked: Asked<RegisterQuery>): Promise<Found<JsonText<RegisterEntry>>> {
+      const { items, next } = await list(asked);
+      return { items: items.map(entryTextOf), ...(next && { next }) };
+    },
+
+    /** The same page, of ids alone. */
+    async listIds(asked: Asked<RegisterQuery>): Promise<Found<string>> {
+      const { items, next } = await list(asked);
+      return { items: items.map(({ pk }) => idOfEntry(String(pk))), ...(next && { next }) };
     },
 
     /** For one stroke of a key: one request of at most five read units; may be short while `next` leads on. */

@@ -12,7 +12,8 @@ import { RegisterEntry, RegisterSuggestion } from '../../shared/register/schema.
 import type { AreaGuard } from '../areas/guard.ts';
 import type { EstablishmentService } from '../establishments/service.ts';
 import { type ListName, readCursor, writeCursor } from '../platform/cursor.ts';
-import { json, newRouter, pageOf, pageParameters, route } from '../platform/http.ts';
+import { json, jsonText, newRouter, pageOf, pageParameters, route } from '../platform/http.ts';
+import { pageText } from '../platform/pages.ts';
 import type { Item } from '../platform/table.ts';
 import { suggestionOf } from './items.ts';
 import type { RegisterRepository } from './repository.ts';
@@ -169,6 +170,6 @@ export const registerRoutes = (
       const query = queryOf(search);
       const name = listNameOf(areaCode, query);
       const page = await register.list({ areaCode, query, limit, after: readCursor(name, cursor) });
-      return c.json(answer(name, page.items, page.next), 200);
+      return jsonText(c, pageText(name, page.items, page.next));
     });
 };

@@ -1,6 +1,7 @@
 import type { Establishment } from '../establishments/schema.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { epochMsOf, type Instant, legalDateOf, type PlainDate } from '../kernel/dates.ts';
+import { fieldsOf } from '../kernel/fields.ts';
 import type { InspectionId } from '../kernel/ids.ts';
 import { may } from '../permissions/permissions.ts';
 import { inspectionLifeCycle, type InspectionAction } from './life-cycle.ts';
@@ -47,8 +48,7 @@ export const isSealed = ({ kind, startedAt }: Pick<Inspection, 'kind' | 'started
 export const isOpen = ({ state }: Pick<Inspection, 'state'>): boolean =>
   state === 'planned' || state === 'notified' || state === 'underway';
 
-const Summary = InspectionSummary.strip(); // made once: it costs as much as the parse
-export const summaryOf = (inspection: Inspection): InspectionSummary => Summary.parse(inspection);
+export const summaryOf: (inspection: Inspection) => InspectionSummary = fieldsOf(InspectionSummary);
 
 /** The day of a visit: when it began, or the first planned day until then. */
 export const visitDayOf = ({ startedAt, window }: Pick<Inspection, 'startedAt' | 'window'>): PlainDate =>

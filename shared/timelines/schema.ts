@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { AreaHistory } from '../areas/history.ts';
-import { InspectionSummary } from '../inspections/schema.ts';
+import { summaryOf } from '../inspections/rules.ts';
+import { type Inspection, InspectionSummary } from '../inspections/schema.ts';
 import { PlainDate } from '../kernel/dates.ts';
+import { fieldsOf } from '../kernel/fields.ts';
 import { penaltySummaryOf } from '../penalties/rules.ts';
 import { Penalty, PenaltySummary } from '../penalties/schema.ts';
 import { Violation } from '../violations/schema.ts';
@@ -21,9 +23,8 @@ export const ViolationSummary = Violation.pick({
   penaltyId: true,
 }).meta({ id: 'ViolationSummary' });
 
-// stored records are read only as far as they are shown
-const InspectionLine = InspectionSummary.strip();
-const ViolationLine = ViolationSummary.strip();
+const violationSummaryOf: (violation: Violation) => z.infer<typeof ViolationSummary> =
+  fieldsOf(ViolationSummary);
 
 /** One thing that happened at an establishment: a visit, a violation found, minutes of a penalty file. */
 export const TimelineEntry = z
@@ -58,15 +59,15 @@ export const timelineTypesFor = (actor: Actor): string[] =>
 /**
  * An entry from a stored record.
  *
- * @param type of the stored item; @param on its day in the timeline.
+ * @param type of the stored item; @param on its day in the timeline; @param body the record of that type, as it was stored.
  * @throws Error for a type that stands in no timeline.
  */
 export const timelineEntryOf = (type: string, on: PlainDate, body: unknown): TimelineEntry => {
   switch (type) {
     case 'Inspection':
-      return { type: 'inspection', on, inspection: InspectionLine.parse(body) };
+      return { type: 'inspection', on, inspection: summaryOf(body as Inspection) };
     case 'Violation':
-      return { type: 'violation', on, violation: ViolationLine.parse(body) };
+      return { type: 'violation', on, violation: violationSummaryOf(body as Violation) };
     case 'Penalty':
       return { type: 'penalty', on, penalty: penaltySummaryOf(Penalty.parse(body)) };
     default:

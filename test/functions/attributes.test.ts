@@ -1,7 +1,13 @@
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { attributesOf, itemOf, storedOf } from '../../functions/platform/attributes.ts';
+import {
+  attributesOf,
+  bodyTextOf,
+  itemOf,
+  storedOf,
+  textItemOf,
+} from '../../functions/platform/attributes.ts';
 
 const name = fc.string().filter((text) => text !== '__proto__'); // not a key that JSON objects keep
 const { value } = fc.letrec((tie) => ({
@@ -56,6 +62,19 @@ describe('items on their way to DynamoDB and back', () => {
     const body = { name: 'Gốm Sen', place: { communeCode: '00577' } };
 
     expect(itemOf(marshall({ pk: 'A', body }))).toEqual({ pk: 'A', body });
+  });
+
+  it('can leave unread what is read whole, and pass on its text', () => {
+    fc.assert(
+      fc.property(items, value, (item, body) => {
+        const stored = storedOf({ ...item, body: { of: body } });
+
+        const unread = textItemOf(structuredClone(stored));
+
+        expect(JSON.parse(bodyTextOf(unread))).toEqual(JSON.parse(JSON.stringify({ of: body })));
+        expect({ ...unread, body: undefined }).toEqual({ ...itemOf(stored), body: undefined });
+      }),
+    );
   });
 
   it('leave out what is undefined, at any depth', () => {
