@@ -1,3 +1,4 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { ulid } from 'ulid';
 import { employerApp } from '../../functions/apps/employer.ts';
 import { staffApp } from '../../functions/apps/staff.ts';
@@ -13,7 +14,8 @@ import { people } from '../support/people.ts';
 import type { KillableProduct } from '../faults/killable-product.ts';
 import { noFiles } from '../support/no-files.ts';
 import { tableName } from './fill.ts';
-import { countLeast } from './least-units.ts';
+import { projected } from './load.ts';
+import { watchCalls } from './least-units.ts';
 
 type Options = NonNullable<Parameters<Api['call']>[2]>;
 
@@ -23,7 +25,8 @@ type Options = NonNullable<Parameters<Api['call']>[2]>;
  */
 export const benchApi = async (product: KillableProduct) => {
   const client = tableClient(embeddedClientConfig(product.engineEndpoint));
-  const least = countLeast(client);
+  const peek = new DynamoDBClient(embeddedClientConfig(product.engineEndpoint)); // not metered: no cost of the product's
+  const watched = watchCalls(client, peek, tableName);
   const clock = testClock(testNow);
   const table = openTable(client, tableName, clock.nowMs);
   const logged: Record<string, unknown>[] = [];
@@ -77,7 +80,7 @@ export const benchApi = async (product: KillableProduct) => {
       apps = build();
     },
     addUsers,
-    project: () => Promise.reject(new Error('the running product projects by itself')),
+    project: () => projected(api),
     projectOn: () => () => Promise.reject(new Error('the running product projects by itself')),
     table,
     client,
@@ -91,9 +94,12 @@ export const benchApi = async (product: KillableProduct) => {
       pid: () => product.enginePid,
       stop: () => product.stop(),
     },
-    stop: async () => client.destroy(),
+    stop: async () => {
+      client.destroy();
+      peek.destroy();
+    },
   };
-  return { ...api, takeLeast: least.take };
+  return { ...api, takeCalls: watched.take };
 };
 export type BenchApi = Awaited<ReturnType<typeof benchApi>>;
 

@@ -1,10 +1,17 @@
-import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { isDeepStrictEqual } from 'node:util';
 import { tableIndexes } from '../../functions/platform/table-shape.ts';
 
 /** The fewest units that DynamoDB could bill for the bytes that were asked for or stored. */
 export interface Least {
   read: number;
   write: number;
+}
+
+/** A call as it went to DynamoDB. */
+export interface Asked {
+  readonly operation: string;
+  readonly input: object;
 }
 
 type Attributes = Record<string, AttributeValue>;
@@ -28,22 +35,39 @@ export const itemBytes = (item: Attributes): number =>
 /** @source the same guide, "Read and write operations": 4 KB a read unit, half of it where a read may be stale. */
 const readUnits = (bytes: number, isConsistent: boolean): number =>
   Math.max(1, Math.ceil(bytes / 4_096)) * (isConsistent ? 1 : 0.5);
-/** 1 KB a write unit, again for each index that the item stands in. */
-const writeUnits = (item: Attributes): number => {
-  const copies = 1 + tableIndexes.filter(({ partition }) => partition in item).length;
-  return Math.ceil(itemBytes(item) / 1_024) * copies;
+
+const kilobytes = (...items: readonly (Attributes | undefined)[]): number =>
+  Math.max(1, ...items.map((item) => Math.ceil(itemBytes(item ?? {}) / 1_024)));
+
+/**
+ * One write unit a KB of the larger of what was there and what is there now; the same for each index whose copy changes,
+ * and twice where its place in the index does.
+ *
+ * @source the same guide, "Read and write operations" and "Global secondary indexes", write capacity.
+ */
+export const leastWriteUnits = (before: Attributes | undefined, after: Attributes | undefined): number => {
+  const inIndexes = tableIndexes.map(({ partition, sort }) => {
+    const [old, now] = [before, after].map((item) => (item && partition in item ? item : undefined));
+    if (!old || !now) return old || now ? kilobytes(old, now) : 0;
+    const stays = [partition, sort].every((name) => isDeepStrictEqual(old[name], now[name]));
+    if (!stays) return kilobytes(old) + kilobytes(now);
+    return isDeepStrictEqual(old, now) ? 0 : kilobytes(old, now);
+  });
+  return inIndexes.reduce((sum, units) => sum + units, kilobytes(before, after));
 };
 
 interface TransactItem {
   readonly Put?: { Item: Attributes };
-  readonly Update?: { Key: Attributes; ExpressionAttributeValues?: Attributes };
+  readonly Update?: { Key: Attributes };
   readonly Delete?: { Key: Attributes };
+  readonly ConditionCheck?: { Key: Attributes };
 }
 interface Call {
+  readonly TableName?: string;
   readonly Item?: Attributes;
   readonly ConsistentRead?: boolean;
   readonly TransactItems?: readonly TransactItem[];
-  readonly RequestItems?: Record<string, { Keys: readonly Attributes[] }>;
+  readonly RequestItems?: Record<string, { Keys: readonly Attributes[]; ConsistentRead?: boolean }>;
 }
 interface Reply {
   readonly Item?: Attributes;
@@ -51,57 +75,68 @@ interface Reply {
   readonly Responses?: Record<string, readonly Attributes[]>;
 }
 
-const transactionUnits = ({ Put, Update, Delete }: TransactItem): number => {
-  const least = Put
-    ? writeUnits(Put.Item)
-    : writeUnits({ ...(Update ?? Delete)?.Key, ...Update?.ExpressionAttributeValues });
-  return 2 * least; // a transaction writes each item twice
-};
-
-const leastOf = (command: string, call: Call, reply: Reply): Least => {
+const readLeastOf = (command: string, call: Call, reply: Reply): number => {
   switch (command) {
     case 'GetItemCommand':
-      return { read: readUnits(itemBytes(reply.Item ?? {}), call.ConsistentRead === true), write: 0 };
+      return readUnits(itemBytes(reply.Item ?? {}), call.ConsistentRead === true);
     case 'BatchGetItemCommand': {
-      const [asked = []] = Object.values(call.RequestItems ?? {}).map(({ Keys }) => Keys);
+      const [asked] = Object.values(call.RequestItems ?? {});
       const [found = []] = Object.values(reply.Responses ?? {});
-      const read = found.reduce((sum, item) => sum + readUnits(itemBytes(item), true), 0);
-      return { read: read + asked.length - found.length, write: 0 };
+      const isConsistent = asked?.ConsistentRead === true;
+      const read = found.reduce((sum, item) => sum + readUnits(itemBytes(item), isConsistent), 0);
+      return read + ((asked?.Keys.length ?? 0) - found.length) * readUnits(0, isConsistent);
     }
     case 'QueryCommand': {
       const bytes = (reply.Items ?? []).reduce((sum, item) => sum + itemBytes(item), 0);
-      return { read: readUnits(bytes, call.ConsistentRead === true), write: 0 };
+      return readUnits(bytes, call.ConsistentRead === true);
     }
-    case 'TransactWriteItemsCommand':
-      return {
-        read: 0,
-        write: (call.TransactItems ?? []).reduce((sum, it) => sum + transactionUnits(it), 0),
-      };
-    case 'PutItemCommand':
-      return { read: 0, write: writeUnits(call.Item ?? {}) };
     default:
       throw new Error(`the least units of ${command} are not known here`);
   }
 };
 
-/** Adds up, from now on, the least units of what a client's calls ask for; `take` gives the sum and begins anew. */
-export const countLeast = (client: DynamoDBClient): { take: () => Least } => {
-  let sum: Least = { read: 0, write: 0 };
+/** The items that a call writes, by key. */
+const keysWritten = ({ Item, TransactItems = [] }: Call): Attributes[] =>
+  [...(Item ? [{ Put: { Item } }] : []), ...TransactItems].flatMap(
+    ({ Put, Update, Delete, ConditionCheck }: TransactItem) => {
+      const { pk, sk } = Put?.Item ?? (Update ?? Delete ?? ConditionCheck)?.Key ?? {};
+      return pk && sk ? [{ pk, sk }] : [];
+    },
+  );
+
+/**
+ * Keeps, from now on, what a client asks for and adds up its least units; `take` gives both and begins anew.
+ *
+ * @param peek a client that is not watched: it looks at what is there before and after each write.
+ */
+export const watchCalls = (client: DynamoDBClient, peek: DynamoDBClient, TableName: string) => {
+  let least: Least = { read: 0, write: 0 };
+  let calls: Asked[] = [];
+  const imagesOf = (keys: readonly Attributes[]) =>
+    Promise.all(keys.map(async (Key) => (await peek.send(new GetItemCommand({ TableName, Key }))).Item));
   client.middlewareStack.add(
     (next, { commandName = '' }) =>
       async (args) => {
-        const reply = await next(args);
         // middleware of a client sees the inputs and outputs of all its commands as one type
-        const least = leastOf(commandName, args.input as Call, reply.output as Reply);
-        sum = { read: sum.read + least.read, write: sum.write + least.write };
+        const call = args.input as Call;
+        calls.push({ operation: commandName.replace(/Command$/, ''), input: structuredClone(args.input) });
+        const keys = keysWritten(call);
+        const before = await imagesOf(keys);
+        const reply = await next(args);
+        if (keys.length === 0)
+          least = { ...least, read: least.read + readLeastOf(commandName, call, reply.output as Reply) };
+        const after = await imagesOf(keys);
+        const units = before.reduce((sum, image, i) => sum + leastWriteUnits(image, after[i]), 0);
+        least = { ...least, write: least.write + units * (call.TransactItems ? 2 : 1) }; // a transaction writes twice
         return reply;
       },
-    { step: 'initialize', name: 'least units' },
+    { step: 'initialize', name: 'watch' },
   );
   return {
-    take: () => {
-      const taken = sum;
-      sum = { read: 0, write: 0 };
+    take: (): { least: Least; calls: Asked[] } => {
+      const taken = { least, calls };
+      least = { read: 0, write: 0 };
+      calls = [];
       return taken;
     },
   };

@@ -6,7 +6,11 @@ import { signIn } from '../../infra/local/token.ts';
 import { addDays, Instant } from '../../shared/kernel/dates.ts';
 import { actorOf } from '../../shared/people/schema.ts';
 import type { KillableProduct } from '../faults/killable-product.ts';
-import type { Api } from '../support/api.ts';
+import type { Api, Reply } from '../support/api.ts';
+import { people } from '../support/people.ts';
+import { aVisitOf, planned } from '../support/visits.ts';
+import type { BenchApi } from './bench-api.ts';
+import { type EngineAlone, engineAlone } from './engine-alone.ts';
 import { requestText } from './connection.ts';
 import { projected } from './load.ts';
 import { press, type Pressed } from './pressure.ts';
@@ -27,6 +31,8 @@ const warmUps = 400;
 export interface MainRoute {
   readonly name: string;
   readonly pressed: Pressed;
+  /** Absent where nothing is asked of it. */
+  readonly engine?: EngineAlone;
 }
 
 const tokensOf = async ({ issuer }: KillableProduct): Promise<string[]> =>
@@ -66,7 +72,7 @@ const plannedVisits = async (api: Api, settings: ProvinceSettings): Promise<stri
 /** The routes that an inspector's day is made of, and a bare health check, each under sixteen connections. */
 export const pressMainRoutes = async (
   product: KillableProduct,
-  api: Api,
+  api: BenchApi,
   settings: ProvinceSettings,
 ): Promise<MainRoute[]> => {
   const tokens = await tokensOf(product);
@@ -78,16 +84,32 @@ export const pressMainRoutes = async (
   const communes = settings.communeCodes;
   const gets = (path: (i: number) => string) => (_: unknown, i: number) =>
     requestText('GET', path(i), headersOf(i));
+  const [lead] = inspectorsOf(settings);
+  const reader = { ...people.inspector, id: lead?.id ?? people.inspector.id };
   const measured: MainRoute[] = [];
-  const run = async (name: string, requests: readonly string[], status = 200): Promise<void> => {
-    measured.push({ name, pressed: await press(product, requests, status) });
+  const run = async (
+    name: string,
+    requests: readonly string[],
+    status: number,
+    alone?: (i: number) => Promise<() => Promise<Reply>>,
+  ): Promise<void> => {
+    const pressed = await press(product, requests, status);
+    measured.push({ name, pressed, ...(alone && { engine: await engineAlone(product, api, alone) }) });
   };
   const read = async (name: string, path: (i: number) => string): Promise<void> => {
     await press(product, Array.from({ length: warmUps }, gets(path)), 200);
-    await run(name, Array.from({ length: reads }, gets(path)));
+    const alone = async (i: number) => () => api.get(path(i), reader);
+    await run(name, Array.from({ length: reads }, gets(path)), 200, alone);
   };
   const bodies = await plannedVisits(api, settings);
-  await read('bare `/healthz`', () => '/healthz');
+  await run(
+    'bare `/healthz`',
+    Array.from(
+      { length: reads },
+      gets(() => '/healthz'),
+    ),
+    200,
+  );
   await read('an establishment', (i) => `/v1/establishments/${followed[i % followed.length]}`);
   await read(
     'an establishment with its last 20 inspections',
@@ -100,6 +122,9 @@ export const pressMainRoutes = async (
   );
   const send = (body: string) =>
     requestText('POST', '/v1/visit-records', { ...headersOf(0), 'content-type': 'application/json' }, body);
-  await run('a visit record, durable when answered', bodies.map(send), 201);
+  await run('a visit record, durable when answered', bodies.map(send), 201, async () => {
+    const { id } = await planned(api);
+    return () => api.post('/v1/visit-records', aVisitOf(id), { as: people.inspector });
+  });
   return measured;
 };

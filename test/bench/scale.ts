@@ -79,13 +79,13 @@ const measure = async (api: BenchApi, { name, prepare }: Operation): Promise<Mea
   let least: Least = { read: 0, write: 0 };
   for (let i = 0; i < repeats; i += 1) {
     const call = await prepare(api);
-    api.takeLeast();
+    api.takeCalls();
     const startedMs = performance.now();
     const reply = await call();
     times.push(performance.now() - startedMs);
     if (reply.status >= 300) throw new Error(`${name}: ${JSON.stringify(reply.body)}`);
     cost = lastCost(api);
-    least = api.takeLeast();
+    ({ least } = api.takeCalls());
   }
   if (!cost) throw new Error('nothing was measured');
   return { name, ms: median(times), cost, least };
