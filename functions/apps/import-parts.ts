@@ -1,23 +1,12 @@
-import { randomBytes } from 'node:crypto';
-import { ulid } from 'ulid';
 import { establishmentColumns } from '../../shared/establishments/import-columns.ts';
 import { areaColumns } from '../../shared/areas/import-columns.ts';
 import { userColumns } from '../../shared/people/import-columns.ts';
-import { areaImport } from '../areas/import-kind.ts';
 import type { AreaRepository } from '../areas/repository.ts';
-import { establishmentImport } from '../establishments/import-kind.ts';
-import { importRepository } from '../establishments/import-repository.ts';
-import { communeFinder } from '../imports/communes.ts';
 import { importJobRepository } from '../imports/repository.ts';
 import { importService } from '../imports/service.ts';
-import { importWorker } from '../imports/worker.ts';
-import { userImport } from '../people/import-kind.ts';
-import type { RequestLog } from '../platform/app.ts';
 import type { Objects } from '../platform/objects.ts';
 import type { Table } from '../platform/table.ts';
 import type { WorkQueue } from '../platform/work-queue.ts';
-import { worker, type WorkHandler } from '../platform/worker.ts';
-import { staffServices } from './staff-services.ts';
 
 /** What the columns of each kind of import may hold. */
 const columns = { establishments: establishmentColumns, users: userColumns, areas: areaColumns };
@@ -34,49 +23,4 @@ export interface ImportPartsSettings {
 export const importParts = ({ table, areas, objects, queue, newId }: ImportPartsSettings) => {
   const jobs = importJobRepository(table);
   return { jobs, columns, service: importService({ table, jobs, objects, queue, areas, columns, newId }) };
-};
-
-export interface ImporterSettings {
-  readonly table: Table;
-  readonly objects: Objects;
-  readonly queue: WorkQueue;
-  readonly log: RequestLog;
-  readonly nowMs: () => number;
-  readonly workForMs: number;
-}
-
-/** Chance for ids in large draws: a file asks for millions, and each draw is a call of the system. */
-const drawnChance = () => {
-  let [drawn, used] = [randomBytes(0), 0];
-  return (): number => {
-    if (used === drawn.length) [drawn, used] = [randomBytes(16_384), 0];
-    return (drawn[used++] ?? 0) / 256;
-  };
-};
-
-/** The half that works behind the queue. */
-export const importerApp = (settings: ImporterSettings): WorkHandler => {
-  const { table, objects, queue, log, nowMs, workForMs } = settings;
-  const chance = drawnChance();
-  const newId = () => ulid(nowMs(), chance);
-  const it = staffServices({ table, nowMs, newId });
-  const { areas, users, establishments } = it;
-  const communes = communeFinder(areas);
-  const kinds = {
-    establishments: establishmentImport({ communes, imports: importRepository(table), newId }),
-    users: userImport({ users, areas, establishments }),
-    areas: areaImport(it.changingAreas),
-  };
-  const work = importWorker({
-    jobs: importJobRepository(table),
-    objects,
-    queue,
-    users,
-    kinds,
-    log,
-    nowMs,
-    newId,
-    workForMs,
-  });
-  return worker(log, work);
 };

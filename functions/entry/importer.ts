@@ -1,4 +1,4 @@
-import { importerApp } from '../apps/import-parts.ts';
+import { importerApp } from '../apps/importer.ts';
 import { openEnvironment } from '../platform/environment.ts';
 import { openFiles } from '../platform/files-environment.ts';
 import { openWorkQueue } from '../platform/queue-environment.ts';

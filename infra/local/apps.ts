@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { employerApp } from '../../functions/apps/employer.ts';
-import { importerApp } from '../../functions/apps/import-parts.ts';
+import { importerApp } from '../../functions/apps/importer.ts';
 import { publicApp } from '../../functions/apps/public.ts';
 import { staffApp } from '../../functions/apps/staff.ts';
 import { evidenceKeeper } from '../../functions/evidence/keeper.ts';

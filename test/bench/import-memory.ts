@@ -4,7 +4,7 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { once } from 'node:events';
-import { importerApp } from '../../functions/apps/import-parts.ts';
+import { importerApp } from '../../functions/apps/importer.ts';
 import { openObjects } from '../../functions/platform/objects.ts';
 import { openTable } from '../../functions/platform/table.ts';
 import { writeXlsx } from '../../functions/imports/xlsx-writer.ts';

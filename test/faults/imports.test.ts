@@ -1,6 +1,6 @@
 import type { SQSRecord } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { importerApp } from '../../functions/apps/import-parts.ts';
+import { importerApp } from '../../functions/apps/importer.ts';
 import { establishmentKey, importClaimKey } from '../../functions/establishments/keys.ts';
 import type { Table } from '../../functions/platform/table.ts';
 import { type ApiWithFiles, startApi } from '../support/api.ts';

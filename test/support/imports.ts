@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { importerApp } from '../../functions/apps/import-parts.ts';
+import { importerApp } from '../../functions/apps/importer.ts';
 import type { ImportKindName, ImportSettings } from '../../shared/imports/schema.ts';
 import type { ApiWithFiles } from './api.ts';
 import { postFile } from './files.ts';
