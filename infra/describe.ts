@@ -16,7 +16,7 @@ export const apiDescription = (): object => {
   const objects = openObjects(new S3Client({ region: 'none' }), 'none');
   const importQueue = { send: () => Promise.reject(new Error('not called')) };
   const verify = () => Promise.reject(new Error('not called'));
-  const settings = { log: silent, nowMs, table, verify, objects, importQueue };
+  const settings = { log: silent, nowMs, table, terms: table, verify, objects, importQueue };
   return describeApi([staffApp(settings), employerApp(settings)]);
 };
 

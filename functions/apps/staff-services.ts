@@ -26,7 +26,7 @@ import { timelineService } from '../timelines/service.ts';
 import { userDirectory } from '../people/directory.ts';
 import { userRepository } from '../people/repository.ts';
 import { peopleService } from '../people/service.ts';
-import { registerRepository } from '../register/repository.ts';
+import { registerRepository, type TermsTable } from '../register/repository.ts';
 import { violationRepository } from '../violations/repository.ts';
 import { violationService } from '../violations/service.ts';
 import { visitRecordRepository } from '../visit-records/repository.ts';
@@ -38,15 +38,22 @@ import { yearPlanService } from '../year-plans/service.ts';
 
 export interface ServiceSettings {
   readonly table: Table;
+  /** What the register is searched by; nothing, unless told, for who does not search. */
+  readonly terms?: TermsTable;
   readonly nowMs: () => number;
   readonly newId: () => string;
   /** Where plans of the year choose from; the register, unless told. */
   readonly candidates?: Candidates;
 }
 
-/** Everything the staff's routes call, wired over one table: repositories by what they hold, services by what they do. */
+const noTerms: TermsTable = {
+  look: () => Promise.reject(new Error('nobody was to search the register here')),
+};
+
+/** Everything the staff's routes call, wired over the tables: repositories by what they hold, services by what they do. */
 export const staffServices = ({
   table,
+  terms = noTerms,
   nowMs,
   newId,
   candidates = registeredCandidates(table),
@@ -101,7 +108,7 @@ export const staffServices = ({
     directory,
     newId,
   });
-  const register = registerRepository(table);
+  const register = registerRepository(table, terms);
   const inCommune = establishmentsIn(register);
   const changeSets = changeSetRepository(table);
   const changingAreas = changeSetService({

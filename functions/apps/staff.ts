@@ -17,6 +17,7 @@ import { inspectionRoutes } from '../inspections/routes.ts';
 import { lawRoutes } from '../law/routes.ts';
 import { penaltyRoutes } from '../penalties/routes.ts';
 import { peopleRoutes } from '../people/routes.ts';
+import type { TermsTable } from '../register/repository.ts';
 import { registerRoutes } from '../register/routes.ts';
 import { type AppSettings, authenticate, newApp } from '../platform/app.ts';
 import { newIdAt } from '../platform/new-id.ts';
@@ -39,6 +40,8 @@ export interface SignedInSettings extends AppSettings {
 }
 
 export interface StaffSettings extends SignedInSettings {
+  /** What the register is searched by. */
+  readonly terms: TermsTable;
   /** Where files are kept: of imports, of evidence. */
   readonly objects: Objects;
   /** What the importer is told by. */
@@ -47,9 +50,9 @@ export interface StaffSettings extends SignedInSettings {
 
 /** What inspectors, chiefs, leaders and the office call. */
 export const staffApp = (settings: StaffSettings) => {
-  const { table, verify, nowMs, objects, importQueue } = settings;
+  const { table, terms, verify, nowMs, objects, importQueue } = settings;
   const newId = () => newIdAt(nowMs());
-  const it = staffServices({ table, nowMs, newId });
+  const it = staffServices({ table, terms, nowMs, newId });
   const imports = importParts({ table, areas: it.areas, objects, queue: importQueue, newId });
   const guard = areaGuard(it.areas);
   const evidence = evidenceRepository(table);

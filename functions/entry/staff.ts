@@ -4,10 +4,10 @@ import { openEnvironment } from '../platform/environment.ts';
 import { openFiles } from '../platform/files-environment.ts';
 import { openWorkQueue } from '../platform/queue-environment.ts';
 
-const { log, nowMs, table, verify } = openEnvironment(process.env);
+const { log, nowMs, table, terms, verify } = openEnvironment(process.env);
 const objects = openFiles(process.env);
 const importQueue = openWorkQueue(process.env);
 
 export const handler = handle(
-  staffApp({ log, nowMs, table: table(), objects, importQueue, verify: verify() }),
+  staffApp({ log, nowMs, table: table(), terms: terms(), objects, importQueue, verify: verify() }),
 );

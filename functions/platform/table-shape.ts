@@ -1,6 +1,6 @@
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 
-/** Key and index names of the main table, once, for the stacks, the repositories and the embedded engine. */
+/** Key and index names of the tables, once, for the stacks, the repositories and the embedded engine. */
 export const tableKey = { partition: 'pk', sort: 'sk' } as const;
 
 /**
@@ -17,26 +17,40 @@ export type IndexName = (typeof tableIndexes)[number]['name'];
 /** Epoch seconds after which an item may vanish; reads ignore what has passed it. */
 export const ttlAttribute = 'ttl';
 
-/** The main table as a CreateTable request, for an engine that has no CloudFormation. */
-export const mainTableInput = (TableName: string): CreateTableCommandInput => ({
+/**
+ * The table of the register's terms has the index of provinces alone, and no stream: nobody follows terms, and there are
+ * some ten of them to an establishment.
+ */
+export const termIndexes = tableIndexes.filter(({ name }) => name === 'gsi2');
+
+const tableInput = (TableName: string, indexes: readonly (typeof tableIndexes)[number][]) => ({
   TableName,
-  BillingMode: 'PAY_PER_REQUEST',
+  BillingMode: 'PAY_PER_REQUEST' as const,
   KeySchema: [
-    { AttributeName: tableKey.partition, KeyType: 'HASH' },
-    { AttributeName: tableKey.sort, KeyType: 'RANGE' },
+    { AttributeName: tableKey.partition, KeyType: 'HASH' as const },
+    { AttributeName: tableKey.sort, KeyType: 'RANGE' as const },
   ],
   AttributeDefinitions: [
     tableKey.partition,
     tableKey.sort,
-    ...tableIndexes.flatMap(({ partition, sort }) => [partition, sort]),
-  ].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
-  GlobalSecondaryIndexes: tableIndexes.map(({ name, partition, sort }) => ({
+    ...indexes.flatMap(({ partition, sort }) => [partition, sort]),
+  ].map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
+  GlobalSecondaryIndexes: indexes.map(({ name, partition, sort }) => ({
     IndexName: name,
     KeySchema: [
-      { AttributeName: partition, KeyType: 'HASH' },
-      { AttributeName: sort, KeyType: 'RANGE' },
+      { AttributeName: partition, KeyType: 'HASH' as const },
+      { AttributeName: sort, KeyType: 'RANGE' as const },
     ],
-    Projection: { ProjectionType: 'ALL' },
+    Projection: { ProjectionType: 'ALL' as const },
   })),
+});
+
+/** The main table as a CreateTable request, for an engine that has no CloudFormation. */
+export const mainTableInput = (TableName: string): CreateTableCommandInput => ({
+  ...tableInput(TableName, tableIndexes),
   StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_AND_OLD_IMAGES' },
 });
+
+/** The table of terms as a CreateTable request. */
+export const termsTableInput = (TableName: string): CreateTableCommandInput =>
+  tableInput(TableName, termIndexes);

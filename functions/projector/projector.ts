@@ -6,10 +6,12 @@ import { projectConflictFlags } from './conflict-flags.ts';
 import { newImageOf, typeOf } from './images.ts';
 import { hasOwnView, ownViewWrite } from './own-views.ts';
 import { projectProgress } from './plan-progress.ts';
-import { registerProjection, type RegisterTable } from './register.ts';
-import { twinDetection, type TwinTable } from './twins.ts';
+import { registerProjection, type RegisterTables } from './register.ts';
+import { twinDetection, type TwinTables } from './twins.ts';
 
-type ProjectedTable = Pick<Table, 'putIf' | 'get' | 'getMany' | 'commit'> & RegisterTable & TwinTable;
+/** The main table, and the terms of its register. */
+export type ProjectedTables = RegisterTables &
+  TwinTables & { readonly table: Pick<Table, 'putIf' | 'get' | 'getMany' | 'commit'> };
 
 interface Reading {
   readonly record: DynamoDBRecord;
@@ -25,9 +27,10 @@ interface Reading {
  * resumes there. The register takes what came before that record as one batch: where that fails the whole delivery
  * does, and is halved until the record at fault stands alone. Likely twins are looked for last, in the register as it then is.
  */
-export const projector = (table: ProjectedTable, log: RequestLog) => {
-  const projectRegister = registerProjection(table);
-  const detectTwins = twinDetection(table);
+export const projector = (tables: ProjectedTables, log: RequestLog) => {
+  const { table } = tables;
+  const projectRegister = registerProjection(tables);
+  const detectTwins = twinDetection(tables);
 
   /**
    * What is worked record by record; the images of all others are not even taken apart. A record that cannot be read

@@ -51,11 +51,12 @@ const movesTo = (now: Terms, { before, after }: Changed) => {
 
 /** What a batch of the stream means for terms: those of every entry that changed are brought to what it says now. */
 export const registerTerms = async (
-  table: Pick<Table, 'getMany' | 'writeMany'>,
+  table: Pick<Table, 'getMany'>,
+  terms: Pick<Table, 'writeMany'>,
   records: readonly DynamoDBRecord[],
 ): Promise<void> => {
   const changes = changesOf(records);
   if (changes.length === 0) return;
   const entries = await table.getMany(changes.map(({ key }) => key)); // a batch of the stream holds at most a hundred
-  await table.writeMany(changes.flatMap((change, i) => movesTo(termsOf(parseEntry(entries[i])), change)));
+  await terms.writeMany(changes.flatMap((change, i) => movesTo(termsOf(parseEntry(entries[i])), change)));
 };

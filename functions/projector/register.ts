@@ -3,7 +3,10 @@ import type { Table } from '../platform/table.ts';
 import { registerFacts } from './register-facts.ts';
 import { registerTerms } from './register-terms.ts';
 
-export type RegisterTable = Pick<Table, 'getMany' | 'changeIf' | 'writeMany' | 'writeTogether'>;
+export interface RegisterTables {
+  readonly table: Pick<Table, 'getMany' | 'changeIf' | 'writeTogether'>;
+  readonly terms: Pick<Table, 'writeMany'>;
+}
 
 /**
  * Keeps the register, in two steps that are each told by the stream: what happens to an establishment changes its entry,
@@ -11,8 +14,8 @@ export type RegisterTable = Pick<Table, 'getMany' | 'changeIf' | 'writeMany' | '
  * follow it without a lock.
  */
 export const registerProjection =
-  (table: RegisterTable) =>
+  ({ table, terms }: RegisterTables) =>
   async (records: readonly DynamoDBRecord[]): Promise<void> => {
     await registerFacts(table, records);
-    await registerTerms(table, records);
+    await registerTerms(table, terms, records);
   };

@@ -18,10 +18,13 @@ import { inTurns, piecesOf } from '../platform/in-turns.ts';
 import type { Table } from '../platform/table.ts';
 import { parseEntry } from '../register/items.ts';
 import { entryKey } from '../register/keys.ts';
-import { registerRepository } from '../register/repository.ts';
+import { registerRepository, type TermsTable } from '../register/repository.ts';
 import { newImageOf, oldImageOf, typeOf } from './images.ts';
 
-export type TwinTable = Pick<Table, 'look' | 'getMany' | 'commit'>;
+export interface TwinTables {
+  readonly table: Pick<Table, 'look' | 'getMany' | 'commit'>;
+  readonly terms: TermsTable;
+}
 
 /** Hits that one lookup takes, by a word and by what twins share; what more of a commune have tells none of them apart. */
 const [hitsByWord, hitsByFact] = [25, 50];
@@ -78,8 +81,8 @@ const newsIn = (records: readonly DynamoDBRecord[]): Map<EstablishmentId, Dynamo
  * One BatchGet a batch, and one for each hundred pairs found. An entry takes at most four lookups, and one BatchGet more
  * where a hit is worth comparing; a new pair takes one transaction of two items.
  */
-export const twinDetection = (table: TwinTable) => {
-  const register = registerRepository(table);
+export const twinDetection = ({ table, terms }: TwinTables) => {
+  const register = registerRepository(table, terms);
 
   /** Other entries of the commune that share telephone, name or owner, as far as the terms tell. */
   const hitsFor = async (entry: RegisterEntry): Promise<EstablishmentId[]> => {

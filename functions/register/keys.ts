@@ -29,7 +29,7 @@ export const entryIndexNames = ['g1pk', 'g1sk', 'g2pk', 'g2sk', 'g3pk', 'g3sk'] 
 /** As much of a name's key as a term carries: enough to tell the names of one word apart. */
 const nameLength = 36;
 
-/** Terms of a commune in the table itself, of its province in g2: by value, then by name. */
+/** In the table of terms. Those of a commune in the table itself, of its province in g2: by value, then by name. */
 export const termPartition = (areaCode: string, { group }: Term) => `TERMS#${areaCode}#${group}`;
 /** What a term's order takes of a name. */
 export const nameInTerm = (name: string): string => collationKey(name).slice(0, nameLength);

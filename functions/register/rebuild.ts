@@ -10,7 +10,7 @@ import { areasOfParent } from '../areas/keys.ts';
 import { establishmentKey, timelineOf } from '../establishments/keys.ts';
 import { parseEstablishment } from '../establishments/repository.ts';
 import { inTurns } from '../platform/in-turns.ts';
-import { type Change, exists, type Item, type PageQuery, type Table } from '../platform/table.ts';
+import { type Change, exists, type Item, type Key, type PageQuery, type Table } from '../platform/table.ts';
 import { factAttributes, parseEntry, termItems } from './items.ts';
 import { entriesOfArea, entryIndexNames, entryKey } from './keys.ts';
 
@@ -75,29 +75,13 @@ const leaveIndexes = (id: string): Change => ({
 
 const idOf = ({ pk }: Item): string => String(pk).replace(/^(EST|ENTRY)#/, '');
 
-export type RebuildTable = Pick<Table, 'query' | 'getMany' | 'changeIf' | 'writeMany'>;
+export interface RebuildTables {
+  readonly table: Pick<Table, 'query' | 'getMany' | 'changeIf' | 'writeMany'>;
+  readonly terms: Pick<Table, 'writeMany'>;
+}
 
-/**
- * Makes the register of every province anew from its establishments and what happened at them: for a table that is
- * older than the register, and after a change of the words or terms it is made of. Safe to repeat and to run beside
- * everything else; what was registered meanwhile is the projector's.
- *
- * @returns how many establishments it went through.
- */
-export const rebuildRegister = async (table: RebuildTable): Promise<number> => {
-  let count = 0;
-  const rebuild = async (item: Item): Promise<void> => {
-    const id = idOf(item);
-    const [stored] = await table.getMany([establishmentKey(id)]);
-    const establishment = parseEstablishment(stored);
-    if (!establishment) return;
-    await table.changeIf(entryChange(establishment, await happenedAt(table, id))).catch(ignoreLater);
-    if (stored?.['g2pk'] !== undefined) await table.changeIf(leaveIndexes(id));
-    const [entry] = await table.getMany([entryKey(id)]);
-    const line = parseEntry(entry);
-    if (line) await table.writeMany(termItems(line).map((put) => ({ put })));
-    count += 1;
-  };
+/** Every establishment in the register's places, province by province; none that was merged into another. */
+const registeredIds = async function* (table: Pick<Table, 'query'>): AsyncGenerator<string[]> {
   const provinces = new Set<string>();
   for (const on of [addDays(reformDay, -1), reformDay]) {
     const areas = { index: 'gsi1', partition: areasOfParent('VN', on), limit: pageSize } as const;
@@ -106,7 +90,55 @@ export const rebuildRegister = async (table: RebuildTable): Promise<number> => {
   }
   for (const province of provinces) {
     const query = { index: 'gsi2', partition: entriesOfArea(province), limit: pageSize } as const;
-    for await (const items of pagesOf(table, query)) await inTurns(items, atOnce, rebuild);
+    for await (const items of pagesOf(table, query)) yield items.map(idOf);
+  }
+};
+
+/** Terms once stood in the main table: those of entries whose first one still does. */
+const leftInTable = async (table: Pick<Table, 'getMany'>, terms: readonly (Item & Key)[][]) => {
+  const firsts = terms.flatMap(([first]) => (first ? [first] : []));
+  const left = await table.getMany(firsts);
+  return terms.filter((items) => items[0] && left[firsts.indexOf(items[0])]).flat();
+};
+
+/** Puts the terms of entries, and takes away those that an older version of the product left in the main table. */
+const putTerms = async ({ table, terms }: RebuildTables, ids: readonly string[]): Promise<void> => {
+  if (ids.length === 0) return;
+  const entries = (await table.getMany(ids.map(entryKey))).map(parseEntry);
+  const items = entries.map((entry) => (entry ? termItems(entry) : []));
+  await terms.writeMany(items.flat().map((put) => ({ put })));
+  const left = await leftInTable(table, items);
+  await table.writeMany(left.map(({ pk, sk }) => ({ delete: { pk, sk } })));
+};
+
+/**
+ * Brings terms into their own table, from entries as they stand: for a table that is older than the other. Safe to repeat.
+ */
+export const moveTerms = async (tables: RebuildTables): Promise<void> => {
+  for await (const ids of registeredIds(tables.table)) await putTerms(tables, ids);
+};
+
+/**
+ * Makes the register of every province anew from its establishments and what happened at them: for a table that is
+ * older than the register, and after a change of the words or terms it is made of. Safe to repeat and to run beside
+ * everything else; what was registered meanwhile is the projector's.
+ *
+ * @returns how many establishments it went through.
+ */
+export const rebuildRegister = async (tables: RebuildTables): Promise<number> => {
+  const { table } = tables;
+  let count = 0;
+  const rebuild = async (id: string): Promise<void> => {
+    const [stored] = await table.getMany([establishmentKey(id)]);
+    const establishment = parseEstablishment(stored);
+    if (!establishment) return;
+    await table.changeIf(entryChange(establishment, await happenedAt(table, id))).catch(ignoreLater);
+    if (stored?.['g2pk'] !== undefined) await table.changeIf(leaveIndexes(id));
+    count += 1;
+  };
+  for await (const ids of registeredIds(table)) {
+    await inTurns(ids, atOnce, rebuild);
+    await putTerms(tables, ids);
   }
   return count;
 };

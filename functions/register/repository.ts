@@ -65,7 +65,10 @@ const byName = (a: RegisterEntry, b: RegisterEntry): number => {
   return left === right ? (a.id < b.id ? -1 : 1) : left < right ? -1 : 1;
 };
 
-export const registerRepository = (table: Pick<Table, 'look' | 'getMany'>) => {
+/** The table of terms, for who searches. */
+export type TermsTable = Pick<Table, 'look'>;
+
+export const registerRepository = (table: Pick<Table, 'look' | 'getMany'>, terms: TermsTable) => {
   /** Entries in the order asked, undefined where there is none; a moment behind their records. */
   const itemsOf = (ids: readonly EstablishmentId[]): Promise<(Item | undefined)[]> =>
     table.getMany(ids.map(entryKey), { lagging: true });
@@ -77,7 +80,7 @@ export const registerRepository = (table: Pick<Table, 'look' | 'getMany'>) => {
     after: Item | undefined,
   ): Promise<Page> => {
     const filter = termFilter(words);
-    const page = await table.look({
+    const page = await terms.look({
       ...termQuery(areaCode, seek),
       limit: termsPerRequest,
       ...(filter && { filter }),
@@ -174,7 +177,7 @@ export const registerRepository = (table: Pick<Table, 'look' | 'getMany'>) => {
 
     /** Establishments of a commune under one term, by name, from the register as it stands: at most 84 in one request. */
     async candidates(communeCode: string, term: Term, limit: number): Promise<TermHit[]> {
-      const page = await table.look({
+      const page = await terms.look({
         ...termQuery(communeCode, { term, whole: true }),
         lagging: false, // twins that are entered together must find each other
         limit: Math.min(limit, termsPerRequest),

@@ -3,10 +3,12 @@ import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { tableIndexes } from '../../functions/platform/table-shape.ts';
+import { tableIndexes, termIndexes } from '../../functions/platform/table-shape.ts';
 import type { FunctionName } from '../audiences.ts';
 
 export interface TableAccess {
+  /** The main table unless told. */
+  readonly of?: 'terms';
   readonly reads: readonly ('GetItem' | 'BatchGetItem' | 'Query')[];
   /** The parts a transaction is made of; DynamoDB asks for each part's right, not for one of TransactWriteItems. */
   readonly writes: readonly (
@@ -21,13 +23,13 @@ export interface TableAccess {
 }
 
 /**
- * Who may touch what of the main table. A fault in the code of one audience cannot reach another's records, because
+ * Who may touch what of the main table, and of the terms of its register. A fault in the code of one audience cannot reach another's records, because
  * its function has no right to name their partitions: no index, no scan, no stream.
  *
  * - `USER#`: the directory, which says whose establishment the caller's is.
  * - `OWN#`: what an establishment may see of itself, as the projector wrote it.
- * - `ENTRY#`, `TERMS#`: the register, as the projector wrote it; it reads entries and the violations of a visit, `INSP#`,
- *   to tell late records from the present.
+ * - `ENTRY#`: the register, as the projector wrote it; it reads entries and the violations of a visit, `INSP#`, to tell late
+ *   records from the present. It alone writes terms, `TERMS#`, and looks for twins by those of a commune.
  * - `TWINS#`: pairs of likely twins, which the projector finds in the register and people decide on; each change leaves its
  *   audit entry.
  * - `PROGRESS#`: the counters of a plan, and where each inspection stood when it was counted; the projector's.
@@ -43,6 +45,7 @@ export const tableAccess: Readonly<Record<Exclude<FunctionName, 'public'>, reado
       writes: ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
       partitions: 'all',
     },
+    { of: 'terms', reads: ['Query'], writes: [], partitions: 'all' },
   ],
   employer: [{ reads: ['GetItem', 'Query'], writes: [], partitions: ['USER#*', 'OWN#*'] }],
   projector: [
@@ -50,7 +53,7 @@ export const tableAccess: Readonly<Record<Exclude<FunctionName, 'public'>, reado
     { reads: ['BatchGetItem'], writes: [], partitions: ['ENTRY#*', 'INSP#*', 'EST#*', 'TWINS#*'] },
     { reads: ['GetItem'], writes: ['PutItem', 'UpdateItem'], partitions: ['PROGRESS#*'] },
     { reads: [], writes: ['UpdateItem'], partitions: ['ENTRY#*'] },
-    { reads: ['Query'], writes: ['BatchWriteItem'], partitions: ['TERMS#*'] },
+    { of: 'terms', reads: ['Query'], writes: ['BatchWriteItem'], partitions: ['TERMS#*'] },
     { reads: [], writes: ['PutItem'], partitions: ['TWINS#*', 'AUDIT#DuplicatePair#*'] },
   ],
   importer: [
@@ -65,8 +68,9 @@ export const tableAccess: Readonly<Record<Exclude<FunctionName, 'public'>, reado
   ],
 };
 
-export interface EncryptedTable {
+export interface EncryptedTables {
   readonly table: TableV2;
+  readonly terms: TableV2;
   readonly tableKey: Key;
 }
 
@@ -85,10 +89,10 @@ const itemStatement = ({ reads, writes, partitions }: TableAccess, { tableArn }:
     conditions: partitions === 'all' ? {} : onlyPartitions(partitions),
   });
 
-const indexStatement = ({ tableArn }: TableV2) =>
+const indexStatement = ({ of }: TableAccess, { tableArn }: TableV2) =>
   new PolicyStatement({
     actions: [dynamodb('Query')],
-    resources: tableIndexes.map(({ name }) => `${tableArn}/index/${name}`),
+    resources: (of ? termIndexes : tableIndexes).map(({ name }) => `${tableArn}/index/${name}`),
   });
 
 /** The key answers only when DynamoDB asks on the function's behalf. */
@@ -102,13 +106,16 @@ const keyStatement = (accesses: readonly TableAccess[], key: Key) =>
     conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(key).region}.amazonaws.com` } },
   });
 
-/** Gives a function its rights on the main table, and not one more: `grantReadData` would add Scan and every index. */
+/** Gives a function its rights on the tables, and not one more: `grantReadData` would add Scan and every index. */
 export const allowTable = (
   fn: IFunction,
-  { table, tableKey }: EncryptedTable,
+  { table, terms, tableKey }: EncryptedTables,
   accesses: readonly TableAccess[],
 ): void => {
-  for (const access of accesses) fn.addToRolePolicy(itemStatement(access, table));
-  if (accesses.some(({ partitions }) => partitions === 'all')) fn.addToRolePolicy(indexStatement(table));
+  for (const access of accesses) {
+    const accessed = access.of === 'terms' ? terms : table;
+    fn.addToRolePolicy(itemStatement(access, accessed));
+    if (access.partitions === 'all') fn.addToRolePolicy(indexStatement(access, accessed));
+  }
   fn.addToRolePolicy(keyStatement(accesses, tableKey));
 };

@@ -15,13 +15,14 @@ import { openTable } from '../../functions/platform/table.ts';
 import { tableClient } from '../../functions/platform/table-client.ts';
 import { tokenVerifier } from '../../functions/platform/tokens.ts';
 import { projector } from '../../functions/projector/projector.ts';
-import { rebuildRegister } from '../../functions/register/rebuild.ts';
+import { moveTerms, rebuildRegister } from '../../functions/register/rebuild.ts';
 import { audienceOf } from '../audiences.ts';
 import { apiDescription } from '../describe.ts';
 import { callDirectly } from './direct-calls.ts';
 import { type Log, wordsOf } from './log.ts';
 import type { Apps, AppsContext } from './machine.ts';
 import { pictureProcess } from './picture-process.ts';
+import { termsTableName } from './tables.ts';
 
 /** One line of JSON a request in a file of the data folder; failures are shown to whoever runs the machine as well. */
 const fileLog = (dataDir: string, log: Log): RequestLog => {
@@ -51,9 +52,11 @@ export const buildApps = (context: AppsContext): Apps => {
   const requestLog = fileLog(dataDir, log);
   const client = tableClient(clientConfig);
   if (isEmbedded) callDirectly(client, clientConfig.endpoint);
-  const table = openTable(client, tableName, nowMs, { transactsReadModels: isEmbedded });
+  const open = (name: string) => openTable(client, name, nowMs, { transactsReadModels: isEmbedded });
+  const tables = { table: open(tableName), terms: open(termsTableName(tableName)) };
+  const { table } = tables;
   const objects = openObjects(new S3Client(files.clientConfig), files.bucket);
-  const signedIn = { log: requestLog, nowMs, table, verify: tokenVerifier(tokens, nowMs) };
+  const signedIn = { log: requestLog, nowMs, ...tables, verify: tokenVerifier(tokens, nowMs) };
   const importer = importerApp({
     log: requestLog,
     nowMs,
@@ -69,8 +72,11 @@ export const buildApps = (context: AppsContext): Apps => {
   };
   return {
     fetch: (request) => audiences[audienceOf(new URL(request.url).pathname)].fetch(request),
-    projector: projector(table, requestLog),
-    upgrade: async () => void (await rebuildRegister(table)),
+    projector: projector(tables, requestLog),
+    upgrades: [
+      { name: 'REGISTER', bring: async () => void (await rebuildRegister(tables)) },
+      { name: 'REGISTER-TERMS', bring: () => moveTerms(tables) },
+    ],
     workers: {
       importer,
       'evidence-keeper': evidenceKeeper({

@@ -45,8 +45,15 @@ export interface Apps {
   readonly fetch: FetchHandler;
   readonly projector: StreamHandler;
   readonly workers?: WorkHandlers;
-  /** Brings a table that an older version filled to what this one reads; runs once for a data folder. */
-  readonly upgrade?: () => Promise<void>;
+  /** What an older version left behind, oldest first. */
+  readonly upgrades?: readonly Upgrade[];
+}
+
+/** Brings tables that an older version filled to what this one reads; runs once for a data folder. */
+export interface Upgrade {
+  /** Of the marker that it ran; never used again for another. */
+  readonly name: string;
+  readonly bring: () => Promise<void>;
 }
 export type BuildApps = (context: AppsContext) => Apps | Promise<Apps>;
 
@@ -154,18 +161,11 @@ const fill = async (
 
 /** On an empty machine there is nothing to bring along, and that is remembered too. */
 const upgrade = async (
-  apps: Apps,
+  { upgrades = [] }: Apps,
   { tableName }: AppsContext,
   db: DynamoDBDocumentClient,
-  delivery: StreamDelivery,
 ): Promise<void> => {
-  try {
-    const bring = async () => apps.upgrade?.();
-    await onFirstStart(db, localTableName(tableName), bring, 'REGISTER');
-  } catch (error) {
-    await delivery.stop();
-    throw error;
-  }
+  for (const { name, bring } of upgrades) await onFirstStart(db, localTableName(tableName), bring, name);
 };
 
 /** Everything between the open storage and a machine that is ready. */
@@ -178,8 +178,8 @@ const furnish = async (settings: MachineSettings, door: FrontDoor, storage: Stor
   const identity = await identityProvider({ db, tableName: identityTableName(tableName), issuer, log });
   const apps = await settings.buildApps(context);
   const delivery = deliveryOf(context, apps.projector);
+  await upgrade(apps, context, db); // before the projector moves on from what is brought along
   delivery.start();
-  await upgrade(apps, context, db, delivery);
   work.start(apps.workers ?? {});
   const { registerAccounts } = identity;
   await fill(settings.seed, { ...context, apps, registerAccounts }, db, delivery).catch(async (error) => {

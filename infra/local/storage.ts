@@ -1,5 +1,4 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { mainTableInput } from '../../functions/platform/table-shape.ts';
 import type { ClientConfig } from './client-config.ts';
 import { embeddedClientConfig } from './client-config.ts';
 import { claimDataFolder } from './data-folder.ts';
@@ -8,7 +7,7 @@ import type { Log } from './log.ts';
 import { indexStreamRecords } from './stream-index.ts';
 import type { StartRefusal } from './start-refusal.ts';
 import { diskFull, endpointUnreachable, speaksOfFullDisk, systemCodesOf } from './start-refusal.ts';
-import { ensureTable, identityTableInput, localTableInput } from './tables.ts';
+import { ensureTable, tableInputs } from './tables.ts';
 
 export interface Storage {
   readonly clientConfig: ClientConfig;
@@ -38,12 +37,7 @@ const ensureTables = async (clientConfig: ClientConfig, settings: StorageSetting
   const { tableName } = settings;
   const client = new DynamoDBClient(clientConfig);
   try {
-    for (const input of [
-      mainTableInput(tableName),
-      localTableInput(tableName),
-      identityTableInput(tableName),
-    ])
-      await ensureTable(client, input);
+    for (const input of tableInputs(tableName)) await ensureTable(client, input);
   } catch (error) {
     throw refusalFor(error, settings);
   } finally {
@@ -69,7 +63,7 @@ const openEmbedded = async (settings: StorageSettings): Promise<Storage> => {
 };
 
 /**
- * Opens the storage, embedded or elsewhere, with its three tables in place.
+ * Opens the storage, embedded or elsewhere, with its tables in place.
  *
  * @throws StartRefusal those of `startEngine`, `endpoint-unreachable`, `disk-full`.
  */

@@ -5,6 +5,7 @@ import {
   ResourceNotFoundException,
 } from '@aws-sdk/client-dynamodb';
 import type { CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { mainTableInput, termsTableInput } from '../../functions/platform/table-shape.ts';
 import { pollUntil } from './poll.ts';
 
 const statusOf = async (
@@ -52,6 +53,9 @@ const privateTableInput = (TableName: string): CreateTableCommandInput => ({
   ],
 });
 
+/** The terms of the register. */
+export const termsTableName = (main: string): string => `${main}-terms`;
+
 /** The machine's own notes: stream checkpoints and the marker of the first start. */
 export const localTableName = (main: string): string => `${main}-local`;
 export const localTableInput = (main: string): CreateTableCommandInput =>
@@ -61,3 +65,11 @@ export const localTableInput = (main: string): CreateTableCommandInput =>
 export const identityTableName = (main: string): string => `${main}-identity`;
 export const identityTableInput = (main: string): CreateTableCommandInput =>
   privateTableInput(identityTableName(main));
+
+/** Every table of the machine. */
+export const tableInputs = (main: string): CreateTableCommandInput[] => [
+  mainTableInput(main),
+  termsTableInput(termsTableName(main)),
+  localTableInput(main),
+  identityTableInput(main),
+];

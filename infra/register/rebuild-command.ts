@@ -1,5 +1,5 @@
 /**
- * Makes the register anew: `TABLE_NAME=… npm run register:rebuild`. Region and credentials are the SDK's own
+ * Makes the register anew: `TABLE_NAME=… TERMS_TABLE_NAME=… npm run register:rebuild`. Region and credentials are the SDK's own
  * environment; `DYNAMODB_ENDPOINT` names another engine than AWS. Safe to repeat.
  */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -7,10 +7,15 @@ import * as z from 'zod';
 import { openTable } from '../../functions/platform/table.ts';
 import { rebuildRegister } from '../../functions/register/rebuild.ts';
 
-const Environment = z.object({ TABLE_NAME: z.string().min(1), DYNAMODB_ENDPOINT: z.url().optional() });
+const Environment = z.object({
+  TABLE_NAME: z.string().min(1),
+  TERMS_TABLE_NAME: z.string().min(1),
+  DYNAMODB_ENDPOINT: z.url().optional(),
+});
 
-const { TABLE_NAME, DYNAMODB_ENDPOINT } = Environment.parse(process.env);
+const { TABLE_NAME, TERMS_TABLE_NAME, DYNAMODB_ENDPOINT } = Environment.parse(process.env);
 const client = new DynamoDBClient(DYNAMODB_ENDPOINT ? { endpoint: DYNAMODB_ENDPOINT } : {});
-const count = await rebuildRegister(openTable(client, TABLE_NAME, () => Date.now()));
+const open = (name: string) => openTable(client, name, () => Date.now());
+const count = await rebuildRegister({ table: open(TABLE_NAME), terms: open(TERMS_TABLE_NAME) });
 client.destroy();
 console.log(`${count} establishments are in the register of ${TABLE_NAME}`);

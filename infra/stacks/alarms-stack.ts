@@ -1,5 +1,6 @@
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib';
 import { MathExpression, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Construct } from 'constructs';
@@ -28,6 +29,9 @@ const period = Duration.minutes(5);
 /** What repositories send: the table client knows no other calls. */
 const tableOperations = ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'TransactWriteItems'] as const;
 
+/** Of the register's terms: what a search sends, and what the projector does. */
+const termOperations = ['Query', 'BatchWriteItem'] as const;
+
 /** Who is woken, and what they do first. */
 export class AlarmsStack extends Stack {
   private readonly topic: ITopic;
@@ -49,7 +53,8 @@ export class AlarmsStack extends Stack {
       this.watchFunction(name, work.functions[name]);
       this.watchQueue(name, files);
     }
-    this.watchTable(records);
+    this.watchTable('table', records.table, tableOperations);
+    this.watchTable('terms', records.terms, termOperations);
   }
 
   private alarm(id: string, props: Omit<GuidedAlarmProps, 'topic'>): void {
@@ -135,11 +140,11 @@ export class AlarmsStack extends Stack {
   }
 
   /** An operation at a time: these metrics exist only while something goes wrong, and a sum of absent ones is absent. */
-  private watchTable({ table }: RecordsStack): void {
+  private watchTable(name: string, table: TableV2, operations: readonly string[]): void {
     const { tableName: TableName } = table;
-    for (const Operation of tableOperations) {
+    for (const Operation of operations) {
       const settings = { dimensionsMap: { TableName, Operation }, period, statistic: Stats.SUM };
-      this.alarm(`table-throttles-${Operation}`, {
+      this.alarm(`${name}-throttles-${Operation}`, {
         metric: table.metric('ThrottledRequests', settings),
         threshold: 10,
         first: {
@@ -147,7 +152,7 @@ export class AlarmsStack extends Stack {
           en: 'turn on Contributor Insights of the table to find the hot partition; tablets send again by themselves, no visit is lost. If an import is running, pause it.',
         },
       });
-      this.alarm(`table-failures-${Operation}`, {
+      this.alarm(`${name}-failures-${Operation}`, {
         metric: table.metric('SystemErrors', settings),
         threshold: 5,
         first: {

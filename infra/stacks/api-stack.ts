@@ -81,6 +81,7 @@ export class ApiStack extends Stack {
           TABLE_NAME: records.table.tableName,
           ...(audiences[name].signedIn ? tokenSettings(identity) : {}),
           ...(name === 'staff' && {
+            TERMS_TABLE_NAME: records.terms.tableName,
             FILES_BUCKET: files.bucket.bucketName,
             QUEUE_URL: files.queues.importer.queue.queueUrl,
           }),

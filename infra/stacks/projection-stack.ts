@@ -1,6 +1,6 @@
 import { Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { EventSourceMapping, FilterCriteria, type IFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
+import { EventSourceMapping, type IFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
@@ -15,9 +15,6 @@ export interface ProjectionStackProps extends StackProps {
   readonly records: RecordsStack;
 }
 
-/** Ten records in eleven of a registration are the terms that the projector itself wrote: none of its business. */
-const notTerms = [{ 'anything-but': { prefix: 'TERMS#' } }];
-
 /** How read models follow the records: the table's stream, the projector, and where what it cannot read is set aside. */
 export class ProjectionStack extends Stack {
   readonly projector: IFunction;
@@ -29,7 +26,7 @@ export class ProjectionStack extends Stack {
     this.projector = audienceFunction(this, {
       name: 'projector',
       logRetention: deployment.logRetention,
-      environment: { TABLE_NAME: records.table.tableName },
+      environment: { TABLE_NAME: records.table.tableName, TERMS_TABLE_NAME: records.terms.tableName },
       timeout: Duration.seconds(60), // a hundred records, a few requests each
     });
     allowTable(this.projector, records, tableAccess.projector);
@@ -63,7 +60,6 @@ export class ProjectionStack extends Stack {
       eventSourceArn: streamArn,
       startingPosition: StartingPosition.TRIM_HORIZON,
       batchSize: 100,
-      filters: [FilterCriteria.filter({ dynamodb: { Keys: { pk: { S: notTerms } } } })],
       parallelizationFactor: 1,
       bisectBatchOnError: true,
       reportBatchItemFailures: true,

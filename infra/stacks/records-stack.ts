@@ -9,44 +9,58 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
-import { tableIndexes, tableKey, ttlAttribute } from '../../functions/platform/table-shape.ts';
+import { tableIndexes, tableKey, termIndexes, ttlAttribute } from '../../functions/platform/table-shape.ts';
 import { pinLogicalId } from '../constructs/pin-logical-id.ts';
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
-const tableShape = {
-  partitionKey: text(tableKey.partition),
-  sortKey: text(tableKey.sort),
-  globalSecondaryIndexes: tableIndexes.map(({ name, partition, sort }) => ({
-    indexName: name,
-    partitionKey: text(partition),
-    sortKey: text(sort),
-  })),
-  timeToLiveAttribute: ttlAttribute,
-  dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
-} satisfies TablePropsV2;
+const shapeWith = (indexes: readonly (typeof tableIndexes)[number][]) =>
+  ({
+    partitionKey: text(tableKey.partition),
+    sortKey: text(tableKey.sort),
+    globalSecondaryIndexes: indexes.map(({ name, partition, sort }) => ({
+      indexName: name,
+      partitionKey: text(partition),
+      sortKey: text(sort),
+    })),
+  }) satisfies TablePropsV2;
 
-/** Where the records live: the main table and the key it is encrypted with. Deleting the stack deletes neither. */
+/**
+ * Where the records live: the main table, the terms of its register and the key that both are encrypted with. Deleting
+ * the stack deletes none of them.
+ */
 export class RecordsStack extends Stack {
   readonly table: TableV2;
+  /** Brought back to the same second as the main table, it fits it; else the register is made anew. */
+  readonly terms: TableV2;
   readonly tableKey: Key;
 
   constructor(scope: Construct, id: string, props: StackProps) {
     super(scope, id, { description: 'Măng Non: where the records live', ...props });
     this.tableKey = new Key(this, 'TableKey', {
-      description: 'Encrypts the main table of Măng Non, its indexes, its stream and its backups',
+      description: 'Encrypts the tables of Măng Non, their indexes, stream and backups',
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    this.table = new TableV2(this, 'MainTable', {
-      ...tableShape,
+    this.table = this.keep('MainTable', {
+      ...shapeWith(tableIndexes),
+      timeToLiveAttribute: ttlAttribute,
+      dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
+    });
+    this.terms = this.keep('TermsTable', shapeWith(termIndexes));
+    pinLogicalId(this.tableKey, 'TableKey');
+  }
+
+  private keep(id: string, shape: TablePropsV2): TableV2 {
+    const table = new TableV2(this, id, {
+      ...shape,
       billing: Billing.onDemand(),
       encryption: TableEncryptionV2.customerManagedKey(this.tableKey),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true, recoveryPeriodInDays: 35 },
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    pinLogicalId(this.tableKey, 'TableKey');
-    pinLogicalId(this.table, 'MainTable');
+    pinLogicalId(table, id);
+    return table;
   }
 }

@@ -360,6 +360,7 @@ describe('a set of changes', () => {
       log: api.log,
       nowMs: api.clock.nowMs,
       table: broken,
+      terms: api.terms,
       objects: api.files.objects,
       importQueue: api.files.work.queues.importer,
       verify: async (token) => token,

@@ -17,7 +17,7 @@ const delivered: DynamoDBStreamEvent[] = [];
 beforeAll(async () => {
   api = await startApi();
   await ensureTable(api.client, localTableInput('main'));
-  const project = projector(api.table, api.log);
+  const project = projector(api, api.log);
   delivery = streamDelivery({
     clientConfig: embeddedClientConfig(api.engine.endpoint),
     tableName: 'main',
@@ -164,7 +164,7 @@ describe('the projector', () => {
     await api.post(`/v1/inspections/${id}/start`, { startedAt: testNow }, { as: inspector, ifMatch: 2 });
     const { visits } = await employerOf(establishment.id);
     const before = await visits();
-    const again = projector(api.table, api.log);
+    const again = projector(api, api.log);
 
     const replayed = [...delivered, ...delivered.toReversed(), ...delivered];
     for (const event of replayed) expect(await again(event)).toEqual({ batchItemFailures: [] });
@@ -183,7 +183,7 @@ describe('the projector', () => {
     await employerOf(establishment.id);
     const records = delivered.flatMap(({ Records }) => Records);
     const failing = projector(
-      { ...api.table, putIf: () => Promise.reject(new Error('unreachable')) },
+      { ...api, table: { ...api.table, putIf: () => Promise.reject(new Error('unreachable')) } },
       api.log,
     );
 

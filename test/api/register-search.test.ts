@@ -17,7 +17,7 @@ const areas = ['01', '00577', '10030'] as const;
 const entries = madeEntries(madeEstablishments(1_000));
 beforeAll(async () => {
   api = await startApi();
-  await storeEntries(api.table, entries);
+  await storeEntries(api, entries);
   // who asks is remembered for half a minute, and in which province a commune lies
   for (const area of areas) await api.get(`/v1/establishments?area=${area}&limit=1`, inspector);
 }, 120_000);
@@ -159,7 +159,7 @@ describe('a stroke of a key where everything is long', () => {
       addressLine: 'ẵẵẵẵẵẵẵẵẵ '.repeat(30).trim(),
       sectors: Array.from({ length: 10 }, () => ({ scheme: 'VSIC2018' as const, code: '23930' })),
     }));
-    await storeEntries(api.table, long);
+    await storeEntries(api, long);
     const bytes = (item: object) =>
       Object.entries(item).reduce(
         (sum, [name, value]) => sum + name.length + Buffer.byteLength(String(value)),

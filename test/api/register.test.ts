@@ -3,6 +3,7 @@ import { registerRepository } from '../../functions/register/repository.ts';
 import { openTable } from '../../functions/platform/table.ts';
 import { wordTerm } from '../../shared/register/terms.ts';
 import { type Api, startApi } from '../support/api.ts';
+import { termsTableName } from '../../infra/local/tables.ts';
 import { people } from '../support/people.ts';
 import { confirmed, urlOf } from '../support/violations.ts';
 import { aVisitOf, planned, plannedSurprise, registered, submitted } from '../support/visits.ts';
@@ -34,7 +35,7 @@ const termsOf = async (id: string): Promise<string[]> => {
   );
   const found = await Promise.all(
     communes.flatMap((commune) =>
-      groups.map((group) => api.table.query({ partition: `TERMS#${commune}#${group}`, limit: 1_000 })),
+      groups.map((group) => api.terms.query({ partition: `TERMS#${commune}#${group}`, limit: 1_000 })),
     ),
   );
   return found
@@ -188,7 +189,7 @@ describe('candidates for a twin', () => {
     await registered(api, { name: 'Tứ Linh', communeCode: '00004' });
     await api.project();
 
-    const hits = await registerRepository(api.table).candidates('00577', wordTerm('linh'), 20);
+    const hits = await registerRepository(api.table, api.terms).candidates('00577', wordTerm('linh'), 20);
 
     expect(hits.map(({ id }) => id).toSorted()).toEqual(twins.map(({ id }) => id).toSorted());
     expect(hits.map(({ words }) => words)).toEqual([' lo tu linh ', ' lo tu linh ']);
@@ -207,8 +208,9 @@ describe('a table that writes read models in transactions', () => {
     ]);
     expect(await termsOf(id)).toEqual([]); // who loses an entry loses its terms
 
-    const transacting = openTable(api.client, 'main', api.clock.nowMs, { transactsReadModels: true });
-    await api.projectOn(transacting)();
+    const transacting = (name: string) =>
+      openTable(api.client, name, api.clock.nowMs, { transactsReadModels: true });
+    await api.projectOn({ table: transacting('main'), terms: transacting(termsTableName('main')) })();
 
     expect(await api.table.get({ pk: `ENTRY#${id}`, sk: 'ENTRY' })).toEqual(entry);
     expect(await api.table.get({ pk: `OWN#${id}`, sk: 'EST' })).toEqual(own);

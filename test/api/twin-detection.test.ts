@@ -228,7 +228,7 @@ describe('the projector', () => {
     const records = await story();
     const before = bodiesOf(await queue());
     expect(before.length).toBeGreaterThan(2);
-    const again = projector(api.table, api.log);
+    const again = projector(api, api.log);
 
     await fc.assert(
       fc.asyncProperty(
@@ -251,12 +251,15 @@ describe('the projector', () => {
     });
     await api.project();
     const looked: string[] = [];
-    const counting = {
-      ...api.table,
-      look: (...wanted: Parameters<typeof api.table.look>) => (
+    const terms = {
+      ...api.terms,
+      look: (...wanted: Parameters<typeof api.terms.look>) => (
         looked.push('look'),
-        api.table.look(...wanted)
+        api.terms.look(...wanted)
       ),
+    };
+    const table = {
+      ...api.table,
       getMany: (...wanted: Parameters<typeof api.table.getMany>) => {
         if (wanted[0].length > 0) looked.push('getMany');
         return api.table.getMany(...wanted);
@@ -270,8 +273,9 @@ describe('the projector', () => {
       dynamodb: { SequenceNumber: '1', ...(NewImage && { NewImage }) },
     };
 
-    await projector(counting, api.log)({ Records: [record] });
+    await projector({ table, terms }, api.log)({ Records: [record] });
 
+    expect(looked).toContain('look');
     expect(looked.filter((it) => it === 'look').length).toBeLessThanOrEqual(4);
     expect(looked.filter((it) => it === 'getMany')).toHaveLength(2); // the register's own, and the entry as it stands
   });

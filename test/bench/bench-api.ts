@@ -7,6 +7,7 @@ import type { Cost } from '../../functions/platform/meter.ts';
 import { openTable } from '../../functions/platform/table.ts';
 import { tableClient } from '../../functions/platform/table-client.ts';
 import { embeddedClientConfig } from '../../infra/local/client-config.ts';
+import { termsTableName } from '../../infra/local/tables.ts';
 import type { User } from '../../shared/people/schema.ts';
 import { type Api, type Reply, testNow } from '../support/api.ts';
 import { testClock } from '../support/clock.ts';
@@ -29,6 +30,7 @@ export const benchApi = async (product: KillableProduct) => {
   const watched = watchCalls(client, peek, tableName);
   const clock = testClock(testNow);
   const table = openTable(client, tableName, clock.nowMs);
+  const terms = openTable(client, termsTableName(tableName), clock.nowMs);
   const logged: Record<string, unknown>[] = [];
   const note = (_message: string, fields: Record<string, unknown>) => void logged.push(fields);
   const log = { info: note, error: note };
@@ -36,6 +38,7 @@ export const benchApi = async (product: KillableProduct) => {
     log,
     nowMs: clock.nowMs,
     table,
+    terms,
     verify: async (token: string) => token,
     ...noFiles,
   };
@@ -83,6 +86,7 @@ export const benchApi = async (product: KillableProduct) => {
     project: () => projected(api),
     projectOn: () => () => Promise.reject(new Error('the running product projects by itself')),
     table,
+    terms,
     client,
     clock,
     logged,

@@ -7,6 +7,7 @@ import { violationPrefix } from '../../functions/violations/keys.ts';
 import { vietnamAreas } from '../../infra/areas/vietnam-areas.ts';
 import { embeddedClientConfig } from '../../infra/local/client-config.ts';
 import { startEngine } from '../../infra/local/engine.ts';
+import { termsTableName } from '../../infra/local/tables.ts';
 import type { Establishment } from '../../shared/establishments/schema.ts';
 import { isWithin, type PlainDate } from '../../shared/kernel/dates.ts';
 import { registeredFacts } from '../../shared/register/entry.ts';
@@ -59,12 +60,17 @@ const packer = (table: Pick<Table, 'commit'>) => {
   };
 };
 
+interface ReadModels {
+  readonly inTable: Write[];
+  readonly terms: Write[];
+}
+
 /** What the projector makes of an establishment and its inspection, by its own functions, without a stream in between. */
 const readModelsOf = (
   establishment: Establishment,
   lastVisitOn: PlainDate | undefined,
   written: readonly Write[],
-): Write[] => {
+): ReadModels => {
   const puts = written.flatMap(({ put }) => put ?? []);
   const open = new Set(
     puts.filter(({ type }) => type === 'Violation').map(({ sk }) => sk.slice(violationPrefix.length)),
@@ -77,20 +83,22 @@ const readModelsOf = (
     ...(open.size > 0 && { open }),
   };
   const line = parseEntry(entry);
-  return [
-    ...puts.flatMap((put) => ownViewWrite(put) ?? []),
-    { put: entry },
-    ...(line ? termItems(line).map((put): Write => ({ put })) : []),
-  ];
+  return {
+    inTable: [...puts.flatMap((put) => ownViewWrite(put) ?? []), { put: entry }],
+    terms: (line ? termItems(line) : []).map((put) => ({ put })),
+  };
 };
 
 /** Stores a province, by the writes that the slices themselves make, with the read models that follow from them. */
-export const storeProvince = async (table: Pick<Table, 'commit'>, settings: ProvinceSettings) => {
+export const storeProvince = async (
+  { table, terms }: { table: Pick<Table, 'commit'>; terms: Pick<Table, 'commit'> },
+  settings: ProvinceSettings,
+) => {
   const inspectors = inspectorsOf(settings);
   const { size, accountIds } = settings;
   let next = 0;
   const worker = async (): Promise<void> => {
-    const pack = packer(table);
+    const [pack, termPack] = [packer(table), packer(terms)];
     while (next < size) {
       const i = next++;
       const establishment = establishmentAt(settings, i);
@@ -98,13 +106,13 @@ export const storeProvince = async (table: Pick<Table, 'commit'>, settings: Prov
       const inspected = await inspectionWritesAt(settings, inspectors, i);
       await pack.add(registered);
       await pack.add(inspected);
-      for (const write of readModelsOf(establishment, lastVisitOf(settings, i), [
-        ...registered,
-        ...inspected,
-      ]))
-        await pack.add([write]);
+      const written = [...registered, ...inspected];
+      const models = readModelsOf(establishment, lastVisitOf(settings, i), written);
+      for (const write of models.inTable) await pack.add([write]);
+      for (const write of models.terms) await termPack.add([write]);
     }
     await pack.flush();
+    await termPack.flush();
   };
   const staff = packer(table);
   for (const user of inspectors.slice(accountIds.length)) await staff.add(await inspectorWrites(user));
@@ -132,7 +140,8 @@ export const fill = async (dataDir: string, settings: ProvinceSettings): Promise
   const client = new DynamoDBClient(embeddedClientConfig(engine.endpoint));
   try {
     await setStream(client, false);
-    await storeProvince(openTable(client, tableName, Date.now), settings);
+    const open = (name: string) => openTable(client, name, Date.now);
+    await storeProvince({ table: open(tableName), terms: open(termsTableName(tableName)) }, settings);
     await setStream(client, true);
   } finally {
     client.destroy();

@@ -18,13 +18,14 @@ const settings: ProvinceSettings = {
 let api: Api;
 beforeAll(async () => {
   api = await startApi();
-  await storeProvince(api.table, settings);
+  await storeProvince(api, settings);
 }, 60_000);
 afterAll(() => api.stop());
 
 const collected = async (): Promise<Write[]> => {
   const all: Write[] = [];
-  await storeProvince({ commit: async (writes) => void all.push(...writes) }, settings);
+  const collecting = { commit: async (writes: readonly Write[]) => void all.push(...writes) };
+  await storeProvince({ table: collecting, terms: collecting }, settings);
   return all;
 };
 const sorted = (writes: readonly Write[]): string[] =>

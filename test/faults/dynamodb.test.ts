@@ -280,6 +280,7 @@ describe('DynamoDB out of reach', () => {
       log: { info: note, error: note },
       nowMs: api.clock.nowMs,
       table: openTable(client, 'main', api.clock.nowMs),
+      terms: api.terms,
       verify: async (token) => token,
     });
 

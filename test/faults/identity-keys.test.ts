@@ -55,6 +55,7 @@ const anInstance = (keysPort = port) => {
     log: { info: note, error: note },
     nowMs: api.clock.nowMs,
     table: api.table,
+    terms: api.terms,
     verify: tokenVerifier(
       { issuer, jwksUri: `http://127.0.0.1:${keysPort}/jwks`, clientId: 'web' },
       Date.now,

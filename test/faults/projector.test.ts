@@ -49,8 +49,7 @@ const recordOf = (sequence: number, inspection: Inspection) =>
 
 const viewOf = async (inspection: Inspection) =>
   api.table.get(ownInspectionKey(inspection.establishment.id, inspection.id));
-const deliver = (...Records: DynamoDBRecord[]) =>
-  projector(api.table, { info: note, error: note })({ Records });
+const deliver = (...Records: DynamoDBRecord[]) => projector(api, { info: note, error: note })({ Records });
 const isView = (command: string) => command === 'PutItemCommand';
 
 describe('a record of the stream that cannot be projected', () => {

@@ -6,7 +6,7 @@ import type { Item } from '../../functions/platform/table.ts';
 import { projector } from '../../functions/projector/projector.ts';
 import { establishmentKey } from '../../functions/establishments/keys.ts';
 import { entryKey } from '../../functions/register/keys.ts';
-import { rebuildRegister } from '../../functions/register/rebuild.ts';
+import { moveTerms, rebuildRegister } from '../../functions/register/rebuild.ts';
 import { embeddedClientConfig } from '../../infra/local/client-config.ts';
 import { streamShards } from '../../infra/local/stream-shards.ts';
 import { type Api, startApi } from '../support/api.ts';
@@ -20,6 +20,7 @@ let api: Api;
 let faults: Faults;
 let ids: string[];
 let told: DynamoDBRecord[];
+let streamed: DynamoDBRecord[];
 let settled: string;
 
 /** All that the table's stream holds. */
@@ -47,7 +48,7 @@ const groups = 'a b c d e f g h i j k l m n o p q r s t u v w x y z all open typ
 const allTerms = async (): Promise<Item[]> => {
   const pages = await Promise.all(
     ['00577', '00004'].flatMap((commune) =>
-      groups.map((group) => api.table.query({ partition: `TERMS#${commune}#${group}`, limit: 1_000 })),
+      groups.map((group) => api.terms.query({ partition: `TERMS#${commune}#${group}`, limit: 1_000 })),
     ),
   );
   return pages.flatMap(({ items }) => items);
@@ -63,8 +64,7 @@ const register = async (): Promise<string> => {
   return [...entries, ...(await allTerms())].map(plain).sort().join('\n');
 };
 
-const deliver = (records: readonly DynamoDBRecord[]) =>
-  projector(api.table, api.log)({ Records: [...records] });
+const deliver = (records: readonly DynamoDBRecord[]) => projector(api, api.log)({ Records: [...records] });
 const typeOf = ({ dynamodb }: DynamoDBRecord) => dynamodb?.NewImage?.['type']?.S ?? '';
 
 beforeAll(async () => {
@@ -86,7 +86,8 @@ beforeAll(async () => {
   ids = [moved.id, one.establishment.id];
   await api.project();
   settled = await register();
-  told = (await wholeStream()).filter((record) =>
+  streamed = await wholeStream();
+  told = streamed.filter((record) =>
     ['Establishment', 'Inspection', 'Violation', 'RegisterEntry'].includes(typeOf(record)),
   );
 });
@@ -112,6 +113,13 @@ describe('the register', () => {
     expect(settled).toContain('w= gom zen ');
     expect(settled).not.toMatch(/zin|pk=TERMS#00577#g |go le/);
     expect(settled).toContain('TERMS#00577#open');
+  });
+
+  it('keeps its terms where no stream tells of them', () => {
+    const partitions = streamed.map(({ dynamodb }) => dynamodb?.Keys?.['pk']?.S ?? '');
+
+    expect(partitions.some((pk) => pk.startsWith('ENTRY#'))).toBe(true);
+    expect(partitions.filter((pk) => pk.startsWith('TERMS#'))).toEqual([]);
   });
 
   it('stays as it is when records come again, doubled and in any order', async () => {
@@ -186,14 +194,35 @@ describe('a table that is older than the register', () => {
       })),
     );
     for (const { pk, sk } of await allTerms())
-      await api.table.writeMany([{ delete: { pk: String(pk), sk: String(sk) } }]);
+      await api.terms.writeMany([{ delete: { pk: String(pk), sk: String(sk) } }]);
     expect(await register()).toBe('\n');
 
-    const counts = [await rebuildRegister(api.table), await rebuildRegister(api.table)];
+    const counts = [await rebuildRegister(api), await rebuildRegister(api)];
 
     expect(counts).toEqual([2, 2]);
     expect(await register()).toBe(settled);
     expect(await api.table.getMany(ids.map(establishmentKey))).toEqual(before);
+    await api.project();
+    expect(await register()).toBe(settled);
+  });
+});
+
+describe('a table whose terms stand among the records', () => {
+  it('has them brought into their own table and taken away, once or again', async () => {
+    const terms = (await allTerms()).map(({ pk, sk, ...item }) => ({
+      pk: String(pk),
+      sk: String(sk),
+      ...item,
+    }));
+    await api.table.writeMany(terms.map((put) => ({ put })));
+    await api.terms.writeMany(terms.map(({ pk, sk }) => ({ delete: { pk, sk } })));
+
+    for (const _ of ['once', 'again']) {
+      await moveTerms(api);
+
+      expect(await register()).toBe(settled);
+      expect((await api.table.getMany(terms)).filter((item) => item !== undefined)).toEqual([]);
+    }
     await api.project();
     expect(await register()).toBe(settled);
   });

@@ -10,16 +10,16 @@ import { evidenceRepository } from '../../functions/evidence/repository.ts';
 import { areaWrite } from '../../functions/areas/repository.ts';
 import { userAttributes, userKey } from '../../functions/people/keys.ts';
 import type { RequestLog } from '../../functions/platform/app.ts';
-import { openTable, type Table } from '../../functions/platform/table.ts';
+import { openTable } from '../../functions/platform/table.ts';
 import { tableClient } from '../../functions/platform/table-client.ts';
-import { mainTableInput } from '../../functions/platform/table-shape.ts';
-import { projector } from '../../functions/projector/projector.ts';
+import { mainTableInput, termsTableInput } from '../../functions/platform/table-shape.ts';
+import { type ProjectedTables, projector } from '../../functions/projector/projector.ts';
 import { embeddedClientConfig } from '../../infra/local/client-config.ts';
 import { startEngine } from '../../infra/local/engine.ts';
 import { indexStreamRecords } from '../../infra/local/stream-index.ts';
 import { StreamReader } from '../../infra/local/stream-reader.ts';
 import { streamShards } from '../../infra/local/stream-shards.ts';
-import { ensureTable } from '../../infra/local/tables.ts';
+import { ensureTable, termsTableName } from '../../infra/local/tables.ts';
 import { Area } from '../../shared/areas/schema.ts';
 import { notSignedIn } from '../../shared/kernel/problems.ts';
 import type { User } from '../../shared/people/schema.ts';
@@ -67,9 +67,9 @@ interface Call {
 let keys = 0;
 
 /** Lets the projector see all that the table's stream tells, as often as it is asked; what it writes is seen as well. */
-const projection = (streams: DynamoDBStreamsClient, table: Table, log: RequestLog) => {
+const projection = (streams: DynamoDBStreamsClient, tables: ProjectedTables, log: RequestLog) => {
   const shards = streamShards(streams, () => {});
-  const handler = projector(table, log);
+  const handler = projector(tables, log);
   const open = async (): Promise<StreamReader> =>
     new StreamReader({
       streamArn: (await shards.findStream('main')) ?? '',
@@ -96,10 +96,12 @@ export const startApi = async () => {
   // tests stand faults in its way while it runs, which a kept chain of middleware would not see
   const client = tableClient({ ...embeddedClientConfig(engine.endpoint), cacheMiddleware: false });
   await ensureTable(client, mainTableInput('main'));
+  await ensureTable(client, termsTableInput(termsTableName('main')));
   await indexStreamRecords(engine.dbPath, () => {});
   const streams = new DynamoDBStreamsClient(embeddedClientConfig(engine.endpoint));
   const clock = testClock(testNow);
   const table = openTable(client, 'main', clock.nowMs);
+  const terms = openTable(client, termsTableName('main'), clock.nowMs);
   const logged: Record<string, unknown>[] = [];
   const log: RequestLog = {
     info: (_message, fields) => logged.push(fields),
@@ -112,7 +114,7 @@ export const startApi = async () => {
   };
   const files = await startFiles(dataDir);
   const importQueue = files.work.queues.importer;
-  const settings = { log, nowMs: clock.nowMs, table, verify, objects: files.objects, importQueue };
+  const settings = { log, nowMs: clock.nowMs, table, terms, verify, objects: files.objects, importQueue };
   const build = () => ({ staff: staffApp(settings), employer: employerApp(settings) });
   const keeper = evidenceKeeper({
     evidence: evidenceRepository(table),
@@ -175,10 +177,12 @@ export const startApi = async () => {
     },
     addUsers,
     /** Waits for read models: the real projector works through the stream until nothing is left in it. */
-    project: projection(streams, table, log),
-    /** The same from the beginning of the stream, over another table object. */
-    projectOn: (other: Table) => projection(streams, other, log),
+    project: projection(streams, { table, terms }, log),
+    /** The same from the beginning of the stream, over other table objects. */
+    projectOn: (others: ProjectedTables) => projection(streams, others, log),
     table,
+    /** The terms of the register. */
+    terms,
     keeper,
     client,
     clock,

@@ -1,6 +1,7 @@
 import { ulid } from 'ulid';
 import { establishmentWrites } from '../../functions/establishments/repository.ts';
 import type { Sender } from '../../functions/platform/sender.ts';
+import { piecesOf } from '../../functions/platform/in-turns.ts';
 import type { Table, Write } from '../../functions/platform/table.ts';
 import { factAttributes, termItems } from '../../functions/register/items.ts';
 import { entryKey } from '../../functions/register/keys.ts';
@@ -121,14 +122,15 @@ export const madeEntries = (establishments: readonly Establishment[], seed = 2):
 
 /** Stores entries and their terms as the projector leaves them, without the records that they come of. */
 export const storeEntries = async (
-  table: Pick<Table, 'commit'>,
+  { table, terms }: { table: Pick<Table, 'commit'>; terms: Pick<Table, 'commit'> },
   entries: readonly RegisterEntry[],
 ): Promise<void> => {
-  const items = entries.flatMap((entry) => {
+  const items = entries.map((entry) => {
     const { openViolations, lastVisitOn, ...facts } = entry;
     const happened = { lastVisitOn, ...(openViolations > 0 && { open: new Set([entry.id]) }) };
-    return [{ ...entryKey(entry.id), ...factAttributes(facts).set, ...happened }, ...termItems(entry)];
+    return { ...entryKey(entry.id), ...factAttributes(facts).set, ...happened };
   });
-  for (let start = 0; start < items.length; start += writesPerTransaction)
-    await table.commit(items.slice(start, start + writesPerTransaction).map((put) => ({ put })));
+  for (const part of piecesOf(items, writesPerTransaction)) await table.commit(part.map((put) => ({ put })));
+  for (const part of piecesOf(entries.flatMap(termItems), writesPerTransaction))
+    await terms.commit(part.map((put) => ({ put })));
 };

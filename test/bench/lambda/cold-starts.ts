@@ -149,6 +149,7 @@ export const coldStartTable = async (): Promise<string> => {
   const entry = (name: string) => `functions/entry/${name}.ts`;
   const environment = {
     TABLE_NAME: 'main',
+    TERMS_TABLE_NAME: 'main-terms',
     TOKEN_ISSUER: provider.issuer,
     TOKEN_JWKS_URI: `${provider.issuer}/jwks`,
     TOKEN_CLIENT_ID: 'web',

@@ -59,21 +59,24 @@ describe('the machine', () => {
     expect(await after?.json()).toEqual({ status: 'ok' });
   });
 
-  it('brings an older table along once for a data folder, before anything else', async () => {
+  it('brings older tables along once for each step and data folder, before anything else', async () => {
     const done: string[] = [];
+    const known = ['FIRST', 'SECOND'];
     const same = await settings({
       buildApps: () => ({
         fetch: () => new Response(),
         projector: () => Promise.resolve({ batchItemFailures: [] }),
-        upgrade: async () => void done.push('upgrade'),
+        upgrades: known.map((name) => ({ name, bring: async () => void done.push(name) })),
       }),
       seed: async () => void done.push('seed'),
     });
 
     await (await startMachine(same)).stop();
     await (await startMachine(same)).stop();
+    known.push('THIRD');
+    await (await startMachine(same)).stop();
 
-    expect(done).toEqual(['upgrade', 'seed']);
+    expect(done).toEqual(['FIRST', 'SECOND', 'seed', 'THIRD']);
   });
 
   it('leads /oidc to the provider and the rest to the product', async () => {

@@ -18,7 +18,7 @@ const all = [...propertiesOf(alarms, 'AWS::CloudWatch::Alarm', Alarm).values()];
 
 const countOf = (name: string) => all.filter(({ MetricName }) => MetricName === name).length;
 
-it('watches failures of the API, every function, the projection, the queues and the table', () => {
+it('watches failures of the API, every function, the projection, the queues and the tables', () => {
   expect(
     all.filter(({ Metrics }) => Metrics?.some(({ Expression }) => Expression?.includes('failures'))),
   ).toHaveLength(1);
@@ -27,9 +27,9 @@ it('watches failures of the API, every function, the projection, the queues and 
   expect(countOf('IteratorAge')).toBe(1);
   expect(countOf('ApproximateNumberOfMessagesVisible')).toBe(3);
   expect(countOf('ApproximateAgeOfOldestMessage')).toBe(2);
-  expect(countOf('ThrottledRequests')).toBe(5);
-  expect(countOf('SystemErrors')).toBe(5);
-  expect(all).toHaveLength(29);
+  expect(countOf('ThrottledRequests')).toBe(7);
+  expect(countOf('SystemErrors')).toBe(7);
+  expect(all).toHaveLength(33);
 });
 
 it('says in each alarm what to do first, in Vietnamese and in English', () => {

@@ -119,17 +119,17 @@ it('runs every function as the platform says: arm64, Node 24, traced, no events 
     });
 });
 
-it('tells a function where tokens come from only when it has to check them', () => {
+it('tells a function where tokens come from, and where terms stand, only when it has to know', () => {
   const environmentOf = (name: string) =>
     Object.keys(functions.find((fn) => fn.name === name)?.Environment.Variables ?? {}).filter((variable) =>
       variable.startsWith('T'),
     );
 
   const checked = ['TABLE_NAME', 'TOKEN_ISSUER', 'TOKEN_JWKS_URI', 'TOKEN_CLIENT_ID'];
-  expect(environmentOf('staff')).toEqual(checked);
+  expect(environmentOf('staff').toSorted()).toEqual([...checked, 'TERMS_TABLE_NAME'].toSorted());
   expect(environmentOf('employer')).toEqual(checked);
   expect(environmentOf('public')).toEqual(['TABLE_NAME']);
-  expect(environmentOf('projector')).toEqual(['TABLE_NAME']);
+  expect(environmentOf('projector')).toEqual(['TABLE_NAME', 'TERMS_TABLE_NAME']);
   expect(environmentOf('evidence-keeper')).toEqual(['TABLE_NAME']);
 });
 

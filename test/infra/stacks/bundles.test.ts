@@ -13,6 +13,7 @@ const env = {
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   AWS_REGION: 'ap-southeast-1',
   TABLE_NAME: 'any',
+  TERMS_TABLE_NAME: 'any-terms',
   FILES_BUCKET: 'any',
   QUEUE_URL: 'https://sqs.example.vn/any',
   TOKEN_ISSUER: 'https://issuer.example.vn',

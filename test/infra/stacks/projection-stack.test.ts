@@ -14,20 +14,6 @@ it('follows the stream from its oldest change, a shard in order', () => {
   });
 });
 
-it('leaves out the terms of the register, which the projector itself writes', () => {
-  projection.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
-    FilterCriteria: {
-      Filters: [
-        {
-          Pattern: JSON.stringify({
-            dynamodb: { Keys: { pk: { S: [{ 'anything-but': { prefix: 'TERMS#' } }] } } },
-          }),
-        },
-      ],
-    },
-  });
-});
-
 it('narrows a failing batch to the record at fault, and sets that one aside', () => {
   projection.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
     BisectBatchOnFunctionError: true,

@@ -1,13 +1,13 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { expect, it } from 'vitest';
-import { mainTableInput } from '../../../functions/platform/table-shape.ts';
+import { mainTableInput, termsTableInput } from '../../../functions/platform/table-shape.ts';
 import { composed, templatesOf } from './synthesised.ts';
 
 const templates = templatesOf(composed());
 const { records } = templates;
 
 it('keeps the records whatever happens to the stack', () => {
-  records.hasResource('AWS::DynamoDB::GlobalTable', {
+  records.allResources('AWS::DynamoDB::GlobalTable', {
     DeletionPolicy: 'Retain',
     UpdateReplacePolicy: 'Retain',
     Properties: { Replicas: [Match.objectLike({ DeletionProtectionEnabled: true })] },
@@ -16,7 +16,7 @@ it('keeps the records whatever happens to the stack', () => {
 });
 
 it('can be taken back to any second of the last 35 days', () => {
-  records.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
+  records.allResourcesProperties('AWS::DynamoDB::GlobalTable', {
     Replicas: [
       Match.objectLike({
         PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true, RecoveryPeriodInDays: 35 },
@@ -25,8 +25,9 @@ it('can be taken back to any second of the last 35 days', () => {
   });
 });
 
-it('is the table that the embedded engine makes, key for key and index for index', () => {
+it('is the tables that the embedded engine makes, key for key and index for index', () => {
   const embedded = mainTableInput('any');
+  const terms = termsTableInput('any');
 
   records.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
     BillingMode: embedded.BillingMode,
@@ -36,11 +37,19 @@ it('is the table that the embedded engine makes, key for key and index for index
     StreamSpecification: { StreamViewType: embedded.StreamSpecification?.StreamViewType },
     TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
   });
+  records.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
+    BillingMode: terms.BillingMode,
+    KeySchema: terms.KeySchema,
+    AttributeDefinitions: terms.AttributeDefinitions,
+    GlobalSecondaryIndexes: terms.GlobalSecondaryIndexes,
+    StreamSpecification: Match.absent(),
+  });
+  expect(terms.StreamSpecification).toBeUndefined();
 });
 
 it('is encrypted with a key of ours, renewed every year', () => {
   records.hasResourceProperties('AWS::KMS::Key', { EnableKeyRotation: true });
-  records.hasResourceProperties('AWS::DynamoDB::GlobalTable', {
+  records.allResourcesProperties('AWS::DynamoDB::GlobalTable', {
     SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
     Replicas: [
       Match.objectLike({ SSESpecification: { KMSMasterKeyId: { 'Fn::GetAtt': ['TableKey', 'Arn'] } } }),
@@ -71,6 +80,7 @@ it('never renames what holds state: a new logical id would be a new, empty resou
     'identity/WebClient',
     'projection/SetAside',
     'records/MainTable',
+    'records/TermsTable',
   ]);
   expect(Object.keys(records.findResources('AWS::KMS::Key'))).toEqual(['TableKey']);
 });

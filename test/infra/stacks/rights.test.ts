@@ -137,6 +137,7 @@ describe('the rights of each function, all of them', () => {
       logsOf('staff'),
       traces,
       ...records,
+      { actions: ['dynamodb:Query'], resources: ['TermsTable.Arn', 'TermsTable.Arn/index/gsi2'] },
       ...anyFiles,
       files(['GetObject', 'GetObjectVersion'], 'evidence/*', 'imports/*'),
       files(['PutObject'], 'evidence/*/original', 'imports/*/source'),
@@ -220,7 +221,7 @@ describe('the rights of each function, all of them', () => {
       },
       {
         actions: ['dynamodb:BatchWriteItem', 'dynamodb:Query'],
-        resources: ['MainTable.Arn'],
+        resources: ['TermsTable.Arn'],
         condition: only('TERMS#*'),
       },
       {
