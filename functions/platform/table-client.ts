@@ -25,8 +25,8 @@ const textOf = (body: Readable): Promise<string> =>
  * which no item of the table holds. So they are written and read as that, without walking through a schema of each;
  * errors still take the SDK's way.
  */
-const speakPlainly = (client: DynamoDBClient): void => {
-  const protocol = client.config.protocol as unknown as Protocol; // declared wider than it is: see Protocol
+export const speakPlainly = (client: { readonly config: { readonly protocol: unknown } }): void => {
+  const protocol = client.config.protocol as Protocol; // declared wider than it is: see Protocol
   const write = protocol.serializeRequest.bind(protocol);
   const read = protocol.deserializeResponse.bind(protocol);
   protocol.serializeRequest = async (operation, input, context) =>

@@ -1,6 +1,5 @@
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import type { Table } from '../../functions/platform/table.ts';
 
 /** How far a stream has been delivered, one item a shard; kept beside the data, in a table without a stream. */
 export interface Checkpoints {
@@ -11,21 +10,15 @@ export interface Checkpoints {
 const StoredCheckpoint = z.object({ sequenceNumber: z.string() });
 
 /** @param streamArn part of the key: a table made anew has a new stream, and old numbers mean nothing there. */
-export const checkpointsOf = (
-  db: DynamoDBDocumentClient,
-  TableName: string,
-  streamArn: string,
-): Checkpoints => {
+export const checkpointsOf = (table: Pick<Table, 'get' | 'putIf'>, streamArn: string): Checkpoints => {
   const keyOf = (shardId: string) => ({ pk: `STREAM#${streamArn}`, sk: shardId });
   return {
     async find(shardId) {
-      const { Item } = await db.send(
-        new GetCommand({ TableName, Key: keyOf(shardId), ConsistentRead: true }),
-      );
-      return Item && StoredCheckpoint.parse(Item).sequenceNumber;
+      const item = await table.get(keyOf(shardId));
+      return item && StoredCheckpoint.parse(item).sequenceNumber;
     },
     async save(shardId, sequenceNumber) {
-      await db.send(new PutCommand({ TableName, Item: { ...keyOf(shardId), sequenceNumber } }));
+      await table.putIf({ put: { ...keyOf(shardId), sequenceNumber } });
     },
   };
 };

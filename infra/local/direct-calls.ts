@@ -1,5 +1,9 @@
 import type { DynamoDBClient, ServiceOutputTypes } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { Pool } from 'undici';
+
+/** What the engine is asked for, by its header: items, or their stream. */
+export const [itemsTarget, streamsTarget] = ['DynamoDB_20120810', 'DynamoDBStreams_20120810'] as const;
 
 /** More than ever wait at once: the engine answers one after the other anyway. */
 const connections = 32;
@@ -21,7 +25,11 @@ const signature = {
  *
  * Calls and answers are JSON of the very shape that the SDK has, but for bytes and moments, which no item of ours holds.
  */
-export const callDirectly = (client: DynamoDBClient, endpoint: string): void => {
+export const callDirectly = (
+  client: DynamoDBClient | DynamoDBStreamsClient,
+  endpoint: string,
+  target: typeof itemsTarget | typeof streamsTarget = itemsTarget,
+): void => {
   const pool = new Pool(endpoint, { connections });
   const ask = async (operation: string, input: unknown): Promise<ServiceOutputTypes | undefined> => {
     const { statusCode, body } = await pool.request({
@@ -30,14 +38,15 @@ export const callDirectly = (client: DynamoDBClient, endpoint: string): void => 
       headers: {
         ...signature,
         'content-type': 'application/x-amz-json-1.0',
-        'x-amz-target': `DynamoDB_20120810.${operation}`,
+        'x-amz-target': `${target}.${operation}`,
       },
       body: JSON.stringify(input),
     });
     const text = await body.text();
     return statusCode === 200 ? { $metadata: { httpStatusCode: 200 }, ...JSON.parse(text) } : undefined;
   };
-  client.middlewareStack.add(
+  // the two differ in the types of what they are asked
+  (client as DynamoDBClient).middlewareStack.add(
     (next, { commandName = '' }) =>
       async (args) => {
         const output = await ask(commandName.replace(/Command$/, ''), args.input).catch(() => undefined);

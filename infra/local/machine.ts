@@ -121,11 +121,12 @@ const contextOf = (
 });
 
 const deliveryOf = (
-  { clientConfig, tableName, dataDir, log }: AppsContext,
+  { clientConfig, isEmbedded, tableName, dataDir, log }: AppsContext,
   handler: StreamHandler,
 ): StreamDelivery =>
   streamDelivery({
     clientConfig,
+    isEmbedded,
     tableName,
     checkpointTable: localTableName(tableName),
     dataDir,

@@ -1,20 +1,23 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { appendFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { openTable } from '../../functions/platform/table.ts';
+import { tableClient } from '../../functions/platform/table-client.ts';
 import { deliverBatch } from './batch-delivery.ts';
 import type { Park, StreamHandler } from './batch-delivery.ts';
 import { checkpointsOf } from './checkpoints.ts';
 import type { ClientConfig } from './client-config.ts';
+import { callDirectly } from './direct-calls.ts';
 import type { Log } from './log.ts';
 import { wordsOf } from './log.ts';
 import { StreamReader } from './stream-reader.ts';
 import { streamShards } from './stream-shards.ts';
+import { streamsClient } from './streams-client.ts';
 
 export interface StreamDeliverySettings {
   readonly clientConfig: ClientConfig;
+  /** Is it the engine that the machine brought up itself? */
+  readonly isEmbedded?: boolean;
   /** The table whose stream is delivered. */
   readonly tableName: string;
   /** A table without a stream, for the checkpoints. */
@@ -52,16 +55,18 @@ const pause = (milliseconds: number, ...signals: AbortSignal[]): Promise<unknown
 
 /** Opens the table's stream at its checkpoints; undefined while the table has none. */
 const readerOf = (settings: StreamDeliverySettings, log: Log) => {
-  const db = DynamoDBDocumentClient.from(new DynamoDBClient(settings.clientConfig));
-  const shards = streamShards(new DynamoDBStreamsClient(settings.clientConfig), log);
-  const { handler, dataDir, backOffMs, tableName, checkpointTable } = settings;
+  const { clientConfig, isEmbedded = false, handler, dataDir, backOffMs, tableName } = settings;
+  const client = tableClient(clientConfig);
+  if (isEmbedded) callDirectly(client, clientConfig.endpoint);
+  const checkpointTable = openTable(client, settings.checkpointTable, Date.now);
+  const shards = streamShards(streamsClient(clientConfig, isEmbedded), log);
   return async (signal: AbortSignal): Promise<StreamReader | undefined> => {
     const streamArn = await shards.findStream(tableName);
     if (streamArn === undefined) return undefined;
     return new StreamReader({
       streamArn,
       shards,
-      checkpoints: checkpointsOf(db, checkpointTable, streamArn),
+      checkpoints: checkpointsOf(checkpointTable, streamArn),
       deliver: (records, onDone) =>
         deliverBatch({ handler, park: parkIn(dataDir), onDone, log, signal, backOffMs }, records),
     });

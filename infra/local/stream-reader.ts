@@ -17,7 +17,8 @@ export interface StreamReading {
   readonly deliver: Deliver;
 }
 
-const shardsKnownForMs = 10_000;
+/** A shard that ends makes us look at once; the embedded engine reads its whole stream to describe it. */
+const shardsKnownForMs = 10 * 60_000;
 
 /** Reads one stream from its checkpoints on: parents before children, each shard in order. */
 export class StreamReader {
@@ -64,13 +65,10 @@ export class StreamReader {
     const { streamArn, shards, checkpoints, deliver } = this.#reading;
     const { records, nextIterator } = await shards.readPage(streamArn, iterator);
     const save = (sequenceNumber: string) => checkpoints.save(shardId, sequenceNumber);
-    const isDone = await deliver(
-      records.filter((record) => !changesNothing(record)),
-      save,
-    );
-    if (!isDone) return true;
+    const changes = records.filter((record) => !changesNothing(record));
+    if (!(await deliver(changes, save))) return true;
     const last = records.at(-1);
-    if (last !== undefined && changesNothing(last)) await save(sequenceOf(last));
+    if (last !== undefined && last !== changes.at(-1)) await save(sequenceOf(last));
     this.#advance(shardId, nextIterator);
     return records.length > 0 || nextIterator === undefined;
   }

@@ -1,70 +1,72 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { _Record } from '@aws-sdk/client-dynamodb-streams';
-import type { AttributeValue as LambdaValue, DynamoDBRecord } from 'aws-lambda';
-import { isDeepStrictEqual } from 'node:util';
+import type { AttributeValue, DynamoDBRecord } from 'aws-lambda';
 
-export type Image = Record<string, AttributeValue>;
-type LambdaImage = Record<string, LambdaValue>;
+type Image = Readonly<Record<string, AttributeValue>>;
 
-const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+const areSame = <Value>(
+  old: readonly Value[],
+  next: readonly Value[],
+  isSame: (one: Value, other: Value) => boolean,
+): boolean =>
+  old.length === next.length &&
+  old.every((value, i) => {
+    const other = next[i];
+    return other !== undefined && isSame(value, other);
+  });
 
-/** A value as the JSON of a Lambda event carries it: bytes in base64. */
-const lambdaValue = (value: AttributeValue): LambdaValue => {
-  if (value.B !== undefined) return { B: base64(value.B) };
-  if (value.BS !== undefined) return { BS: value.BS.map(base64) };
-  if (value.L !== undefined) return { L: value.L.map(lambdaValue) };
-  if (value.M !== undefined) return { M: lambdaImage(value.M) };
-  if (value.S !== undefined) return { S: value.S };
-  if (value.N !== undefined) return { N: value.N };
-  if (value.SS !== undefined) return { SS: value.SS };
-  if (value.NS !== undefined) return { NS: value.NS };
-  return value.BOOL === undefined ? { NULL: true } : { BOOL: value.BOOL };
+/** Sets have no order. */
+const isSameSet = (old: readonly string[], next: readonly string[]): boolean => {
+  if (old.length !== next.length) return false;
+  const members = new Set(old);
+  return next.every((member) => members.has(member));
 };
 
-const lambdaImage = (image: Image): LambdaImage =>
-  Object.fromEntries(Object.entries(image).map(([name, value]) => [name, lambdaValue(value)]));
-
-// Sets have no order; maps have none either, which the deep comparison already knows.
-const comparable = (value: LambdaValue): LambdaValue => {
-  if (value.SS !== undefined) return { SS: value.SS.toSorted() };
-  if (value.NS !== undefined) return { NS: value.NS.toSorted() };
-  if (value.BS !== undefined) return { BS: value.BS.toSorted() };
-  if (value.L !== undefined) return { L: value.L.map(comparable) };
-  if (value.M !== undefined) return { M: comparableImage(value.M) };
-  return value;
+const isSameValue = (old: AttributeValue, next: AttributeValue): boolean => {
+  if (old.S !== undefined) return old.S === next.S;
+  if (old.N !== undefined) return old.N === next.N;
+  if (old.M !== undefined) return next.M !== undefined && isSameImage(old.M, next.M);
+  if (old.L !== undefined) return next.L !== undefined && areSame(old.L, next.L, isSameValue);
+  if (old.BOOL !== undefined) return old.BOOL === next.BOOL;
+  if (old.NULL !== undefined) return next.NULL !== undefined;
+  if (old.SS !== undefined) return next.SS !== undefined && isSameSet(old.SS, next.SS);
+  if (old.NS !== undefined) return next.NS !== undefined && isSameSet(old.NS, next.NS);
+  if (old.BS !== undefined) return next.BS !== undefined && isSameSet(old.BS, next.BS);
+  return old.B !== undefined && old.B === next.B;
 };
 
-const comparableImage = (image: LambdaImage): LambdaImage =>
-  Object.fromEntries(Object.entries(image).map(([name, value]) => [name, comparable(value)]));
+/** Maps have no order either. */
+const isSameImage = (old: Image, next: Image): boolean => {
+  const names = Object.keys(old);
+  return (
+    names.length === Object.keys(next).length &&
+    names.every((name) => {
+      const [value, other] = [old[name], next[name]];
+      return value !== undefined && other !== undefined && isSameValue(value, other);
+    })
+  );
+};
 
 /** Did the write change nothing? DynamoDB makes no stream record of such a write; the embedded engine does. */
 export const changesNothing = ({ dynamodb }: DynamoDBRecord): boolean =>
   dynamodb?.OldImage !== undefined &&
   dynamodb.NewImage !== undefined &&
-  isDeepStrictEqual(comparableImage(dynamodb.OldImage), comparableImage(dynamodb.NewImage));
+  isSameImage(dynamodb.OldImage, dynamodb.NewImage);
 
-const optionalImage = (image: Image | undefined): LambdaImage | undefined => image && lambdaImage(image);
-
-/** A record of the streams API as an event source mapping hands it to a function. Times are epoch seconds. */
+/**
+ * A record of the streams API as an event source mapping hands it to a function: the same JSON, and whence it came. Times
+ * are whole epoch seconds.
+ *
+ * @param record as `streamsClient` gives it.
+ */
 export const lambdaRecord = (record: _Record, eventSourceARN: string): DynamoDBRecord => {
-  const { eventID, eventName, eventVersion, awsRegion, dynamodb } = record;
+  // the client leaves records as they came, which is what the event's types say of them, not the SDK's
+  const { dynamodb, ...rest } = record as unknown as DynamoDBRecord;
   const at = dynamodb?.ApproximateCreationDateTime;
   return {
-    eventID,
-    eventName,
-    eventVersion,
+    ...rest,
     eventSource: 'aws:dynamodb',
-    awsRegion,
     eventSourceARN,
-    dynamodb: {
-      ApproximateCreationDateTime: at && Math.floor(at.getTime() / 1000),
-      Keys: optionalImage(dynamodb?.Keys),
-      NewImage: optionalImage(dynamodb?.NewImage),
-      OldImage: optionalImage(dynamodb?.OldImage),
-      SequenceNumber: dynamodb?.SequenceNumber,
-      SizeBytes: dynamodb?.SizeBytes,
-      StreamViewType: dynamodb?.StreamViewType,
-    },
+    dynamodb: { ...dynamodb, ...(at !== undefined && { ApproximateCreationDateTime: Math.floor(at) }) },
   };
 };
 

@@ -16,7 +16,7 @@ export interface Page {
   readonly nextIterator: string | undefined;
 }
 
-/** The stream of a table, read shard by shard. Errors of the SDK pass through. */
+/** The stream of a table, read shard by shard. Errors of the SDK pass through. @param client of `streamsClient`. */
 export const streamShards = (client: DynamoDBStreamsClient, log: Log) => {
   const iterator = async (
     StreamArn: string,

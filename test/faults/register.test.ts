@@ -1,4 +1,3 @@
-import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import type { DynamoDBRecord } from 'aws-lambda';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -9,6 +8,7 @@ import { entryKey } from '../../functions/register/keys.ts';
 import { moveTerms, rebuildRegister } from '../../functions/register/rebuild.ts';
 import { embeddedClientConfig } from '../../infra/local/client-config.ts';
 import { streamShards } from '../../infra/local/stream-shards.ts';
+import { streamsClient } from '../../infra/local/streams-client.ts';
 import { type Api, startApi } from '../support/api.ts';
 import { people } from '../support/people.ts';
 import { confirmed, urlOf } from '../support/violations.ts';
@@ -25,7 +25,7 @@ let settled: string;
 
 /** All that the table's stream holds. */
 const wholeStream = async (): Promise<DynamoDBRecord[]> => {
-  const client = new DynamoDBStreamsClient(embeddedClientConfig(api.engine.endpoint));
+  const client = streamsClient(embeddedClientConfig(api.engine.endpoint), true);
   const shards = streamShards(client, () => {});
   const arn = (await shards.findStream('main')) ?? '';
   const all: DynamoDBRecord[] = [];

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
+import type { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { employerApp } from '../../functions/apps/employer.ts';
 import { staffApp } from '../../functions/apps/staff.ts';
 import { evidenceKeeper } from '../../functions/evidence/keeper.ts';
@@ -19,6 +19,7 @@ import { startEngine } from '../../infra/local/engine.ts';
 import { indexStreamRecords } from '../../infra/local/stream-index.ts';
 import { StreamReader } from '../../infra/local/stream-reader.ts';
 import { streamShards } from '../../infra/local/stream-shards.ts';
+import { streamsClient } from '../../infra/local/streams-client.ts';
 import { ensureTable, termsTableName } from '../../infra/local/tables.ts';
 import { Area } from '../../shared/areas/schema.ts';
 import { notSignedIn } from '../../shared/kernel/problems.ts';
@@ -98,7 +99,7 @@ export const startApi = async () => {
   await ensureTable(client, mainTableInput('main'));
   await ensureTable(client, termsTableInput(termsTableName('main')));
   await indexStreamRecords(engine.dbPath, () => {});
-  const streams = new DynamoDBStreamsClient(embeddedClientConfig(engine.endpoint));
+  const streams = streamsClient(embeddedClientConfig(engine.endpoint), true);
   const clock = testClock(testNow);
   const table = openTable(client, 'main', clock.nowMs);
   const terms = openTable(client, termsTableName('main'), clock.nowMs);

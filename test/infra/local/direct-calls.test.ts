@@ -2,6 +2,8 @@ import { DynamoDBClient, GetItemCommand, PutItemCommand } from '@aws-sdk/client-
 import { beforeAll, describe, expect, it } from 'vitest';
 import { embeddedClientConfig } from '../../../infra/local/client-config.ts';
 import { callDirectly } from '../../../infra/local/direct-calls.ts';
+import { streamShards } from '../../../infra/local/stream-shards.ts';
+import { streamsClient } from '../../../infra/local/streams-client.ts';
 import { type Api, startApi } from '../../support/api.ts';
 
 let api: Api;
@@ -38,6 +40,29 @@ describe('direct calls', () => {
     const read = await client.send(get);
 
     expect(read.Item).toEqual(Item);
+    expect(sentBySdk).toEqual([]);
+    client.destroy();
+  });
+
+  it('follow a stream without it as well', async () => {
+    const client = streamsClient(embeddedClientConfig(api.engine.endpoint), true);
+    const sentBySdk: string[] = [];
+    client.middlewareStack.add(
+      (next, { commandName = '' }) =>
+        (args) => (sentBySdk.push(commandName), next(args)),
+      {
+        step: 'build',
+        name: 'note',
+      },
+    );
+    const shards = streamShards(client, () => {});
+
+    const arn = (await shards.findStream(TableName)) ?? '';
+    const [shard] = await shards.listShards(arn);
+    const iterator = await shards.openShard(arn, shard?.ShardId ?? '');
+    const { records } = await shards.readPage(arn, iterator ?? '');
+
+    expect(records.length).toBeGreaterThan(0);
     expect(sentBySdk).toEqual([]);
     client.destroy();
   });

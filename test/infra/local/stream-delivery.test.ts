@@ -33,9 +33,10 @@ const aHandler = (fails: (record: DynamoDBRecord) => boolean = () => false) => {
 const aStream = async () => {
   const dataDir = await tempFolder();
   const { db, clientConfig, tableName } = await withTables(await anEngine({ dataDir }));
-  const deliverTo = (handler: StreamHandler, backOffMs = 1) => {
+  const deliverTo = (handler: StreamHandler, { backOffMs = 1, isEmbedded = true } = {}) => {
     const delivery = streamDelivery({
       clientConfig,
+      isEmbedded,
       tableName,
       checkpointTable: localTableName(tableName),
       dataDir,
@@ -76,7 +77,10 @@ describe('stream delivery', () => {
     expect(Math.max(...events.map(({ Records }) => Records.length))).toBeLessThanOrEqual(100);
   });
 
-  it('gives records in the form of a Lambda event', async () => {
+  it.each([
+    ['embedded', true],
+    ['any other', false],
+  ])('gives records of %s engine in the form of a Lambda event', async (_, isEmbedded) => {
     const { db, deliverTo } = await aStream();
     const Item = {
       pk: 'A',
@@ -89,7 +93,7 @@ describe('stream delivery', () => {
     await db.send(new DeleteCommand({ TableName: 'main', Key: { pk: 'A', sk: '1' } }));
     const { handler, events } = aHandler();
 
-    await deliverTo(handler).drained();
+    await deliverTo(handler, { isEmbedded }).drained();
 
     const records = events.flatMap(({ Records }) => Records);
     const image = {
@@ -207,7 +211,7 @@ describe('stream delivery', () => {
     await put(db, 'A', 1);
     await put(db, 'A', 1); // left out, and no reason to think the batch done
     const failing = aHandler(() => true);
-    const first = deliverTo(failing.handler, 10_000);
+    const first = deliverTo(failing.handler, { backOffMs: 10_000 });
     await eventually(() => failing.events.length > 0);
     await first.stop();
     const { handler, done } = aHandler();
