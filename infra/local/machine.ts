@@ -19,6 +19,8 @@ import { openStorage } from './storage.ts';
 import type { Storage } from './storage.ts';
 import { streamDelivery } from './stream-delivery.ts';
 import type { StreamDelivery } from './stream-delivery.ts';
+import type { StreamTrim } from './stream-trim.ts';
+import { streamTrim } from './stream-trim.ts';
 import { identityTableName, localTableName } from './tables.ts';
 import { openWork, type Work, type WorkHandlers } from './work/work.ts';
 
@@ -134,6 +136,21 @@ const deliveryOf = (
     log,
   });
 
+const trimOf = (
+  { tableName, log }: AppsContext,
+  { dbPath }: Storage,
+  delivery: StreamDelivery,
+): StreamTrim | undefined =>
+  dbPath === undefined
+    ? undefined
+    : streamTrim({
+        dbPath,
+        tableName,
+        positions: () => delivery.positions(),
+        nowMs: () => Date.now(),
+        log,
+      });
+
 /** The object store on the machine's own server, and the queues that hear of what arrives there. */
 const openFiles = async ({ dataDir, log }: MachineSettings, door: FrontDoor) => {
   const work = await openWork({ dataDir, log });
@@ -189,9 +206,12 @@ const furnish = async (settings: MachineSettings, door: FrontDoor, storage: Stor
   });
   door.admit(identity, apps.fetch);
   door.ready();
+  const trim = trimOf(context, storage, delivery);
+  trim?.start();
   let stopped: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     await door.close();
+    await trim?.stop();
     await delivery.stop();
     await work.stop();
     client.destroy();

@@ -38,6 +38,8 @@ export interface StreamDelivery {
   stop(): Promise<void>;
   /** Resolves once a look at the stream, begun after this call, finds nothing left to deliver. */
   drained(): Promise<void>;
+  /** By shard, up to where everything is delivered, and will not be again after a restart. */
+  positions(): ReadonlyMap<string, string>;
 }
 
 const longestErrorPauseMs = 5_000;
@@ -84,10 +86,11 @@ export const streamDelivery = (settings: StreamDeliverySettings): StreamDelivery
   let stopping = new AbortController();
   let woken = new AbortController();
   let running: Promise<void> | undefined;
+  let reader: StreamReader | undefined;
   const waiting = new Set<() => void>();
 
   /** Whoever asked before a look that found nothing has what they waited for. */
-  const look = async (reader: StreamReader | undefined): Promise<boolean> => {
+  const look = async (): Promise<boolean> => {
     const asked = [...waiting];
     if (await reader?.look()) return true;
     for (const resolve of asked) {
@@ -101,12 +104,12 @@ export const streamDelivery = (settings: StreamDeliverySettings): StreamDelivery
     if (waiting.size === 0) await pause(idleMs, woken.signal, stopping.signal);
   };
   const run = async (signal: AbortSignal): Promise<void> => {
-    let reader: StreamReader | undefined;
+    reader = undefined; // from the checkpoint, wherever the last run was cut short
     let errors = 0;
     while (!signal.aborted) {
       try {
         reader ??= await openReader(signal);
-        if (!(await look(reader))) await rest();
+        if (!(await look())) await rest();
         errors = 0;
       } catch (error) {
         errors += 1;
@@ -132,5 +135,6 @@ export const streamDelivery = (settings: StreamDeliverySettings): StreamDelivery
         waiting.add(resolve);
         woken.abort();
       }),
+    positions: () => reader?.positions ?? new Map<string, string>(),
   };
 };

@@ -25,10 +25,16 @@ export class StreamReader {
   readonly #reading: StreamReading;
   readonly #iterators = new Map<string, string>();
   readonly #finished = new Set<string>();
+  readonly #positions = new Map<string, string>();
   #listedAtMs = -Infinity;
 
   constructor(reading: StreamReading) {
     this.#reading = reading;
+  }
+
+  /** By shard, the last sequence number that a stored checkpoint says is done. */
+  get positions(): ReadonlyMap<string, string> {
+    return this.#positions;
   }
 
   /**
@@ -49,7 +55,9 @@ export class StreamReader {
     const listed = await shards.listShards(streamArn);
     for (const { ShardId } of listed.filter((shard) => this.#mayOpen(shard, listed))) {
       if (ShardId === undefined) continue;
-      const iterator = await shards.openShard(streamArn, ShardId, await checkpoints.find(ShardId));
+      const position = await checkpoints.find(ShardId);
+      if (position !== undefined) this.#positions.set(ShardId, position);
+      const iterator = await shards.openShard(streamArn, ShardId, position);
       if (iterator !== undefined) this.#iterators.set(ShardId, iterator);
     }
     this.#listedAtMs = performance.now();
@@ -64,7 +72,10 @@ export class StreamReader {
   async #readShard(shardId: string, iterator: string): Promise<boolean> {
     const { streamArn, shards, checkpoints, deliver } = this.#reading;
     const { records, nextIterator } = await shards.readPage(streamArn, iterator);
-    const save = (sequenceNumber: string) => checkpoints.save(shardId, sequenceNumber);
+    const save = async (sequenceNumber: string): Promise<void> => {
+      await checkpoints.save(shardId, sequenceNumber);
+      this.#positions.set(shardId, sequenceNumber);
+    };
     const changes = records.filter((record) => !changesNothing(record));
     if (!(await deliver(changes, save))) return true;
     const last = records.at(-1);

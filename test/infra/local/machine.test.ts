@@ -1,6 +1,8 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import Database from 'libsql';
 import { createServer } from 'node:http';
 import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { freePort } from '../../../infra/local/free-port.ts';
 import { startMachine } from '../../../infra/local/machine.ts';
@@ -113,6 +115,27 @@ describe('the machine', () => {
 
     expect(seenWhenReady).toEqual(['SEED']);
     expect(seen).toEqual(['SEED', 'LATER']);
+  });
+
+  it('takes away what its stream told a day ago', async () => {
+    const dataDir = await tempFolder();
+    const seed = async ({ clientConfig, tableName }: SeedContext) => {
+      const { db } = clientsOf(clientConfig);
+      for (const pk of ['A', 'B', 'C'])
+        await db.send(new PutCommand({ TableName: tableName, Item: { pk, sk: '1' } }));
+    };
+    await (await aMachine({ dataDir, seed })).stop();
+    const file = new Database(path.join(dataDir, 'dynoxide.db'), { timeout: 5_000 });
+    onTestFinished(() => void file.close());
+    file.exec('UPDATE _stream_records SET created_at = created_at - 90000');
+    const count = () => file.prepare('SELECT id FROM _stream_records').all().length;
+    const before = count();
+
+    const again = await aMachine({ dataDir, seed });
+    await eventually(() => count() === 1);
+    await again.stop();
+
+    expect(before).toBe(3);
   });
 
   it('fills itself once: again after a fill that failed, not after one that was finished', async () => {
