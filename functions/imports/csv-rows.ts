@@ -181,6 +181,8 @@ export async function* csvRows(path: string, encoding: TextEncoding): AsyncGener
       const texts = record as string[]; // without the option `columns` a record is a list
       const last = texts.findLastIndex((text) => text.trim() !== '');
       if (last >= importLimits.columns) throw new ImportFailure('too-many-columns', { row });
+      if (texts.reduce((sum, { length }) => sum + length, 0) > importLimits.rowCharacters)
+        throw new ImportFailure('cell-too-long', { row });
       yield {
         row,
         cells: texts.map((text) => (text === '' ? undefined : { kind: 'text', text })),

@@ -11,17 +11,21 @@ import {
 import { evidenceIn, type Script, scriptOf } from '../../shared/imports/legacy-text.ts';
 import { headerWords, mappedColumns, mappingFaults, resolveMapping } from '../../shared/imports/mapping.ts';
 import type { ImportFile, ImportSettings } from '../../shared/imports/schema.ts';
-import { cellText, isBlankRow, type SheetRow } from '../../shared/imports/sheet.ts';
+import { cellText, charactersOf, isBlankRow, type SheetRow } from '../../shared/imports/sheet.ts';
 import type { Source } from './source.ts';
 
 /** Rows from whose words the script of each column is told. */
 const sampledRows = 2_000;
+/** However few rows that are. */
+const sampledCharacters = 4_000_000;
 
 const firstRows = async (rows: AsyncIterable<SheetRow>, count: number): Promise<SheetRow[]> => {
   const first: SheetRow[] = [];
+  let characters = 0;
   for await (const row of rows) {
     first.push(row);
-    if (first.length >= count) break;
+    characters += charactersOf(row);
+    if (first.length >= count || characters > sampledCharacters) break;
   }
   return first;
 };

@@ -38,7 +38,7 @@ export const outlineOf = async (chunks: AsyncIterable<Buffer>): Promise<SheetOut
     const row = /row [^>]*?\br="(\d+)"/.exec(text.slice(text.lastIndexOf('row ')));
     if (row) lastRow = Math.max(lastRow, Number(row[1]));
     if (text.includes('mergeCell '))
-      for (const found of text.matchAll(/mergeCell [^>]*?ref="([A-Z]+\d+:[A-Z]+\d+)"[^>]*>/g)) {
+      for (const found of text.matchAll(/mergeCell [^>]{0,200}?ref="([A-Z]+\d+:[A-Z]+\d+)"/g)) {
         const range = rangeOf(found[1] ?? '');
         const known = merged.get(range?.fromRow ?? 0) ?? [];
         // the overlap of two chunks may show a range twice
@@ -53,18 +53,19 @@ export const outlineOf = async (chunks: AsyncIterable<Buffer>): Promise<SheetOut
 
 /** Fills what merged ranges cover with the value of their first cell: sideways in the first row, down in the first column. */
 export const carryMerged = (merged: MergedRanges) => {
-  let active: { readonly range: Range; readonly cell: SheetCell }[] = [];
+  // one a column: ranges do not overlap in a workbook that a person made
+  const active = new Map<number, { readonly range: Range; readonly cell: SheetCell }>();
   return (row: SheetRow): SheetRow => {
     const starting = merged.get(row.row) ?? [];
-    active = active.filter(({ range }) => range.toRow >= row.row);
-    if (starting.length === 0 && active.length === 0) return row;
+    for (const [column, { range }] of active) if (range.toRow < row.row) active.delete(column);
+    if (starting.length === 0 && active.size === 0) return row;
     const cells = [...row.cells];
     const fill = (column: number, cell: SheetCell) => {
       if (column >= importLimits.columns) return;
       while (cells.length <= column) cells.push(undefined);
       cells[column] ??= cell;
     };
-    for (const { range, cell } of active) fill(range.fromColumn, { ...cell, merged: 'down' });
+    for (const { range, cell } of active.values()) fill(range.fromColumn, { ...cell, merged: 'down' });
     for (const range of starting) {
       const cell = cells[range.fromColumn];
       if (!cell) continue;
@@ -75,7 +76,7 @@ export const carryMerged = (merged: MergedRanges) => {
         column += 1
       )
         fill(column, { ...value, merged: 'across' });
-      if (range.toRow > range.fromRow) active.push({ range, cell: value });
+      if (range.toRow > range.fromRow) active.set(range.fromColumn, { range, cell: value });
     }
     return { row: row.row, cells };
   };

@@ -2,7 +2,7 @@ import { ImportFailure } from '../../shared/imports/failures.ts';
 import { Problem } from '../../shared/kernel/problem.ts';
 import { faultMaker, type SheetHeader } from '../../shared/imports/faults.ts';
 import type { MendedRow, RowMender } from '../../shared/imports/mending.ts';
-import type { SheetRow } from '../../shared/imports/sheet.ts';
+import { charactersOf, type SheetRow } from '../../shared/imports/sheet.ts';
 import type { Write } from '../platform/table.ts';
 import { entryOf, type Journal, type JournalReader } from './journal.ts';
 import { reportedCells } from './inspect.ts';
@@ -11,6 +11,10 @@ import { isTakenOver, type RunKeeper } from './run-keeper.ts';
 
 /** Rows judged together: their reads fill whole requests, and one piece of the journal tells of them. */
 const rowsPerBatch = 300;
+/** However few rows that are. */
+const charactersPerBatch = 2_000_000;
+/** Of a kind that must be judged as one: a list of the nation has a tenth of it. */
+const charactersOfWhole = 20_000_000;
 /** DynamoDB takes 100 items in a transaction; two are the run's own. */
 const writesPerTransaction = 98;
 /** Rows that others keep changing under the import are judged this often before they are given back. */
@@ -116,6 +120,7 @@ export const rowLoop = ({ keeper, journal, kind, kindRun, header, mend, stores, 
     async run(rows: AsyncIterable<SheetRow>): Promise<boolean> {
       const doneUntil = keeper.run.row;
       let batch: { mended: MendedRow; cells: readonly string[] }[] = [];
+      let characters = 0;
       for await (const row of rows) {
         if (row.row <= doneUntil) {
           await keeper.alive();
@@ -123,11 +128,13 @@ export const rowLoop = ({ keeper, journal, kind, kindRun, header, mend, stores, 
         }
         const mended = mend(row);
         batch.push({ mended, cells: reportedCells(row, mended, header) });
-        if (kind.wholeRows !== undefined && batch.length > kind.wholeRows)
+        characters += charactersOf(row);
+        if (kind.wholeRows !== undefined && (batch.length > kind.wholeRows || characters > charactersOfWhole))
           throw new ImportFailure('too-many-units', { row: row.row });
-        if (kind.wholeRows !== undefined || batch.length < rowsPerBatch) continue;
+        const isFull = batch.length >= rowsPerBatch || characters > charactersPerBatch;
+        if (kind.wholeRows !== undefined || !isFull) continue;
         await work(batch);
-        batch = [];
+        [batch, characters] = [[], 0];
         if (isLate()) return false;
       }
       if (batch.length > 0) await work(batch);

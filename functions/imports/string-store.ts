@@ -39,6 +39,7 @@ export const openStringStore = (path: string) => {
       return count;
     },
     add(text: string): void {
+      if (count >= importLimits.strings) throw new ImportFailure('is-bomb');
       const bytes = Buffer.from(text, 'utf8');
       if (text.length > importLimits.cellCharacters) throw new ImportFailure('cell-too-long');
       if (blockOf(end) !== blockOf(end + Math.max(bytes.length - 1, 0))) {

@@ -1,5 +1,5 @@
 import { type LegacyFont, legacyFontOf } from '../../shared/imports/legacy-text.ts';
-import { ImportFailure } from '../../shared/imports/failures.ts';
+import { ImportFailure, importLimits } from '../../shared/imports/failures.ts';
 import { readWholeXml } from './xml-events.ts';
 import { openStringStore, type StringStore } from './string-store.ts';
 import type { Archive } from './zip-archive.ts';
@@ -24,6 +24,8 @@ export interface Workbook {
 }
 
 const nothing = () => {};
+/** Sheets beyond these are not looked at. */
+const sheetsLooked = 100;
 
 const relationsOf = async (archive: Archive): Promise<Map<string, string>> => {
   const targets = new Map<string, string>();
@@ -31,6 +33,7 @@ const relationsOf = async (archive: Archive): Promise<Map<string, string>> => {
     open: (name, { Id = '', Target = '' }) => {
       const part = Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`;
       if (name === 'Relationship') targets.set(Id, part);
+      if (targets.size > importLimits.entries) throw new ImportFailure('is-bomb');
     },
     close: nothing,
     text: nothing,
@@ -48,13 +51,14 @@ const sheetsOf = async (archive: Archive) => {
       if (name !== 'sheet') return;
       const [, id = ''] = Object.entries(attributes).find(([key]) => key.endsWith(':id')) ?? [];
       const part = targets.get(id);
-      if (part && archive.has(part)) sheets.push({ name: (attributes['name'] ?? '').slice(0, 100), part });
+      if (part && archive.has(part) && sheets.length < sheetsLooked)
+        sheets.push({ name: (attributes['name'] ?? '').slice(0, 100), part });
     },
     close: nothing,
     text: nothing,
   });
   if (sheets.length === 0) throw new ImportFailure('xlsx-broken');
-  return { sheets: sheets.slice(0, 100), from1904 };
+  return { sheets, from1904 };
 };
 
 const builtInDates = (id: number): boolean =>
@@ -74,6 +78,8 @@ const stylesOf = async (archive: Archive): Promise<CellStyle[]> => {
     open: (name, attributes) => {
       const parent = inside.at(-1);
       inside.push(name);
+      if (fonts.length > importLimits.styles || dates.size > importLimits.styles)
+        throw new ImportFailure('is-bomb');
       if (name === 'font' && parent === 'fonts') fonts.push(undefined);
       if (name === 'name' && parent === 'font' && inside.at(-3) === 'fonts')
         fonts[fonts.length - 1] = legacyFontOf(attributes['val'] ?? '');
@@ -81,6 +87,7 @@ const stylesOf = async (archive: Archive): Promise<CellStyle[]> => {
         dates.set(Number(attributes['numFmtId']), isDateFormat(attributes['formatCode'] ?? ''));
       if (name === 'xf' && parent === 'cellXfs') {
         const id = Number(attributes['numFmtId'] ?? 0);
+        if (styles.length >= importLimits.styles) throw new ImportFailure('is-bomb');
         styles.push({
           isDate: dates.get(id) ?? builtInDates(id),
           font: fonts[Number(attributes['fontId'] ?? 0)],
@@ -119,6 +126,7 @@ const stringsOf = async (archive: Archive, path: string): Promise<StringStore> =
       },
       text: (more) => {
         if (inText) text += more;
+        if (text.length > importLimits.cellCharacters) throw new ImportFailure('cell-too-long');
       },
     });
     return store;

@@ -15,6 +15,8 @@ interface RawCell {
 }
 
 const daysFrom1904 = 1_462;
+/** Of the rows that one piece of a sheet's XML completes: honest ones have a hundredth of it. */
+const charactersWaiting = 20_000_000;
 
 const numberCell = (value: string, isDate: boolean, from1904: boolean): Pick<SheetCell, 'kind' | 'text'> => {
   const number = Number(value);
@@ -73,13 +75,24 @@ const rowBuilder = (workbook: Workbook) => {
   let raw: RawCell | undefined;
   let into: 'value' | 'inline' | undefined;
   let [inData, text] = [false, ''];
+  let [ofRow, waiting] = [0, 0]; // characters of the row under way, and of rows not yet taken
+
+  const measure = (characters: number) => {
+    ofRow += characters;
+    waiting += characters;
+    if (ofRow > importLimits.rowCharacters || waiting > charactersWaiting)
+      throw new ImportFailure('cell-too-long', { row });
+  };
 
   const open = (name: string, attributes: Readonly<Record<string, string>>) => {
     if (name === 'sheetData') inData = true;
     if (!inData) return;
     if (name === 'row') {
-      row = attributeNumber(attributes['r'], row + 1);
-      [cells, column] = [[], -1];
+      const next = attributeNumber(attributes['r'], row + 1);
+      // rows are counted off by their number: one out of order would be taken for done
+      if (next <= row) throw new ImportFailure('xlsx-broken', { row: next });
+      row = next;
+      [cells, column, ofRow] = [[], -1, 0];
     } else if (name === 'c') {
       const letters = /^[A-Z]+/.exec(attributes['r'] ?? '')?.[0];
       column = letters === undefined ? column + 1 : columnIndex(letters);
@@ -100,7 +113,6 @@ const rowBuilder = (workbook: Workbook) => {
   const close = (name: string) => {
     if (name === 'sheetData') inData = false;
     if (raw && into && (name === 'v' || name === 't')) {
-      if (text.length > importLimits.cellCharacters) throw new ImportFailure('cell-too-long', { row });
       if (into === 'value') raw.value = text;
       else raw.inline += text;
       into = undefined;
@@ -109,6 +121,7 @@ const rowBuilder = (workbook: Workbook) => {
       const cell = cellOf(raw, workbook);
       raw = undefined;
       if (cell === undefined) return;
+      measure(cell.text.length);
       if (column >= importLimits.columns) throw new ImportFailure('too-many-columns', { row });
       while (cells.length < column) cells.push(undefined);
       cells[column] = cell;
@@ -121,13 +134,16 @@ const rowBuilder = (workbook: Workbook) => {
       open,
       close,
       text: (more: string) => {
-        if (into) text += more;
+        if (!into || !raw) return;
+        text += more;
+        if (text.length + raw.inline.length > importLimits.cellCharacters)
+          throw new ImportFailure('cell-too-long', { row });
       },
     },
     /** The rows that are complete by now. */
     take(): SheetRow[] {
       const taken = rows;
-      rows = [];
+      [rows, waiting] = [[], 0];
       return taken;
     },
   };

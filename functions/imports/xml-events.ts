@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { ImportFailure } from '../../shared/imports/failures.ts';
+import { ImportFailure, importLimits } from '../../shared/imports/failures.ts';
 
 /** What a reader of one XML part is told, names without their prefix. */
 export interface XmlEvents {
@@ -16,18 +16,20 @@ const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 /**
  * Reads XML as it arrives and hands it to `events`; after each piece the caller may take what has come of it.
  *
- * @throws ImportFailure `xlsx-broken` for what is no XML or declares a document type, `cell-too-long`.
+ * @throws ImportFailure `xlsx-broken` for what is no XML, declares a document type or nests without end, `cell-too-long`.
  */
 export async function* readXml(chunks: AsyncIterable<Buffer>, events: XmlEvents): AsyncGenerator<void> {
   const parser = new SaxesParser({ position: false, xmlns: false });
   const decoder = new TextDecoder('utf-8');
-  let sinceTag = 0;
+  let [sinceTag, depth] = [0, 0];
   parser.on('opentag', ({ name, attributes }) => {
     sinceTag = 0;
+    if ((depth += 1) > importLimits.nesting) throw new ImportFailure('xlsx-broken');
     events.open(localName(name), attributes);
   });
   parser.on('closetag', ({ name }) => {
     sinceTag = 0;
+    depth -= 1;
     events.close(localName(name));
   });
   parser.on('text', events.text);

@@ -47,7 +47,7 @@ export const openArchive = async (path: string): Promise<Archive> => {
     if (refused) throw new ImportFailure(refused);
     let parts = 0;
     for (const [name, entry] of entries) {
-      if (!name.endsWith('.xml')) continue;
+      if (!name.endsWith('.xml') && !name.endsWith('.rels')) continue; // pictures are never read
       requireSane(entry);
       parts += entry.uncompressedSize;
     }
@@ -57,6 +57,7 @@ export const openArchive = async (path: string): Promise<Archive> => {
       async *read(name) {
         const entry = entries.get(name);
         if (!entry) throw new ImportFailure('xlsx-broken');
+        requireSane(entry); // a workbook may call its sheet by any name
         try {
           const stream: Readable = await opened.openReadStreamPromise(entry);
           for await (const chunk of stream) yield chunk as Buffer; // a stream without encoding gives buffers

@@ -15,6 +15,12 @@ export const importLimits = {
   /** From this size on the ratio is looked at: small parts of blanks compress to nearly nothing. */
   ratioFromBytes: 20_000_000,
   cellCharacters: 40_000,
+  /** One text may stand in every cell of a sheet: a small file would fill any memory. */
+  rowCharacters: 250_000,
+  strings: 10_000_000,
+  styles: 100_000,
+  /** Elements within elements; sheets have some ten. */
+  nesting: 100,
   mergedRanges: 100_000,
 } as const;
 
@@ -173,8 +179,8 @@ const failures = {
     remedy: { vi: 'Xóa các cột không cần.', en: 'Delete the columns that are not needed.' },
   },
   'cell-too-long': {
-    detail: { vi: 'Có ô dài quá mức.', en: 'A cell is too long.' },
-    remedy: { vi: 'Rút ngắn ô ở dòng này.', en: 'Shorten the cell in this row.' },
+    detail: { vi: 'Có ô hoặc dòng dài quá mức.', en: 'A cell or a row is too long.' },
+    remedy: { vi: 'Rút ngắn các ô ở dòng này.', en: 'Shorten the cells in this row.' },
   },
   'right-lost': {
     detail: {

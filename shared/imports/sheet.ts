@@ -41,6 +41,10 @@ export const isBlankRow = ({ cells }: SheetRow): boolean =>
       (cellText(cell.text) === '' && cell.formula === undefined),
   );
 
+/** How much text a row holds. */
+export const charactersOf = ({ cells }: SheetRow): number =>
+  cells.reduce((sum, cell) => sum + (cell?.text.length ?? 0), 0);
+
 /** `A` for 0, `AA` for 26, as sheets name their columns. */
 export const columnLetter = (index: number): string => {
   const last = String.fromCharCode(65 + (index % 26));

@@ -220,6 +220,83 @@ describe('a file of another kind, or a trap', () => {
   });
 });
 
+describe('a small file that would fill the memory', () => {
+  const long = 'a'.repeat(30_000);
+  const shared = (text: string) => `<sst><si><t>${text}</t></si></sst>`;
+  const cells = (count: number) => '<c t="s"><v>0</v></c>'.repeat(count);
+
+  it('is refused where one text stands in all cells of a row', async () => {
+    const file = await zipOf(parts(`<row>${cells(150)}</row>`, { 'xl/sharedStrings.xml': shared(long) }));
+
+    expect(file.length).toBeLessThan(10_000);
+    await expect(textsIn(file)).rejects.toMatchObject({ code: 'cell-too-long', row: 1 });
+  });
+
+  it('is refused where one text stands in all rows, and where it is read in moderate pieces', async () => {
+    const rows = `<row>${cells(8)}</row>`.repeat(2_000);
+
+    await expect(
+      textsIn(await zipOf(parts(rows, { 'xl/sharedStrings.xml': shared(long) }))),
+    ).rejects.toMatchObject({ code: 'cell-too-long' });
+  });
+
+  it('is refused where elements stand in elements without end', async () => {
+    const deep = function* () {
+      for (let i = 0; i < 5_000; i += 1) yield '<a>'.repeat(100);
+    };
+
+    await expect(textsIn(await zipOf(parts(deep())))).rejects.toMatchObject({ code: 'xlsx-broken' });
+  });
+
+  it('is refused where the bomb is a sheet of another name, or the list of parts', async () => {
+    const blanks = function* () {
+      for (let i = 0; i < 40; i += 1) yield ' '.repeat(1_000_000);
+    };
+    const rels = (target: string) =>
+      `<Relationships><Relationship Id="rId1" Target="${target}"/></Relationships>`;
+    const named = {
+      ...parts('<row/>'),
+      'xl/_rels/workbook.xml.rels': rels('worksheets/sheet1.bin'),
+      'xl/worksheets/sheet1.bin': blanks(),
+    };
+    const listed = { ...parts('<row/>'), 'xl/_rels/workbook.xml.rels': blanks() };
+
+    await expect(textsIn(await zipOf(named))).rejects.toMatchObject({ code: 'is-bomb' });
+    await expect(sourceOf(await zipOf(listed))).rejects.toMatchObject({ code: 'is-bomb' });
+  });
+
+  it('is refused where a text grows between many tags', async () => {
+    const pieces = `${'b'.repeat(30_000)}<x/>`.repeat(3);
+    const cell = `<row><c t="inlineStr"><is><t>${pieces}</t></is></c></row>`;
+    const runs = `<row><c t="inlineStr"><is>${`<t>${'b'.repeat(30_000)}</t>`.repeat(3)}</is></c></row>`;
+    const strings = { 'xl/sharedStrings.xml': `<sst><si>${`<t>${long}</t>`.repeat(3)}</si></sst>` };
+
+    for (const file of [parts(cell), parts(runs), parts('<row/>', strings)])
+      await expect(textsIn(await zipOf(file))).rejects.toMatchObject({ code: 'cell-too-long' });
+  });
+
+  it('holds one merged range a column, however many a file claims', async () => {
+    const ranges = Array.from({ length: 20_000 }, (_, i) => `<mergeCell ref="A${i + 1}:A20000"/>`).join('');
+    const rows = Array.from(
+      { length: 20_000 },
+      (_, i) => `<row r="${i + 1}"><c t="n"><v>${i + 1}</v></c></row>`,
+    );
+    const sheet = `<worksheet><sheetData>${rows.join('')}</sheetData><mergeCells>${ranges}</mergeCells></worksheet>`;
+    const begun = performance.now();
+
+    const texts = await textsIn(await zipOf(parts([sheet])));
+
+    expect(texts).toHaveLength(20_000);
+    expect(performance.now() - begun).toBeLessThan(8_000);
+  });
+});
+
+it('rows that are not in order are no sheet: one would be taken for done when work resumes', async () => {
+  const rows = '<row r="5"><c><v>1</v></c></row><row r="2"><c><v>2</v></c></row>';
+
+  await expect(textsIn(await zipOf(parts(rows)))).rejects.toMatchObject({ code: 'xlsx-broken', row: 2 });
+});
+
 describe('a written workbook', () => {
   it('is read by others as it was meant, text as text', async () => {
     const file = await tempFile();
