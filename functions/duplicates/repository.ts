@@ -8,27 +8,13 @@ import { areaIndexOf } from '../platform/area-index.ts';
 import { answerWrite } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
 import type { Item, Page, Table } from '../platform/table.ts';
-import { duplicatesOfArea, pairKey, pairPrefix, pairsPartition } from './keys.ts';
+import { duplicatesOfArea, pairKey } from './keys.ts';
 import { mergeWrites, pairWrites } from './writes.ts';
 
 export const parsePair = (item: Item | undefined): DuplicatePair | undefined =>
   item && DuplicatePair.parse(item['body']);
 
-/** Open pairs of one establishment that a merge looks at, each way; what lies beyond is joined when it is looked at. */
-const pairsLookedAt = 15;
-
 export const duplicateRepository = (table: Table) => {
-  const openPairsOf = async (establishmentId: string): Promise<DuplicatePair[]> => {
-    const [partition, limit, prefix] = [pairsPartition(establishmentId), pairsLookedAt, pairPrefix];
-    const pages = await Promise.all([
-      table.query({ partition, prefix, limit }),
-      table.query({ index: 'gsi1', partition, prefix, limit }),
-    ]);
-    return pages
-      .flatMap(({ items }) => items.map((item) => DuplicatePair.parse(item['body'])))
-      .filter(({ state }) => state === 'suspected');
-  };
-
   return {
     /** A pair with the two entries it names, in one request. */
     async findWithBoth(pairId: string): Promise<{ pair?: DuplicatePair; sides: Establishment[] }> {
@@ -39,13 +25,13 @@ export const duplicateRepository = (table: Table) => {
       return { ...(found && { pair: found }), sides };
     },
 
-    findMany: async (pairIds: readonly string[]): Promise<DuplicatePair[]> =>
-      (await table.getMany(pairIds.map(pairKey))).map(parsePair).filter((it) => it !== undefined),
-
-    /** Open pairs of some establishments, each once: two requests an establishment. */
-    async listOpenOf(establishmentIds: readonly string[]): Promise<DuplicatePair[]> {
-      const found = (await Promise.all(establishmentIds.map(openPairsOf))).flat();
-      return [...new Map(found.map((pair) => [pair.id, pair])).values()];
+    /** Some pairs and some establishments, those that are there, in one request; none where nothing is asked for. */
+    async findAll(pairIds: readonly string[], ids: readonly string[]) {
+      const items = await table.getMany([...pairIds.map(pairKey), ...ids.map(establishmentKey)]);
+      return {
+        pairs: items.slice(0, pairIds.length).flatMap((item) => parsePair(item) ?? []),
+        establishments: items.slice(pairIds.length).flatMap((item) => parseEstablishment(item) ?? []),
+      };
     },
 
     listOfArea: (areaCode: string, limit: number, after?: Item): Promise<Page> =>

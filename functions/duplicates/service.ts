@@ -4,6 +4,7 @@ import {
   distinguish,
   joinPair,
   mergePair,
+  requireRoom,
   type MergeQuestion,
   suspectAgain,
   suspectPair,
@@ -38,9 +39,6 @@ export interface DuplicateSlice {
 
 type Pair = readonly [Establishment, Establishment];
 type RequireVersion = (record: DuplicatePair) => void;
-
-/** As many other open pairs as one transaction holds beside the merge itself. */
-const maxJoined = 30;
 
 const sideBySide = (pair: DuplicatePair, sides: Pair): DuplicateSideBySide => ({
   ...pair,
@@ -77,26 +75,13 @@ export const duplicateService = ({ table, duplicates, establishments }: Duplicat
     return pair;
   };
 
-  /** Open pairs beside this one that become one place with it: one side of the survivor's, the other of the merged one's. */
-  const joinedBy = async (
-    pair: DuplicatePair,
-    survivor: Establishment,
-    merged: Establishment,
-  ): Promise<DuplicatePair[]> => {
-    const [stays, goes] = [familyOf(survivor), familyOf(merged)];
-    const open = await duplicates.listOpenOf(goes);
-    return open
-      .filter(({ id, establishmentIds }) => {
-        const others = establishmentIds.filter((it) => !goes.includes(it));
-        return id !== pair.id && others.every((it) => stays.includes(it));
-      })
-      .slice(0, maxJoined);
-  };
-
   const actOf = ({ actor, receivedAt }: Sender, reason: string) => ({ by: actor, at: receivedAt, reason });
 
-  const earlierOf = (merged: Establishment): Promise<Establishment[]> => known(merged.absorbed ?? []);
-
+  /**
+   * All that a merge of these two changes beside them: what was merged into the merged one before, and other open pairs
+   * that become one place with this one, one side of the survivor's, the other of the merged one's. Whose families they
+   * are is known, so each pair is known by its id: nothing is read of two that stood alone, else one request.
+   */
   const mergeQuestion = async (
     pair: DuplicatePair,
     [one, other]: Pair,
@@ -104,7 +89,13 @@ export const duplicateService = ({ table, duplicates, establishments }: Duplicat
   ): Promise<MergeQuestion> => {
     if (survivorId !== one.id && survivorId !== other.id) throw survivorNotOfPair([one.id, other.id]);
     const [survivor, merged] = survivorId === one.id ? [one, other] : [other, one];
-    const [earlier, joined] = await Promise.all([earlierOf(merged), joinedBy(pair, survivor, merged)]);
+    requireRoom(survivor, merged);
+    const between = familyOf(survivor).flatMap((stays) =>
+      familyOf(merged).map((goes) => pairIdOf(stays, goes)),
+    );
+    const others = between.filter((id) => id !== pair.id);
+    const { pairs, establishments: earlier } = await duplicates.findAll(others, merged.absorbed ?? []);
+    const joined = pairs.filter(({ state }) => state === 'suspected');
     return { pair, survivor, merged, earlier, joined, conflictingIdentifiers };
   };
 
@@ -181,20 +172,25 @@ export const duplicateService = ({ table, duplicates, establishments }: Duplicat
 
     /** @throws Problem those of `undoMerge`, and `identifier-taken-since`. */
     async undo(pairId: string, reason: string, sender: Sender, requireVersion: RequireVersion) {
-      const { pair } = await visible(pairId, sender.actor, 'duplicate:decide');
+      const { pair, both } = await visible(pairId, sender.actor, 'duplicate:decide');
       requireVersion(pair);
       const act = actOf(sender, reason);
       const merge = undoable(pair, act.at);
-      const [sides, joined] = await Promise.all([
-        known([merge.survivorId, merge.mergedId, ...merge.redirected]),
-        duplicates.findMany(merge.joined),
-      ]);
-      const side = (id: string) => sides.find((it) => it.id === id);
+      // a pair that was merged by itself was read with both its sides
+      const more = [merge.survivorId, merge.mergedId, ...merge.redirected].filter((side) =>
+        both.every((it) => it.id !== side),
+      );
+      const found = await duplicates.findAll(merge.joined, more);
+      const [sides, joined] = [[...both, ...found.establishments], found.pairs];
+      const side = (it: string) => sides.find(({ id }) => id === it);
       const [survivor, merged] = [side(merge.survivorId), side(merge.mergedId)];
-      const both = survivor && merged && ([survivor, merged] as const);
-      if (!both || !holdsBoth(sender.actor, 'duplicate:decide', both)) throw duplicateNotFound();
+      const mergedBoth = survivor && merged && ([survivor, merged] as const);
+      if (!mergedBoth || !holdsBoth(sender.actor, 'duplicate:decide', mergedBoth)) throw duplicateNotFound();
       const earlier = sides.filter(({ id }) => merge.redirected.includes(id));
-      const outcome = undoMerge({ pair, survivor: both[0], merged: both[1], earlier, joined }, act);
+      const outcome = undoMerge(
+        { pair, survivor: mergedBoth[0], merged: mergedBoth[1], earlier, joined },
+        act,
+      );
       await duplicates.storeMerge(outcome, 'undo', sender);
       return outcome.pair;
     },

@@ -48,7 +48,7 @@ const words = {
 
 /**
  * All that a merge or its undoing takes, in one transaction: two items for the pair, for each establishment and for each
- * pair that goes with it, one for each identifier; at most 2 + 2 + 2 + 16 + 4 + 2 × 30.
+ * pair that goes with it, one for each identifier; at most 2 + 2 + 2 + 16 + 4 + 2 × 24.
  */
 export const mergeWrites = (outcome: MergeOutcome, action: 'merge' | 'undo', sender: Sender): Write[] => {
   const { pair, survivor, merged, redirected, joined, moved } = outcome;

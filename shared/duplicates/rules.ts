@@ -99,6 +99,11 @@ const conflictsOf = (survivor: Establishment, merged: Establishment) =>
     return theirs ? [{ merged: mine, survivor: theirs }] : [];
   });
 
+/** @throws Problem `merge-too-wide` where one place would have more entries than are read together. */
+export const requireRoom = (survivor: Establishment, merged: Establishment): void => {
+  if ((survivor.absorbed ?? []).length + familyOf(merged).length > maxAbsorbed) throw mergeTooWide();
+};
+
 export interface MergeQuestion {
   readonly pair: DuplicatePair;
   readonly survivor: Establishment;
@@ -129,7 +134,7 @@ export interface MergeOutcome {
 export const mergePair = (question: MergeQuestion, act: Act): MergeOutcome => {
   const { pair, survivor, merged, earlier, joined } = question;
   const next = step(pair, 'merge', act);
-  if ((survivor.absorbed ?? []).length + familyOf(merged).length > maxAbsorbed) throw mergeTooWide();
+  requireRoom(survivor, merged);
   const conflicts = conflictsOf(survivor, merged);
   if (conflicts.length > 0 && question.conflictingIdentifiers === 'refuse')
     throw identifiersConflict(conflicts);

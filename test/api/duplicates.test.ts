@@ -409,6 +409,23 @@ describe('a chain of merges', () => {
     expect((await undo(api, found.id)).body.code).toBe('joined-elsewhere');
   });
 
+  it('costs two requests, and a third where either is several entries by now; so does undoing it', async () => {
+    const [[a, b], c] = [await twoOf(), await registered(api)];
+    const [ac] = [await reported(api, a, c), await reported(api, b, c)];
+    const requests = () => (api.logged.at(-1)?.['dynamodb'] as { requests: number }).requests;
+
+    const { id } = await merged(api, a, b);
+    const alone = requests();
+    await undo(api, id);
+    const undone = requests();
+    await merged(api, a, b);
+    await merged(api, a, c);
+    const together = requests();
+    await undo(api, ac.id);
+
+    expect([alone, undone, together, requests()]).toEqual([2, 2, 3, 3]);
+  });
+
   it('ends where one place would have more entries than are read together', async () => {
     const stays = await registered(api);
     const others = await Promise.all(Array.from({ length: 10 }, () => registered(api)));
@@ -482,7 +499,14 @@ describe('two merges of one establishment at the same time', () => {
     await reported(api, a, b);
     await reported(api, b, c);
 
-    const replies = await Promise.all([merge(api, a, b), merge(api, c, b)]);
+    const mergeInto = (survivor: { id: string }) =>
+      api.post(
+        `/v1/duplicates/${pairOf(survivor, b)}/merge`,
+        { survivorId: survivor.id, reason: 'Cùng một lò gốm' },
+        { as: chief, ifMatch: '*' },
+      );
+
+    const replies = await Promise.all([mergeInto(a), mergeInto(c)]);
 
     expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 412]);
     const into = (await read(b)).mergedInto;
