@@ -58,11 +58,16 @@ const sheetsIn = (question: ReportQuestion, locale: Locale): WrittenSheet[] => {
     [say(words.phase), say(isStored ? words.stored : words.checked)],
     ...Object.entries(countWords).map(([name, text]) => [say(text), counts[name as keyof ImportCounts]]), // keys of our own table
   ];
+  /** Faults do not repeat what tells of a person; the report holds the whole row anyway, two sheets further. */
+  const inFile = (cells: readonly string[] | undefined, column: string | undefined): string | undefined => {
+    const at = header.titles.findIndex((name, i) => name === column && header.fields[i] !== undefined);
+    return at < 0 ? undefined : cells?.[at];
+  };
   async function* faults(): AsyncGenerator<Cell[]> {
     for await (const entry of journal.entries()) {
       await alive();
       for (const { row, column, value, detail, remedy } of entry.faults ?? [])
-        yield [row, column, value, say(detail), say(remedy)];
+        yield [row, column, value ?? inFile(entry.cells, column), say(detail), say(remedy)];
     }
   }
   async function* notes(): AsyncGenerator<Cell[]> {

@@ -319,6 +319,15 @@ describe('a file with faults', () => {
     expect(await search('10030', 'dong')).toMatchObject([{ version: 1, workers: { total: 10 } }]);
   });
 
+  it('names the value in the report even where it tells of a person, and nowhere else', async () => {
+    const reply = await judge('name,type,commune,owner,phone\nSai Số,informal,00577,Bà Mẫu,gọi tối\n');
+
+    const sheets = await sheetsOf(await reportOf(api, reply.id));
+    expect(sheets['Lỗi']?.[1]?.slice(0, 3)).toEqual([2, 'phone', 'gọi tối']);
+    expect(reply.faults[0]).toMatchObject({ row: 2, column: 'phone' });
+    expect(JSON.stringify(reply)).not.toContain('gọi tối');
+  });
+
   it('shows the first twenty faults, counts all, and lists all in its report', async () => {
     const rows = Array.from({ length: 1_200 }, (_, i) => `Sai ${i},informal,xx`);
 
