@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as z from 'zod';
+import { failureWords, importLimits } from '../../shared/imports/failures.ts';
 import { fold } from '../../shared/kernel/text.ts';
 
 /** What the command looks at of an import, as the API shows it. */
@@ -96,6 +97,12 @@ export const importClient = ({ url, token, language, everyMs = 500 }: ImportClie
     /** Announces and uploads a file. @returns the id of the import. @throws ImportRefused */
     async upload(file: string, kind: string, settings: object): Promise<string> {
       const { size } = await stat(file);
+      const outside =
+        size > importLimits.fileBytes ? 'file-too-large' : size === 0 ? 'file-empty' : undefined;
+      if (outside) {
+        const { detail, remedy } = failureWords(outside);
+        throw new ImportRefused(`KHÔNG NHẬP ĐƯỢC: ${detail[language]}\n  ${remedy[language]}`);
+      }
       const fileName = path.basename(file).normalize('NFC');
       const made = Shown.parse(await call('POST', '/v1/imports', { kind, fileName, bytes: size, settings }));
       const { url: target, fields } = Form.parse(await call('GET', `/v1/imports/${made.id}/upload`));

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -92,6 +92,9 @@ it('checks only, maps columns by hand, and says why a file is refused', async ()
   const asked = await run(file, '--map', 'Cơ sở SX=name', '--map', 'B=type', '--map', 'nơi=communeCode');
   const refused = await run(pdf, '--yes');
   const missing = await run(path.join(dir, 'không có.csv'));
+  const huge = await fileOf('lớn.xlsx', '');
+  await truncate(huge, 1024 ** 3); // a gigabyte that takes no room
+  const tooLarge = await run(huge, '--yes');
 
   expect(unmapped).toMatchObject({ code: 2, output: expect.stringContaining('Thiếu cột "Tên cơ sở"') });
   expect(mapped, mapped.output).toMatchObject({ code: 0, output: expect.stringContaining('tạo mới 1') });
@@ -99,6 +102,10 @@ it('checks only, maps columns by hand, and says why a file is refused', async ()
   expect(refused).toMatchObject({
     code: 2,
     output: expect.stringContaining('KHÔNG NHẬP ĐƯỢC: Đây là văn bản'),
+  });
+  expect(tooLarge).toMatchObject({
+    code: 2,
+    output: expect.stringContaining('Tệp lớn hơn 100 MB.\n  Hãy chia tệp thành nhiều phần.'),
   });
   expect(missing).toMatchObject({ code: 2, output: expect.stringContaining('Không có tệp') });
 });
