@@ -217,3 +217,42 @@ describe('a table that writes read models in transactions', () => {
     expect(await termsOf(id)).toEqual(terms);
   });
 });
+
+describe('a craft village in the register', () => {
+  it('shows those that name it, by name, over its communes, and only what lies in the area asked for', async () => {
+    const entered = await api.post(
+      '/v1/craft-villages',
+      {
+        name: 'Làng Lọc',
+        trades: [{ group: 'wood_rattan_ceramics_textile_metal', name: 'gốm sứ' }],
+        communeCodes: ['00577', '00004'],
+        hamlets: [],
+        source: 'Danh sách thử',
+        sourceStatus: 'recalled',
+      },
+      { as: chief },
+    );
+    const craftVillage = { id: entered.body.id, name: 'Làng Lọc', trade: 'gốm' };
+    const other = { name: 'Làng Lọc', trade: 'gốm' }; // of the same name, but not of the register of villages
+    await registered(api, { name: 'Lò Ước', communeCode: '00577', craftVillage });
+    await registered(api, { name: 'Lò Ân', communeCode: '00577', craftVillage });
+    const across = await registered(api, { name: 'Lò Ảnh', communeCode: '00004', craftVillage });
+    await registered(api, { name: 'Lò Khác', communeCode: '00577', craftVillage: other });
+    await api.project();
+    const ofVillage = (more: string) => search(`craftVillage=${craftVillage.id}&${more}`, chief);
+
+    const province = await ofVillage('area=01');
+    const commune = await ofVillage('area=00577');
+    const first = await ofVillage('area=01&limit=1');
+    const second = await ofVillage(`area=01&limit=2&cursor=${first.body.nextCursor}`);
+    const byWord = await ofVillage(`area=01&q=${text('ảnh lò')}`);
+    await api.patch(`/v1/establishments/${across.id}`, { craftVillage: null }, { as: chief, ifMatch: '*' });
+    await api.project();
+
+    expect(namesIn(province)).toEqual(['Lò Ảnh', 'Lò Ân', 'Lò Ước']);
+    expect(namesIn(commune)).toEqual(['Lò Ân', 'Lò Ước']);
+    expect([...namesIn(first), ...namesIn(second)]).toEqual(['Lò Ảnh', 'Lò Ân', 'Lò Ước']);
+    expect(namesIn(byWord)).toEqual(['Lò Ảnh']);
+    expect(namesIn(await ofVillage('area=01'))).toEqual(['Lò Ân', 'Lò Ước']);
+  });
+});
