@@ -6,6 +6,7 @@ import { InspectionId, type UserId } from '../../shared/kernel/ids.ts';
 import { refuse } from '../../shared/kernel/problem.ts';
 import type { Candidate, ExaminedCandidate } from '../../shared/year-plans/candidates.ts';
 import { type ChosenVisit, generateVisits } from '../../shared/year-plans/generate.ts';
+import { loadsOf } from '../../shared/year-plans/load.ts';
 import { calendarUnknown } from '../../shared/year-plans/problems.ts';
 import type { RosterMember } from '../../shared/year-plans/roster.ts';
 import { beginGeneration, finishGeneration } from '../../shared/year-plans/rules.ts';
@@ -145,7 +146,7 @@ export const planGeneration = ({ table, plans, candidates, inspections, conflict
     const all = wanting
       ? await generated(lists.flatMap(({ ranked, drawn }) => [...ranked, ...drawn]))
       : first;
-    return { ...all, seen };
+    return { ...all, seen, loads: loadsOf(inspectors, all.visits) };
   };
 
   /**
@@ -162,8 +163,8 @@ export const planGeneration = ({ table, plans, candidates, inspections, conflict
     await plans.replace(running, 'generate', sender);
     const tomorrow = addDays(legalDateOf(at), 1);
     const wanted = { seed, from: from !== undefined && from > tomorrow ? from : tomorrow };
-    const { visits, shortfalls, exclusions, seen } = await choose(running, calendar, wanted);
-    await plans.renewProposals(running, proposalsOf(running, visits, epochMsOf(at)), sender);
+    const { visits, shortfalls, exclusions, seen, loads } = await choose(running, calendar, wanted);
+    await plans.renewProposals(running, proposalsOf(running, visits, epochMsOf(at)), loads, sender);
     const done = finishGeneration(running, {
       seed,
       at,

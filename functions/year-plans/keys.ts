@@ -20,6 +20,14 @@ export const proposalKey = (planId: string, state: ProposalState, visitId: strin
   sk: `${proposalPrefix(state)}${visitId}`,
 });
 
+/** Visits of each person in a week or month of the plan, so that moving one asks nobody else's. */
+export const loadPrefix = 'LOAD#';
+export const loadKey = (planId: string, period: string) => ({
+  pk: planPartition(planId),
+  sk: `${loadPrefix}${period}`,
+});
+export const loadAttribute = (userId: string) => `load_${userId}`;
+
 /** One plan for an area, an agency and a year. */
 export const planClaimKey = ({ areaCode, agency, year }: Pick<YearPlan, 'areaCode' | 'agency' | 'year'>) => ({
   pk: `PLANCLAIM#${areaCode}#${year}#${digestOf(fold(agency))}`,

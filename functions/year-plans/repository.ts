@@ -1,6 +1,8 @@
 import { type Problem, refuse } from '../../shared/kernel/problem.ts';
 import { versionChanged } from '../../shared/kernel/problems.ts';
+import type { Loads, LoadShift } from '../../shared/year-plans/load.ts';
 import {
+  beyondCapacity,
   proposalNotFound,
   yearPlanExists,
   yearPlanNotFound,
@@ -15,6 +17,9 @@ import { commitEach } from '../platform/commit-each.ts';
 import type { Sender } from '../platform/sender.ts';
 import { isNew, type Item, type Page, type Table, versionIs, type Write } from '../platform/table.ts';
 import {
+  loadAttribute,
+  loadKey,
+  loadPrefix,
   planAttributes,
   planClaimKey,
   planKey,
@@ -68,6 +73,52 @@ export const proposalWrites = (
     ...audit,
   ];
 };
+
+/** What a generation found everyone to have. */
+const loadWrites = (planId: string, loads: Loads): Write[] =>
+  [...loads].map(([period, load]) => ({
+    put: {
+      ...loadKey(planId, period),
+      type: 'PlanLoad',
+      ...Object.fromEntries([...load].map(([userId, number]) => [loadAttribute(userId), number])),
+    },
+  }));
+
+/**
+ * Moves the load of people with a visit, in the visit's own transaction: two moves at once cannot both take the last room.
+ *
+ * @param roomIn a period; undefined without bound. @param pointers where the body says what is too much.
+ */
+export const loadShiftWrites = (
+  planId: string,
+  shifts: readonly LoadShift[],
+  roomIn: (period: string) => number | undefined,
+  pointers: readonly string[],
+): Write[] =>
+  shifts.map(({ period, more, fewer }) => {
+    const room = roomIn(period);
+    const bound = room !== undefined && more.length > 0;
+    return {
+      update: {
+        key: loadKey(planId, period),
+        set: { type: 'PlanLoad' },
+        add: Object.fromEntries([
+          ...more.map((id) => [loadAttribute(id), 1] as const),
+          ...fewer.map((id) => [loadAttribute(id), -1] as const),
+        ]),
+      },
+      ...(bound && {
+        condition: {
+          expression: more
+            .map((_, i) => `(attribute_not_exists(#load${i}) OR #load${i} < :room)`)
+            .join(' AND '),
+          names: Object.fromEntries(more.map((id, i) => [`#load${i}`, loadAttribute(id)])),
+          values: { ':room': room },
+        },
+        refusal: () => beyondCapacity(pointers),
+      }),
+    };
+  });
 
 const inProposals = 1_000;
 
@@ -194,14 +245,24 @@ export const yearPlanRepository = (table: Table) => {
     ): Promise<void> => table.commit([...proposalWrites(next, previous, action, sender), ...others]),
 
     /** Takes away what an earlier generation proposed, and stores what this one does, as long as the plan is this one. */
-    async renewProposals(plan: YearPlan, visits: readonly ProposedVisit[], sender: Sender): Promise<void> {
+    async renewProposals(
+      plan: YearPlan,
+      visits: readonly ProposedVisit[],
+      loads: Loads,
+      sender: Sender,
+    ): Promise<void> {
       const old = [...(await allVisits(plan.id, 'proposed')), ...(await allVisits(plan.id, 'refused'))];
       const gone = old.map(({ planId, state, id }): Write[] => [{ delete: proposalKey(planId, state, id) }]);
-      await whileUnchanged(plan, gone);
-      await whileUnchanged(
-        plan,
-        visits.map((visit) => proposalWrites(visit, undefined, 'propose', sender)),
-      );
+      const held = await table.query({ partition: planPartition(plan.id), prefix: loadPrefix, limit: 100 });
+      const stale = held.items
+        .map(({ sk }) => String(sk).slice(loadPrefix.length))
+        .filter((period) => !loads.has(period))
+        .map((period): Write[] => [{ delete: loadKey(plan.id, period) }]);
+      await whileUnchanged(plan, [...gone, ...stale]);
+      await whileUnchanged(plan, [
+        ...visits.map((visit) => proposalWrites(visit, undefined, 'propose', sender)),
+        ...loadWrites(plan.id, loads).map((write) => [write]),
+      ]);
     },
 
     /** Stores each unit, whole or not at all. */

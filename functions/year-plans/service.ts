@@ -9,6 +9,7 @@ import { YearPlanId } from '../../shared/kernel/ids.ts';
 import { Problem } from '../../shared/kernel/problem.ts';
 import { forbidden } from '../../shared/kernel/problems.ts';
 import { may, type Permission } from '../../shared/permissions/permissions.ts';
+import { loadShifts, roomIn } from '../../shared/year-plans/load.ts';
 import {
   alreadyVisitedThisYear,
   areaUnknown,
@@ -51,7 +52,7 @@ import { once } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
 import type { Item, Table, Write } from '../platform/table.ts';
 import type { PlanGeneration } from './generation.ts';
-import { proposalWrites, type YearPlanRepository } from './repository.ts';
+import { loadShiftWrites, proposalWrites, type YearPlanRepository } from './repository.ts';
 
 export interface YearPlanSlice {
   readonly table: Table;
@@ -252,7 +253,7 @@ export const yearPlanService = (slice: YearPlanSlice) => {
       return plans.listVisits(id, state, page.limit, page.after);
     },
 
-    /** @throws Problem `proposal-not-open`, `not-on-plan`, `conflict-of-interest`, `already-visited-this-year`. */
+    /** @throws Problem `proposal-not-open`, `not-on-plan`, `conflict-of-interest`, `already-visited-this-year`, `beyond-capacity`. */
     async changeVisit(
       id: string,
       visitId: string,
@@ -266,8 +267,17 @@ export const yearPlanService = (slice: YearPlanSlice) => {
       if (strangers.length > 0) throw notOnPlan(strangers.map(({ pointer }) => pointer));
       const next = swap ? await swapped(plan, moved, swap) : moved;
       const [where, named] = [next.establishment.id, namedIn(next.team)];
+      const load = loadShiftWrites(
+        plan.id,
+        loadShifts(visit, next),
+        (period) => roomIn(period, plan.content, plan.year),
+        [...(change.window ? ['/window'] : []), ...(change.team ? ['/team'] : [])],
+      );
       await conflicts.namingAll(where, next.window, named, () =>
-        plans.storeVisit(next, visit, 'change', sender, conflictChecks(where, next.window, named)),
+        plans.storeVisit(next, visit, 'change', sender, [
+          ...conflictChecks(where, next.window, named),
+          ...load,
+        ]),
       );
       return next;
     },
@@ -279,9 +289,10 @@ export const yearPlanService = (slice: YearPlanSlice) => {
       sender: Sender,
       requireVersion: RequireVersion<ProposedVisit>,
     ): Promise<ProposedVisit> {
-      const { visit } = await openVisit(id, visitId, sender, requireVersion);
+      const { plan, visit } = await openVisit(id, visitId, sender, requireVersion);
       const next = dropProposal(visit, { ...actOf(sender), reason });
-      await plans.storeVisit(next, visit, 'drop', sender);
+      const load = loadShiftWrites(plan.id, loadShifts(visit, undefined), () => undefined, []);
+      await plans.storeVisit(next, visit, 'drop', sender, load);
       return next;
     },
 

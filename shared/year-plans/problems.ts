@@ -119,6 +119,19 @@ export const notOnPlan = (pointers: readonly string[]) =>
     })),
   );
 
+export const beyondCapacity = (pointers: readonly string[]) =>
+  bodyProblem(
+    'beyond-capacity',
+    { vi: 'Vượt khả năng của người trong đoàn', en: 'More than the people of the team can do' },
+    pointers.map((pointer) => ({
+      pointer,
+      detail: {
+        vi: 'Có người đã đủ số cuộc của tuần hoặc tháng đó theo kế hoạch; chọn tuần khác hoặc người khác.',
+        en: 'Someone has all the visits of that week or month that the plan allows; choose another week or person.',
+      },
+    })),
+  );
+
 export const areaUnknown = () =>
   bodyProblem('area-unknown', { vi: 'Không có địa bàn này', en: 'There is no such area' }, [
     {

@@ -22,6 +22,11 @@ export interface RosterMember {
 }
 
 const workingWeek = 5;
+/** A week with days off holds less, but never nothing. */
+export const weekCapacity = (
+  { perInspectorPerWeek }: Pick<PlanContent['capacity'], 'perInspectorPerWeek'>,
+  days: number,
+): number => Math.ceil((perInspectorPerWeek * days) / workingWeek);
 const count = (counts: ReadonlyMap<string, number>, key: string): number => counts.get(key) ?? 0;
 
 /** Does an impediment hold on any day of a window? */
@@ -39,7 +44,7 @@ export const roster = (
   { capacity, rotationVisits }: Pick<PlanContent, 'capacity' | 'rotationVisits'>,
   seed: string,
 ) => {
-  const { perInspectorPerWeek, perInspectorPerMonth = Infinity, teamSize } = capacity;
+  const { perInspectorPerMonth = Infinity, teamSize } = capacity;
   const [visits, leads, weekly, monthly, together] = [1, 2, 3, 4, 5].map(() => new Map<string, number>());
   if (!visits || !leads || !weekly || !monthly || !together) throw new Error('five counts were made');
   for (const { id, busy } of members)
@@ -49,10 +54,8 @@ export const roster = (
       monthly.set(month, count(monthly, month) + number);
     }
 
-  /** A week with days off holds less, but never nothing. */
-  const weekCapacity = ({ days }: VisitWeek): number => Math.ceil((perInspectorPerWeek * days) / workingWeek);
   const hasRoom = ({ id }: RosterMember, week: VisitWeek): boolean =>
-    count(weekly, `${id}|${week.monday}`) < weekCapacity(week) &&
+    count(weekly, `${id}|${week.monday}`) < weekCapacity(capacity, week.days) &&
     count(monthly, `${id}|${week.month}`) < perInspectorPerMonth;
 
   const pairOf = (one: UserId, other: UserId): string =>

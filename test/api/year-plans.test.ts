@@ -401,6 +401,52 @@ describe('reviewing proposals', () => {
     ]);
   });
 
+  it('lets no hand give someone more than the plan says they can do in a week, in two requests', async () => {
+    const { plan, pair } = await aPlanOf(2, 2, { capacity: { perInspectorPerWeek: 1, teamSize: 1 } });
+    await generated(api, plan);
+    const [moved, stays] = await visitsOf(api, plan);
+    const { window, team } = stays;
+    const other = { leadId: pair.find(({ id }) => id !== team.leadId)?.id, memberIds: [] };
+    const move = (change: object) =>
+      api.patch(`${urlOf(plan)}/visits/${moved.id}`, change, { as: chief, ifMatch: '*' });
+
+    const full = await move({ window, team });
+    const toOther = await move({ window, team: other });
+    const { requests } = costOf();
+    const again = await move({ team });
+    await api.post(`${urlOf(plan)}/visits/${stays.id}/drop`, { reason: 'Thôi' }, { as: chief, ifMatch: '*' });
+    const inItsPlace = await move({ team });
+
+    expect(full).toMatchObject({
+      status: 422,
+      body: { code: 'beyond-capacity', errors: [{ pointer: '/window' }, { pointer: '/team' }] },
+    });
+    expect([toOther.status, requests]).toEqual([200, 2]);
+    expect([again.body.code, again.body.errors[0].pointer]).toEqual(['beyond-capacity', '/team']);
+    expect(inItsPlace.status).toBe(200);
+  });
+
+  it('gives the last room of a week to one of two who move visits there at once', async () => {
+    const { plan, pair } = await aPlanOf(3, 3, { capacity: { perInspectorPerWeek: 1, teamSize: 1 } });
+    await generated(api, plan);
+    const proposals = await visitsOf(api, plan);
+    const free = ['2026-11-23', '2026-11-30', '2026-12-07', '2026-12-14'].find((from) =>
+      proposals.every((visit: any) => visit.window.from !== from),
+    );
+    const window = { from: free, to: free };
+    const team = { leadId: pair[0].id, memberIds: [] };
+
+    const replies = await Promise.all(
+      proposals
+        .slice(0, 2)
+        .map(({ id }: any) =>
+          api.patch(`${urlOf(plan)}/visits/${id}`, { window, team }, { as: chief, ifMatch: 1 }),
+        ),
+    );
+
+    expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 422]);
+  });
+
   it('drops one with a reason, and does not propose it again', async () => {
     const { visitUrl, proposals, plan } = await aGenerated(2, 2);
 
