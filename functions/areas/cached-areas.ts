@@ -2,7 +2,7 @@ import type { PeriodKey } from '../../shared/areas/apply.ts';
 import { periodText } from '../../shared/areas/apply.ts';
 import { type Area, type Place, placeIn } from '../../shared/areas/schema.ts';
 import { isWithin, type PlainDate } from '../../shared/kernel/dates.ts';
-import type { AreaRepository } from './repository.ts';
+import { type AreaRepository, placesOn } from './repository.ts';
 
 /** As long as the directory remembers a person: a merger that has just been applied shows everywhere within it. */
 const rememberedMs = 30_000;
@@ -26,7 +26,10 @@ const memory = <T>(nowMs: () => number) => {
   };
 };
 
-export type DatedAreas = Pick<AreaRepository, 'findOn' | 'findBegun' | 'findPlace' | 'getPeriods'>;
+export type DatedAreas = Pick<
+  AreaRepository,
+  'findOn' | 'findBegun' | 'findPlace' | 'findPlaces' | 'getPeriods'
+>;
 
 /**
  * Areas by code and day, remembered for half a minute in each instance of a function. They are dated and change a few times a year, and
@@ -51,6 +54,14 @@ export const cachedAreas = (areas: DatedAreas, nowMs: () => number): DatedAreas 
     return area && isWithin(on, area) ? area : undefined;
   };
 
+  const getPeriods = async (keys: readonly PeriodKey[]): Promise<(Area | undefined)[]> => {
+    const missing = keys.filter((key) => !periods.find(periodText(key)));
+    const read = missing.length > 0 ? await areas.getPeriods(missing) : [];
+    const found = new Map(read.flatMap((area) => (area ? [[periodText(area), area]] : [])));
+    for (const [key, area] of found) periods.keep(key, area);
+    return keys.map((key) => found.get(periodText(key)) ?? periods.find(periodText(key)));
+  };
+
   return {
     findBegun,
     findOn,
@@ -58,12 +69,7 @@ export const cachedAreas = (areas: DatedAreas, nowMs: () => number): DatedAreas 
       const area = await findOn(communeCode, on);
       return area && placeIn(area, on);
     },
-    async getPeriods(keys: readonly PeriodKey[]): Promise<(Area | undefined)[]> {
-      const missing = keys.filter((key) => !periods.find(periodText(key)));
-      const read = missing.length > 0 ? await areas.getPeriods(missing) : [];
-      const found = new Map(read.flatMap((area) => (area ? [[periodText(area), area]] : [])));
-      for (const [key, area] of found) periods.keep(key, area);
-      return keys.map((key) => found.get(periodText(key)) ?? periods.find(periodText(key)));
-    },
+    findPlaces: placesOn({ getPeriods, findOn }),
+    getPeriods,
   };
 };

@@ -1,7 +1,7 @@
 import type { PeriodKey } from '../../shared/areas/apply.ts';
 import { areasChangedSince } from '../../shared/areas/problems.ts';
 import { Area, type Place, placeIn, reformDay } from '../../shared/areas/schema.ts';
-import type { PlainDate } from '../../shared/kernel/dates.ts';
+import { isWithin, type PlainDate } from '../../shared/kernel/dates.ts';
 import { isNew, type Item, type Page, type Table, type Write } from '../platform/table.ts';
 import { areaAttributes, areaKey, areaPartition, areasOfParent } from './keys.ts';
 
@@ -32,6 +32,28 @@ export const areaPut = (area: Area, before: Area | undefined, changeSetId: strin
 
 /** DynamoDB's own bound on a batch read. */
 const keysPerRead = 100;
+
+interface Periods {
+  readonly getPeriods: (keys: readonly PeriodKey[]) => Promise<(Area | undefined)[]>;
+  readonly findOn: (code: string, on: PlainDate) => Promise<Area | undefined>;
+}
+
+/**
+ * The places of several communes on a day, undefined where there is none: one request for all whose period began with
+ * the reform, and one for each that has changed since.
+ */
+export const placesOn =
+  ({ getPeriods, findOn }: Periods) =>
+  async (codes: readonly string[], on: PlainDate): Promise<(Place | undefined)[]> => {
+    const periods = await getPeriods(codes.map((code) => ({ code, validFrom: reformDay })));
+    return Promise.all(
+      codes.map(async (code, i) => {
+        const period = periods[i];
+        const commune = period && isWithin(on, period) ? period : await findOn(code, on);
+        return commune && placeIn(commune, on);
+      }),
+    );
+  };
 
 export const areaRepository = (table: Table) => {
   /** The last period of a code that had begun by that day, ended or not: whose area it was does not end with it. */
@@ -66,6 +88,7 @@ export const areaRepository = (table: Table) => {
       }
       return items.map((item) => Area.parse(item['body']));
     },
+    findPlaces: placesOn({ getPeriods, findOn }),
     /** The place of a commune on a day; undefined where no such commune was valid then. */
     async findPlace(communeCode: string, on: PlainDate): Promise<Place | undefined> {
       const commune = await findOn(communeCode, on);

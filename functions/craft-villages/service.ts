@@ -32,7 +32,7 @@ import type { CraftVillageRepository } from './repository.ts';
 
 export interface CraftVillageSlice {
   readonly table: Table;
-  readonly areas: Pick<AreaRepository, 'findPlace'>;
+  readonly areas: Pick<AreaRepository, 'findPlace' | 'findPlaces'>;
   readonly villages: CraftVillageRepository;
   readonly newId: () => string;
 }
@@ -56,7 +56,7 @@ const villagesAtOnce = 50;
 export const craftVillageService = ({ table, areas, villages, newId }: CraftVillageSlice) => {
   /** @throws Problem `commune-unknown`, `outside-your-area` unless the actor may act in every commune. */
   const placesFor = async (actor: Actor, codes: readonly string[], at: Instant): Promise<Place[]> => {
-    const found = await Promise.all(codes.map((code) => areas.findPlace(code, legalDateOf(at))));
+    const found = await areas.findPlaces(codes, legalDateOf(at));
     const unknown = found.flatMap((place, i) => (place ? [] : [i]));
     if (unknown.length > 0) throw communesUnknown(unknown);
     const places = found.filter((place) => place !== undefined);

@@ -44,6 +44,16 @@ describe('a craft village', () => {
     for (const { body } of lists) expect(body.items.map(({ id }: { id: string }) => id)).toContain(across.id);
   });
 
+  it('is entered in two requests, in however many communes it lies', async () => {
+    await api.get('/v1/me', bothProvinces);
+    api.clock.advance(31_000); // no commune is remembered any more
+    await api.get('/v1/me', bothProvinces);
+
+    await enter({ name: 'Làng Nhiều Xã', communeCodes: ['00577', '10030', '11359'] }, bothProvinces);
+
+    expect(api.logged.at(-1)).toMatchObject({ dynamodb: { requests: 2 } });
+  });
+
   it('leaves the list of a commune that it is no longer in', async () => {
     const village = await enter({ name: 'Làng Dời' });
 
