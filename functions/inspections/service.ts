@@ -28,9 +28,10 @@ import {
   type Team,
 } from '../../shared/inspections/schema.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
-import { type Instant, legalDateOf, type PlainDate } from '../../shared/kernel/dates.ts';
+import { type Instant, legalDateOf, type PlainDate, yearOf } from '../../shared/kernel/dates.ts';
 import { InspectionId, type UserId } from '../../shared/kernel/ids.ts';
 import { forbidden } from '../../shared/kernel/problems.ts';
+import { isSameYearlyRule } from '../../shared/law/once-a-year.ts';
 import { may, type Permission } from '../../shared/permissions/permissions.ts';
 import { followViolation } from '../../shared/violations/rules.ts';
 import type { ConflictRepository } from '../conflicts/repository.ts';
@@ -74,6 +75,15 @@ export const namedIn = ({ leadId, memberIds }: Team): { pointer: string; id: Use
 
 const sameTeam = (one: Team, other: Team): boolean =>
   one.leadId === other.leadId && one.memberIds.toSorted().join() === other.memberIds.toSorted().join();
+
+/**
+ * Must the year of a visit be counted anew? Within the year it was planned in, under the same rule and as the same kind,
+ * moving it changes nothing; what was planned there since says so itself.
+ */
+const countsAnew = (before: Inspection, after: Inspection): boolean =>
+  before.legalKind !== after.legalKind ||
+  yearOf(before.window.from) !== yearOf(after.window.from) ||
+  !isSameYearlyRule(before.window.from, after.window.from);
 
 export const inspectionService = ({
   table,
@@ -216,7 +226,7 @@ export const inspectionService = ({
         async (inspection) => {
           if (change.team) await requireTeam(change.team, inspection.place);
           const next = changeInspection(inspection, change, actOf(sender));
-          return change.window || change.legalKind ? noticed(next, next.window.from) : next;
+          return countsAnew(inspection, next) ? noticed(next, next.window.from) : next;
         },
         'change',
         (next, previous) =>

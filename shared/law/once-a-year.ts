@@ -52,6 +52,12 @@ const limits: readonly Limit[] = [
   { from: plainDate('2017-05-17'), basis: 'CT20', covers: ['enterprise'], arguable: [] },
 ];
 
+/** Is a visit judged by the same rule on both days? */
+export const isSameYearlyRule = (one: PlainDate, other: PlainDate): boolean => {
+  const ruleOn = (on: PlainDate) => limits.find(({ from }) => from <= on);
+  return ruleOn(one) === ruleOn(other);
+};
+
 /**
  * Does a visit go beyond one a year? A warning for the officer, who decides: it never forbids a visit.
  *
