@@ -125,6 +125,10 @@ const byMeaning = (cell: SheetCell, text: string, holds: Holds): MendedCell => {
   return paddings[holds] ? padded(text, holds) : { text, mended: [] };
 };
 
+/** `="0123"`, as a .csv keeps digits text: a formula that holds its own result. */
+const quotedFormula = (text: string): string | undefined =>
+  /^="((?:[^"]|"")*)"$/.exec(text)?.[1]?.replaceAll('""', '"').trim();
+
 const usable = (code: NoteCode, holds: boolean): NoteCode[] => (holds ? [code] : []);
 
 /**
@@ -144,13 +148,16 @@ export const mendCell = (cell: SheetCell, holds: Holds, script: Script): MendedC
   const reading = convertCell(cell.text, script, cell.font);
   if (reading.kind === 'unreadable') return refused(faults.unreadable);
   const raw = reading.kind === 'converted' ? reading.text : cell.text;
-  const text = cellText(raw);
+  const written = cellText(raw);
+  const quoted = quotedFormula(written);
+  if (quoted === undefined && written.startsWith('=')) return refused(faults.uncalculated);
+  const text = quoted ?? written;
   if (text === '') return { text, mended: [] };
   const meant = byMeaning(cell, text, holds);
   return {
     ...meant,
     mended: [
-      ...usable('formula', cell.formula === 'kept'),
+      ...usable('formula', cell.formula === 'kept' || quoted !== undefined),
       ...usable('merged', cell.merged === 'down'),
       ...(reading.kind === 'converted' ? [reading.from] : []),
       ...usable('hidden-characters', hasHiddenCharacters(raw)),

@@ -319,6 +319,26 @@ describe('a file with faults', () => {
     expect(await search('10030', 'dong')).toMatchObject([{ version: 1, workers: { total: 10 } }]);
   });
 
+  it('takes no formula for a value: one that holds its own result says so, any other is refused', async () => {
+    const rows = [
+      '"=""Gốm Trong Ngoặc""",informal,"=""00577"""',
+      '"=A1&"" Hai""",informal,00577',
+      '=HYPERLINK(1),informal,00577',
+    ];
+
+    const reply = await judge(['name,type,commune', ...rows].join('\n'), { language: 'vi' });
+
+    expect(reply.faults.map(({ row, value, detail }: any) => [row, value, detail])).toEqual([
+      [3, '=A1&" Hai"', 'Ô là công thức chưa có kết quả.'],
+      [4, '=HYPERLINK(1)', 'Ô là công thức chưa có kết quả.'],
+    ]);
+    expect(reply.counts).toMatchObject({ created: 1, rejected: 2, notes: 2 });
+    expect(reply.notes.map(({ code, column }: any) => [code, column])).toEqual([
+      ['formula', 'name'],
+      ['formula', 'commune'],
+    ]);
+  });
+
   it('names the value in the report even where it tells of a person, and nowhere else', async () => {
     const reply = await judge('name,type,commune,owner,phone\nSai Số,informal,00577,Bà Mẫu,gọi tối\n');
 
