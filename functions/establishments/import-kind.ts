@@ -59,6 +59,17 @@ const openRun = ({ communes, imports, newId }: EstablishmentImport, question: Ru
     marks: [],
   });
 
+  /** What is wrong with the commune of a row that is out for other reasons already: all is told at once. */
+  const communeFault = async (mended: MendedRow): Promise<Judged['faults']> => {
+    const code = mended.cells.get('communeCode');
+    if (code === undefined || !/^\d{5}$/.test(code)) return [];
+    const found = await finder.find(code);
+    if (found.kind === 'found') return [];
+    return found.kind === 'unknown'
+      ? [inUnknownCommune(faults, mended)]
+      : [faults.faultAt(mended, 'communeCode', { detail: found.detail, remedy: found.remedy })];
+  };
+
   /** The row in the commune it names, or in the one that followed it. */
   const settle = async (
     mended: MendedRow,
@@ -91,7 +102,8 @@ const openRun = ({ communes, imports, newId }: EstablishmentImport, question: Ru
   const read = async (mended: MendedRow) => {
     const reading = readImportRow(mended, faults, scheme);
     const found = 'command' in reading ? mended.faults : joinFaults(mended.faults, reading);
-    if (found.length > 0 || !('command' in reading)) return rejected(mended, mended.notes, found);
+    if (found.length > 0 || !('command' in reading))
+      return rejected(mended, mended.notes, joinFaults(found, await communeFault(mended)));
     return settle(mended, reading);
   };
 
@@ -138,7 +150,7 @@ const openRun = ({ communes, imports, newId }: EstablishmentImport, question: Ru
         }
         const { candidate, place } = reading;
         if (!place) {
-          judged.push(decided(candidate, inUnknownCommune(faults, candidate.row), {}));
+          judged.push(rejected(candidate.mended, candidate.notes, [inUnknownCommune(faults, candidate.row)]));
           continue;
         }
         const marks = marksOf({ row: candidate.row, place });

@@ -1,5 +1,5 @@
 import type { Place } from '../areas/schema.ts';
-import type { FaultMaker, FaultWords, ImportFault } from '../imports/faults.ts';
+import type { FaultMaker, FaultWords, ImportFault, RowText } from '../imports/faults.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { EstablishmentId } from '../kernel/ids.ts';
 import { may } from '../permissions/permissions.ts';
@@ -98,8 +98,8 @@ const identityFaults = (question: ImportQuestion, known: Establishment | undefin
 
 const rejected = (faults: readonly ImportFault[]): ImportDecision => ({ kind: 'rejected', faults });
 
-export const inUnknownCommune = (faults: FaultMaker, row: ImportRow): ImportDecision =>
-  rejected([faults.faultAt(row, 'communeCode', communeUnknown)]);
+export const inUnknownCommune = (faults: FaultMaker, row: RowText): ImportFault =>
+  faults.faultAt(row, 'communeCode', communeUnknown);
 
 /** The row as a fault that names the earlier row of the same file. */
 export const sameAsRow = (faults: FaultMaker, row: ImportRow, earlier: number): ImportDecision =>

@@ -339,6 +339,15 @@ describe('a file with faults', () => {
     ]);
   });
 
+  it('tells of an unknown commune together with what else is wrong', async () => {
+    const reply = await judge('name,type,commune\nHai Lỗi,trường học,99999\n');
+
+    expect(reply.faults.map(({ column, value }: any) => [column, value])).toEqual([
+      ['type', 'trường học'],
+      ['commune', '99999'],
+    ]);
+  });
+
   it('names the value in the report even where it tells of a person, and nowhere else', async () => {
     const reply = await judge('name,type,commune,owner,phone\nSai Số,informal,00577,Bà Mẫu,gọi tối\n');
 
