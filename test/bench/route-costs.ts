@@ -13,6 +13,7 @@ import { tableOf } from './print.ts';
 const before: Record<string, readonly string[]> = {
   applyAreaChangeSet: ['approveAreaChangeSet'],
   withdrawRecognition: ['recogniseCraftVillage'],
+  undoMerge: ['mergeDuplicate'],
   concludeInspection: ['dismissViolation'],
   orderRemedy: ['confirmViolation'],
   verifyRemedy: ['confirmViolation', 'orderRemedy'],
@@ -139,12 +140,14 @@ const measure = async (api: Api, operation: ApiOperation, isCold: boolean) => {
     );
     await api.get('/v1/me', people.inspector);
   }
-  const { status, body } = await call();
-  if (status >= 300) throw new Error(`${operation.id}: ${JSON.stringify(body)}`);
+  const { status } = await call();
   return { status, cost: lastCost(api) };
 };
 
-/** Every operation of the API, with what one call of it asked of DynamoDB. */
+/**
+ * Every operation of the API, with what one call of it asked of DynamoDB. What this world is not ready for (an import
+ * without a file, a look at a photograph that never came) stands with its refusal, whose cost is not the operation's.
+ */
 export const routeCostTable = async (api: Api): Promise<string> => {
   const rows: (string | number)[][] = [];
   for (const operation of operations) {
