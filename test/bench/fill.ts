@@ -1,11 +1,13 @@
-import { DynamoDBClient, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
+import { type DynamoDBClient, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
 import { openTable, type Table, type Write } from '../../functions/platform/table.ts';
+import { tableClient } from '../../functions/platform/table-client.ts';
 import { ownViewWrite } from '../../functions/projector/own-views.ts';
 import { factAttributes, parseEntry, termItems } from '../../functions/register/items.ts';
 import { entryKey } from '../../functions/register/keys.ts';
 import { violationPrefix } from '../../functions/violations/keys.ts';
 import { vietnamAreas } from '../../infra/areas/vietnam-areas.ts';
 import { embeddedClientConfig } from '../../infra/local/client-config.ts';
+import { callDirectly } from '../../infra/local/direct-calls.ts';
 import { startEngine } from '../../infra/local/engine.ts';
 import { termsTableName } from '../../infra/local/tables.ts';
 import type { Establishment } from '../../shared/establishments/schema.ts';
@@ -137,7 +139,8 @@ const setStream = (client: DynamoDBClient, StreamEnabled: boolean) =>
  */
 export const fill = async (dataDir: string, settings: ProvinceSettings): Promise<void> => {
   const engine = await startEngine({ dataDir });
-  const client = new DynamoDBClient(embeddedClientConfig(engine.endpoint));
+  const client = tableClient(embeddedClientConfig(engine.endpoint));
+  callDirectly(client, engine.endpoint);
   try {
     await setStream(client, false);
     const open = (name: string) => openTable(client, name, Date.now);
