@@ -1,6 +1,8 @@
 import { supplyLinkIdTaken, supplyLinkStands } from '../../shared/supply-chain/problems.ts';
 import { isStanding } from '../../shared/supply-chain/rules.ts';
 import { type SupplyDirection, SupplyLink } from '../../shared/supply-chain/schema.ts';
+import { establishmentKey } from '../establishments/keys.ts';
+import { parseEstablishment } from '../establishments/repository.ts';
 import { aggregateWrites } from '../platform/aggregate.ts';
 import { answerWrite } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
@@ -43,9 +45,10 @@ const linkWrites = (
 ];
 
 export const supplyChainRepository = (table: Table) => ({
-  async find(fromId: string, id: string): Promise<SupplyLink | undefined> {
-    const item = await table.get(supplyLinkKey(fromId, id));
-    return item && SupplyLink.parse(item['body']);
+  /** A link with the establishment that supplies, in one request: most who ask hold that end. */
+  async findWithSupplier(fromId: string, id: string) {
+    const [link, supplier] = await table.getMany([supplyLinkKey(fromId, id), establishmentKey(fromId)]);
+    return { link: link && SupplyLink.parse(link['body']), supplier: parseEstablishment(supplier) };
   },
 
   /** The latest links of one establishment one way, one request; `more` where there are others. */

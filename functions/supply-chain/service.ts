@@ -86,11 +86,19 @@ export const supplyChainService = ({
   const holdsAnEnd = (actor: Actor, permission: Permission, ends: Ends): boolean =>
     ends.some((end) => end && may(actor, permission, end.place));
 
-  const visible = async ({ fromId, linkId }: LinkPath, actor: Actor): Promise<[SupplyLink, Ends]> => {
-    const link = await links.find(fromId, linkId);
-    const ends = link ? await establishments.findMany([link.fromId, link.toId]) : [];
-    if (!link || !holdsAnEnd(actor, 'supplyLink:read', ends)) throw supplyLinkNotFound();
-    return [link, ends];
+  /** One request for who holds the end that supplies; the other end is read for others alone. */
+  const visible = async (
+    { fromId, linkId }: LinkPath,
+    actor: Actor,
+    wanted: 'supplyLink:read' | 'supplyLink:manage' = 'supplyLink:read',
+  ): Promise<SupplyLink> => {
+    const { link, supplier } = await links.findWithSupplier(fromId, linkId);
+    if (!link) throw supplyLinkNotFound();
+    if (holdsAnEnd(actor, wanted, [supplier])) return link;
+    const ends = [supplier, await establishments.find(link.toId)];
+    if (!holdsAnEnd(actor, 'supplyLink:read', ends)) throw supplyLinkNotFound();
+    if (!holdsAnEnd(actor, wanted, ends)) throw forbidden();
+    return link;
   };
 
   /** @throws Problem `link-source-unknown` for a visit to neither, one not yet recorded, or one out of sight. */
@@ -129,8 +137,7 @@ export const supplyChainService = ({
     action: 'correct' | 'end' | 'retract',
     change: (link: SupplyLink) => SupplyLink | Promise<SupplyLink>,
   ): Promise<SupplyLink> => {
-    const [link, ends] = await visible(path, sender.actor);
-    if (!holdsAnEnd(sender.actor, 'supplyLink:manage', ends)) throw forbidden();
+    const link = await visible(path, sender.actor, 'supplyLink:manage');
     requireVersion(link);
     const next = await change(link);
     await links.replace(next, link, action, sender);
@@ -147,7 +154,7 @@ export const supplyChainService = ({
   };
 
   return {
-    read: async (path: LinkPath, actor: Actor): Promise<SupplyLink> => (await visible(path, actor))[0],
+    read: async (path: LinkPath, actor: Actor): Promise<SupplyLink> => visible(path, actor),
 
     record: (command: NewSupplyLink, sender: Sender): Promise<SupplyLink> =>
       once(table, sender, SupplyLink, async () => {

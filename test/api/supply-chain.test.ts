@@ -69,6 +69,7 @@ describe('a supply link', () => {
     );
 
     expect([corrected.status, ended.status]).toEqual([200, 200]);
+    expect(api.logged.at(-1)).toMatchObject({ dynamodb: { requests: 2 } });
     const { body } = await api.get(urlOf(link), leader);
     expect(body).toMatchObject({
       kind: 'home_workers_of',
