@@ -1,4 +1,4 @@
-import type { WorkerName } from './workers.ts';
+import type { QueueName } from './workers.ts';
 
 /**
  * Which function answers which path, for both clouds: the stacks make API Gateway routes of it, one machine mounts
@@ -19,7 +19,7 @@ export const audiences = {
 export type Audience = keyof typeof audiences;
 
 /** The entries in functions/entry that the stacks deploy. */
-export type FunctionName = Audience | WorkerName | 'projector';
+export type FunctionName = Audience | QueueName | 'projector';
 
 const matches = (pattern: string, path: string): boolean =>
   pattern.endsWith('/{proxy+}') ? path.startsWith(pattern.slice(0, -'{proxy+}'.length)) : path === pattern;

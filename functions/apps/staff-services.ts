@@ -1,9 +1,7 @@
 import type { Table } from '../platform/table.ts';
-import { applyService } from '../areas/apply-service.ts';
+import { areaParts } from './area-parts.ts';
 import { cachedAreas } from '../areas/cached-areas.ts';
-import { changeSetRepository } from '../areas/change-set-repository.ts';
 import { changeSetService } from '../areas/change-set-service.ts';
-import { establishmentsIn } from '../areas/establishments-in.ts';
 import { historyService } from '../areas/history-service.ts';
 import { areaRepository } from '../areas/repository.ts';
 import { conflictRepository } from '../conflicts/repository.ts';
@@ -109,28 +107,17 @@ export const staffServices = ({
     newId,
   });
   const register = registerRepository(table, terms);
-  const inCommune = establishmentsIn(register);
-  const changeSets = changeSetRepository(table);
+  const { changeSets, establishmentsIn, applying } = areaParts({ table, register, newId });
   const changingAreas = changeSetService({
     table,
     areas,
     changeSets,
-    establishmentsIn: inCommune,
+    establishmentsIn,
     users,
     inspections,
     newId,
   });
   const crafting = craftVillageService({ table, areas: known, villages, newId });
-  const applying = applyService({
-    table,
-    areas,
-    changeSets,
-    sets: changingAreas,
-    establishments,
-    establishmentsIn: inCommune,
-    // the day's own areas, not remembered ones: the set has just changed them
-    villages: craftVillageService({ table, areas, villages, newId }),
-  });
 
   const links = supplyChainRepository(table);
   const linking = supplyChainService({ table, links, establishments, inspections, newId });

@@ -2,11 +2,8 @@ import { applyChanges, periodsOf, periodText } from '../../shared/areas/apply.ts
 import { type AreaChangeSet, mayMoveOn, stepped } from '../../shared/areas/change-set.ts';
 import type { AreaChange } from '../../shared/areas/changes.ts';
 import { changeSetStepNotAllowed } from '../../shared/areas/problems.ts';
-import { CommuneCode, type Place } from '../../shared/areas/schema.ts';
-import { askForPlace, followArea } from '../../shared/establishments/rules.ts';
-import type { Establishment } from '../../shared/establishments/schema.ts';
+import { CommuneCode } from '../../shared/areas/schema.ts';
 import type { CraftVillageService } from '../craft-villages/service.ts';
-import { establishmentWrites, type EstablishmentRepository } from '../establishments/repository.ts';
 import type { Sender } from '../platform/sender.ts';
 import type { Table } from '../platform/table.ts';
 import {
@@ -16,26 +13,28 @@ import {
   type Position,
   type StoredSet,
 } from './change-set-repository.ts';
-import type { EstablishmentsIn } from './establishments-in.ts';
-import type { ChangeSetService } from './change-set-service.ts';
+import type { Applier, Fate, Followed, Follower } from './followers.ts';
 import { type AreaRepository, areaPut } from './repository.ts';
+import { visibleSet } from './visible-set.ts';
+
+/** What hangs on a unit, in the order in which it follows. */
+export const stages = ['establishments'] as const;
+export type Stage = (typeof stages)[number];
 
 export interface ApplySlice {
   readonly table: Table;
   readonly areas: AreaRepository;
   readonly changeSets: ChangeSetRepository;
-  readonly sets: Pick<ChangeSetService, 'visible'>;
-  readonly establishments: Pick<EstablishmentRepository, 'findMany'>;
-  readonly establishmentsIn: EstablishmentsIn;
   readonly villages: Pick<CraftVillageService, 'followArea'>;
+  readonly followers: Readonly<Record<Stage, Follower>>;
 }
 
 /** The set itself and its audit entry go into each transaction of at most a hundred writes. */
 const periodsPerTransaction = 90;
-/** Establishments at a time: two writes each. */
-const establishmentsAtOnce = 25;
 /** One call does so many transactions at most and answers how far it came: a function has fifteen seconds. */
 const transactionsPerCall = 12;
+/** Lines read at a time, and units on which nothing hangs that are passed over before that is noted. */
+const [linesAtOnce, unitsAtOnce] = [200, 20];
 
 /** As many lines as fit one transaction. Lines of one set may share a period; it is written once. */
 const fitting = (lines: readonly Line[]): Line[] => {
@@ -49,15 +48,26 @@ const fitting = (lines: readonly Line[]): Line[] => {
   return taken;
 };
 
-/** What becomes of the establishments of a unit: they follow it to one commune, or a person must say to which. */
-type Fate = { readonly to: Place } | { readonly candidates: readonly string[] };
-
 const isMove = ({ kind, level }: AreaChange): boolean =>
   level === 'commune' && (kind === 'closed' || kind === 'moved');
 
-export const applyService = (slice: ApplySlice) => {
-  const { table, areas, changeSets, sets, establishments, establishmentsIn, villages } = slice;
-  const applyLines = async ({ set, position }: StoredSet, sender: Sender): Promise<StoredSet> => {
+/** The stages from one on; all of them where none is named. */
+const stagesFrom = (stage: string | undefined): readonly Stage[] =>
+  stages.slice(
+    Math.max(
+      0,
+      stages.findIndex((it) => it === stage),
+    ),
+  );
+
+interface Found extends Followed {
+  readonly position: Position;
+}
+
+export const applyService = ({ table, areas, changeSets, villages, followers }: ApplySlice) => {
+  const visible = visibleSet(changeSets);
+
+  const applyLines = async ({ set, position }: StoredSet, hand: Applier): Promise<StoredSet> => {
     const found = await changeSets.linesAfter(set.id, position.line, periodsPerTransaction);
     const lines = fitting(found);
     const changes = lines.map(({ change }) => change);
@@ -73,7 +83,7 @@ export const applyService = (slice: ApplySlice) => {
     const nextPosition: Position = isLast ? {} : { line: lines.at(-1)?.sk ?? '' };
     await table.commit([
       ...changed.map((area) => areaPut(area, before.get(periodText(area)), set.id)),
-      ...changeSetWrites(next, 'apply', sender, nextPosition),
+      ...changeSetWrites(next, 'apply', hand, nextPosition),
     ]);
     return { set: next, position: nextPosition };
   };
@@ -90,79 +100,86 @@ export const applyService = (slice: ApplySlice) => {
     return place ? { to: place } : { candidates: successors.map(({ code }) => code) };
   };
 
-  /** The establishment as it is to be; undefined where it is so already, or somewhere else. */
-  const followed = (establishment: Establishment, { code }: AreaChange, fate: Fate, set: AreaChangeSet) => {
-    const { place, placeReview } = establishment;
-    if (place.communeCode !== code) return undefined;
-    if ('to' in fate) {
-      const isThere = place.provinceCode === fate.to.provinceCode && fate.to.communeCode === code;
-      return isThere ? undefined : followArea(establishment, fate.to, set.id);
+  /**
+   * The next page of what hangs on one unit, whichever stage has any; undefined when nothing is left.
+   *
+   * @param position the line before the unit, and where in the unit its work stands.
+   */
+  const nextOfUnit = async (
+    set: AreaChangeSet,
+    { sk, change }: Line,
+    position: Position,
+    hand: Applier,
+  ): Promise<Found | undefined> => {
+    const fate = await fateOf(set, change);
+    const { line, stage: begun, page: start } = position;
+    if (begun === undefined && !start) await villages.followArea(change, set, hand);
+    const before = line === undefined ? {} : { line };
+    const left = stagesFrom(begun);
+    for (const [i, stage] of left.entries()) {
+      const found = await followers[stage]({ change, fate, set, hand }, i === 0 ? start : undefined);
+      const then = left[i + 1];
+      if (found.next) return { ...found, position: { ...before, stage, page: found.next } };
+      if (found.count > 0) return { ...found, position: then ? { ...before, stage: then } : { line: sk } };
     }
-    if (placeReview?.changeSetId === set.id) return undefined;
-    const { effectiveOn: since, id: changeSetId } = set;
-    return askForPlace(establishment, { since, candidates: [...fate.candidates], changeSetId });
+    return undefined;
   };
 
-  /** One page of one unit's establishments, in one transaction with how far the set has come. */
-  const movePage = async (stored: StoredSet, line: Line, sender: Sender): Promise<StoredSet> => {
-    const { set, position } = stored;
-    const fate = await fateOf(set, line.change);
-    if (!position.page) await villages.followArea(line.change, set, sender);
-    const page = await establishmentsIn(line.change.code, establishmentsAtOnce, position.page);
-    const current = page.ids.length > 0 ? await establishments.findMany(page.ids) : [];
-    const moves = current.flatMap((before) => {
-      const next = before && followed(before, line.change, fate, set);
-      return before && next ? [{ before, next }] : [];
-    });
-    const counter = 'to' in fate ? 'establishmentsMoved' : 'establishmentsToPlace';
-    const next = {
-      ...stepped(set, 'move'),
-      progress: { ...set.progress, [counter]: set.progress[counter] + moves.length },
-    };
-    const nextPosition: Position = page.next
-      ? { ...(position.line !== undefined && { line: position.line }), page: page.next }
-      : { line: line.sk };
-    const action = 'to' in fate ? 'followArea' : 'askForPlace';
-    await table.commit([
-      ...moves.flatMap((move) => establishmentWrites(move.next, move.before.identifiers, action, sender)),
-      ...changeSetWrites(next, 'move', sender, nextPosition),
-    ]);
-    return { set: next, position: nextPosition };
+  const store = async (
+    set: AreaChangeSet,
+    hand: Applier,
+    position: Position,
+    found?: Found,
+  ): Promise<StoredSet> => {
+    const { progress } = set;
+    const counted = found && { [found.counter]: progress[found.counter] + found.count };
+    const next = { ...stepped(set, 'move'), progress: { ...progress, ...counted } };
+    await table.commit([...(found?.writes ?? []), ...changeSetWrites(next, 'move', hand, position)]);
+    return { set: next, position };
   };
 
-  const finish = async ({ set }: StoredSet, sender: Sender): Promise<StoredSet> => {
-    const next = { ...stepped(set, 'finish'), appliedAt: sender.receivedAt };
-    await table.commit(changeSetWrites(next, 'finish', sender));
+  const finish = async ({ set }: StoredSet, hand: Applier): Promise<StoredSet> => {
+    const next = { ...stepped(set, 'finish'), appliedAt: hand.receivedAt };
+    await table.commit(changeSetWrites(next, 'finish', hand));
     return { set: next, position: {} };
   };
 
-  const moveOn = async (stored: StoredSet, sender: Sender): Promise<StoredSet> => {
-    const { set, position } = stored;
-    const lines = await changeSets.linesAfter(set.id, position.line, 200);
-    const line = lines.find(({ change }) => isMove(change));
-    if (line) return movePage(stored, line, sender);
-    if (lines.length < 200) return finish(stored, sender);
+  /** One page, in one transaction with how far the set has come; units on which nothing hangs are passed over. */
+  const moveOn = async (stored: StoredSet, hand: Applier): Promise<StoredSet> => {
+    const { set } = stored;
+    const lines = await changeSets.linesAfter(set.id, stored.position.line, linesAtOnce);
+    let { position } = stored;
+    for (const [i, line] of lines.filter(({ change }) => isMove(change)).entries()) {
+      if (i === unitsAtOnce) return store(set, hand, position);
+      const found = await nextOfUnit(set, line, position, hand);
+      if (found) return store(set, hand, found.position, found);
+      position = { line: line.sk };
+    }
+    if (lines.length < linesAtOnce) return finish(stored, hand);
     return { set, position: { line: lines.at(-1)?.sk ?? '' } };
   };
 
-  const step = async (stored: StoredSet, sender: Sender): Promise<StoredSet> =>
-    stored.set.state === 'moving' ? moveOn(stored, sender) : applyLines(stored, sender);
+  /** One transaction further. @throws Problem `areas-changed-since-preview`; `version-changed` while another is at it. */
+  const goOn = async (stored: StoredSet, hand: Applier): Promise<StoredSet> =>
+    stored.set.state === 'moving' ? moveOn(stored, hand) : applyLines(stored, hand);
 
   return {
+    goOn,
+
     /**
-     * Goes on with an approved set, as far as one call may: first the areas, dated as decided; then, from the day on, the
-     * establishments of units that closed or changed province. Called again it goes on where it stood; once `applied`, nothing is left.
+     * Goes on with an approved set, as far as one call may: first the areas, dated as decided; then, from the day on, what
+     * hangs on units that closed or changed province. Called again it goes on where it stood; once `applied`, nothing is left.
      *
      * @returns the set; in state `moving` before its day, it waits.
      * @throws Problem `areas-changed-since-preview`, `change-set-step-not-allowed`; `version-changed` while another call is at it.
      */
     async apply(id: string, sender: Sender): Promise<AreaChangeSet> {
-      let stored = await sets.visible(id, sender.actor, 'area:import');
+      let stored = await visible(id, sender.actor, 'area:import');
       if (stored.set.state === 'previewed' || stored.set.state === 'withdrawn')
         throw changeSetStepNotAllowed(stored.set.state);
       for (let done = 0; done < transactionsPerCall && stored.set.state !== 'applied'; done += 1) {
         if (stored.set.state === 'moving' && !mayMoveOn(stored.set, sender.receivedAt)) break;
-        stored = await step(stored, sender);
+        stored = await goOn(stored, sender);
       }
       return stored.set;
     },

@@ -1,4 +1,4 @@
-import type { AreaChangeSet } from '../../shared/areas/change-set.ts';
+import { type AreaChangeSet, isAwaited } from '../../shared/areas/change-set.ts';
 import type { AreaChange } from '../../shared/areas/changes.ts';
 
 const changeSetPartition = (id: string) => `AREASET#${id}`;
@@ -7,6 +7,11 @@ export const changeSetKey = (id: string) => ({ pk: changeSetPartition(id), sk: '
 /** g1: the sets of one province, newest first; one for several provinces stands among the nation's. */
 export const changeSetsOf = (scope: AreaChangeSet['scope']) =>
   `AREA#${scope !== 'VN' && scope.length === 1 ? scope[0] : 'VN'}#AREASETS`;
+
+/** g2, sparse: approved sets that are not yet applied, by the day on which they are to be; one list for the nation. */
+export const awaitedSets = 'DUE#AREASETS';
+export const awaitedAttributes = (set: AreaChangeSet) =>
+  isAwaited(set) && { g2pk: awaitedSets, g2sk: `${set.effectiveOn}#${set.id}` };
 
 /** The lines of a preview, by kind and then in the order of the list: `CHANGE#closed#00001`. */
 export const changePrefix = (kind?: AreaChange['kind']) => (kind ? `CHANGE#${kind}#` : 'CHANGE#');

@@ -3,12 +3,15 @@ import { AreaChangeSet } from '../../shared/areas/change-set.ts';
 import { AreaChange, type AreaChangeKind } from '../../shared/areas/changes.ts';
 import type { AreaPreview } from '../../shared/areas/preview.ts';
 import { changeSetNotFound } from '../../shared/areas/problems.ts';
+import type { PlainDate } from '../../shared/kernel/dates.ts';
 import { refuse } from '../../shared/kernel/problem.ts';
-import { aggregateWrites } from '../platform/aggregate.ts';
+import { aggregateWrites, type Hand } from '../platform/aggregate.ts';
 import { answerWrite } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
 import type { Item, Page, Table, Write } from '../platform/table.ts';
 import {
+  awaitedAttributes,
+  awaitedSets,
   changeKey,
   changePrefix,
   changeSetKey,
@@ -21,9 +24,11 @@ import {
 /** DynamoDB's own bound on one transaction. */
 const writesPerTransaction = 100;
 
-/** How far the work on a set has come: the last line done, and where in the next one's establishments. */
+/** How far the work on a set has come: the last line done, and where in what hangs on the next one's unit. */
 const Position = z.object({
   line: z.string().optional(),
+  /** Which of the things that hang on that unit; the first, establishments, unless told. */
+  stage: z.string().optional(),
   page: z.record(z.string(), z.unknown()).optional(),
 });
 export type Position = z.infer<typeof Position>;
@@ -42,13 +47,13 @@ export interface Line {
 export const changeSetWrites = (
   set: AreaChangeSet,
   action: string,
-  sender: Sender,
+  sender: Hand,
   position: Position = {},
 ): Write[] =>
   aggregateWrites({
     type: 'AreaChangeSet',
     key: changeSetKey(set.id),
-    attributes: { g1pk: changeSetsOf(set.scope), g1sk: set.id, position },
+    attributes: { g1pk: changeSetsOf(set.scope), g1sk: set.id, ...awaitedAttributes(set), position },
     state: set,
     action,
     sender,
@@ -83,6 +88,21 @@ export const changeSetRepository = (table: Table) => {
     },
     replace: (set: AreaChangeSet, action: string, sender: Sender): Promise<void> =>
       table.commit(changeSetWrites(set, action, sender)),
+    /** The set with what stood in its way; how far it has come stays. */
+    keepRefusal: ({ set, position }: StoredSet, hand: Hand): Promise<void> =>
+      table.commit(changeSetWrites(set, 'refuse', hand, position)),
+
+    /** Approved sets whose day has come and that are not yet applied, the oldest day first. An index may be a moment behind. */
+    async idsOfDue(on: PlainDate): Promise<string[]> {
+      const ids: string[] = [];
+      for (let after: Item | undefined, more = true; more; more = after !== undefined) {
+        const query = { index: 'gsi2', partition: awaitedSets, to: `${on}~`, limit: 100 } as const;
+        const page: Page = await table.query({ ...query, ...(after && { after }) });
+        ids.push(...page.items.map((item) => AreaChangeSet.parse(item['body']).id));
+        after = page.next;
+      }
+      return ids;
+    },
 
     /** Sets of a province, or the nation's. */
     listOf: (area: string, limit: number, after?: Item): Promise<Page> =>

@@ -10,10 +10,8 @@ import {
 import type { AreaChange } from '../../shared/areas/changes.ts';
 import { readOfficialList, type ListRecord } from '../../shared/areas/official-list.ts';
 import { type AreaPreview, previewAreas } from '../../shared/areas/preview.ts';
-import { changeSetNotFound, listBeyondArea } from '../../shared/areas/problems.ts';
+import { listBeyondArea } from '../../shared/areas/problems.ts';
 import type { Area } from '../../shared/areas/schema.ts';
-import type { Actor } from '../../shared/kernel/actor.ts';
-import { may, type Permission } from '../../shared/permissions/permissions.ts';
 import type { InspectionRepository } from '../inspections/repository.ts';
 import type { UserRepository } from '../people/repository.ts';
 import { findAnswer, once } from '../platform/answers.ts';
@@ -22,6 +20,7 @@ import type { Table } from '../platform/table.ts';
 import type { ChangeSetRepository } from './change-set-repository.ts';
 import type { EstablishmentsIn } from './establishments-in.ts';
 import type { AreaRepository } from './repository.ts';
+import { mayOnScope, visibleSet } from './visible-set.ts';
 
 export interface ChangeSetSlice {
   readonly table: Table;
@@ -40,12 +39,6 @@ type RequireVersion = (record: AreaChangeSet) => void;
 
 /** What hangs on a unit is counted for the first ones only, and up to this many of each. */
 const [affectedUnits, countedUpTo] = [25, 100];
-
-/** May someone act on a whole list? It takes every province of it, or the nation. */
-const mayOnScope = (actor: Actor, permission: Permission, scope: AreaChangeSet['scope']): boolean =>
-  scope === 'VN'
-    ? may(actor, permission, {})
-    : scope.every((provinceCode) => may(actor, permission, { provinceCode }));
 
 export const changeSetService = (slice: ChangeSetSlice) => {
   const { table, areas, changeSets, newId } = slice;
@@ -79,11 +72,7 @@ export const changeSetService = (slice: ChangeSetSlice) => {
         .map(({ code }) => countIn(code)),
     );
 
-  const visible = async (id: string, actor: Actor, permission: Permission = 'area:approve') => {
-    const stored = await changeSets.find(id);
-    if (!stored || !mayOnScope(actor, permission, stored.set.scope)) throw changeSetNotFound();
-    return stored;
-  };
+  const visible = visibleSet(changeSets);
 
   /** What a list would change, with nothing stored. */
   const preview = async (terms: ListTerms, records: readonly ListRecord[]): Promise<AreaPreview> => {

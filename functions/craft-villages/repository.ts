@@ -1,7 +1,7 @@
 import { craftVillageExists, craftVillageNotFound } from '../../shared/craft-villages/problems.ts';
 import { CraftVillage } from '../../shared/craft-villages/schema.ts';
 import { refuse } from '../../shared/kernel/problem.ts';
-import { aggregateWrites } from '../platform/aggregate.ts';
+import { aggregateWrites, type Hand } from '../platform/aggregate.ts';
 import { answerWrite } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
 import type { Item, Page, Table, Write } from '../platform/table.ts';
@@ -20,7 +20,7 @@ const villageWrites = (
   next: CraftVillage,
   previous: CraftVillage | undefined,
   action: string,
-  sender: Sender,
+  sender: Hand,
 ): Write[] => {
   const areas = areasOf(next);
   const left = previous ? areasOf(previous).filter((code) => !areas.includes(code)) : [];
@@ -61,7 +61,7 @@ export const craftVillageRepository = (table: Table) => {
       }),
     add: (village: CraftVillage, sender: Sender): Promise<void> =>
       table.commit([...villageWrites(village, undefined, 'enter', sender), ...answerWrite(sender, village)]),
-    replace: (next: CraftVillage, previous: CraftVillage, action: string, sender: Sender): Promise<void> =>
+    replace: (next: CraftVillage, previous: CraftVillage, action: string, sender: Hand): Promise<void> =>
       table.commit(villageWrites(next, previous, action, sender)),
   };
 };

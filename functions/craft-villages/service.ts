@@ -26,6 +26,7 @@ import { CraftVillageId } from '../../shared/kernel/ids.ts';
 import { may, type Permission } from '../../shared/permissions/permissions.ts';
 import type { AreaRepository } from '../areas/repository.ts';
 import { once } from '../platform/answers.ts';
+import type { Hand } from '../platform/aggregate.ts';
 import type { Sender } from '../platform/sender.ts';
 import type { Table } from '../platform/table.ts';
 import type { CraftVillageRepository } from './repository.ts';
@@ -122,7 +123,7 @@ export const craftVillageService = ({ table, areas, villages, newId }: CraftVill
     async followArea(
       { code, kind, successors = [] }: AreaChange,
       { effectiveOn }: AreaChangeSet,
-      sender: Sender,
+      sender: Hand,
     ) {
       const targets = kind === 'moved' ? [code] : successors.map((link) => link.code);
       const isSure = kind === 'moved' || (successors.length === 1 && successors[0]?.extent === 'whole');

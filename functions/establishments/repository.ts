@@ -7,7 +7,7 @@ import {
 import { identifierMoves } from '../../shared/establishments/rules.ts';
 import { Establishment } from '../../shared/establishments/schema.ts';
 import { refuse } from '../../shared/kernel/problem.ts';
-import { aggregateWrites } from '../platform/aggregate.ts';
+import { aggregateWrites, type Hand } from '../platform/aggregate.ts';
 import { answerWrite } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
 import { isNew, type Item, type Page, type Table, type Write } from '../platform/table.ts';
@@ -29,7 +29,7 @@ export const establishmentWrites = (
   next: Establishment,
   before: readonly Identifier[],
   action: string,
-  sender: Sender,
+  sender: Hand,
 ): Write[] => {
   const { claimed, released } = identifierMoves(before, next.identifiers);
   return [

@@ -20,6 +20,8 @@ export interface TableAccess {
   )[];
   /** Patterns of the partition keys it may name; `all` also opens the indexes. */
   readonly partitions: 'all' | readonly string[];
+  /** Partitions of the indexes that it may query besides. */
+  readonly lists?: readonly string[];
 }
 
 /**
@@ -34,6 +36,8 @@ export interface TableAccess {
  *   audit entry.
  * - `PROGRESS#`: the counters of a plan, and where each inspection stood when it was counted; the projector's.
  * - `FLAG#`: visits that someone with a conflict of interest is on; looked for among the years of the establishment, `EST#`.
+ * - `AREASET#`, `AREA#`: sets of changes of areas, which the clock applies on their day, and the areas themselves; with the
+ *   establishments, people and craft villages that follow them. `DUE#` is the list of what has a day.
  * - `EVIDENCE#`: what is known of a file; its keeper knows of no record and of no person.
  *
  * The public function describes the API and has no right on the table at all.
@@ -66,6 +70,21 @@ export const tableAccess: Readonly<Record<Exclude<FunctionName, 'public'>, reado
   'evidence-keeper': [
     { reads: ['GetItem'], writes: ['PutItem'], partitions: ['EVIDENCE#*', 'AUDIT#EvidenceFile#*'] },
   ],
+  clock: [
+    {
+      reads: ['GetItem', 'Query'],
+      writes: ['PutItem'],
+      partitions: ['AREASET#*', 'AREA#*', 'VILLAGE#*'],
+      lists: ['DUE#*', 'AREA#*'],
+    },
+    { reads: ['BatchGetItem'], writes: ['PutItem'], partitions: ['AREA#*', 'EST#*'] },
+    { reads: [], writes: ['DeleteItem'], partitions: ['VILLAGE#*'] },
+    {
+      reads: [],
+      writes: ['PutItem'],
+      partitions: ['AUDIT#AreaChangeSet#*', 'AUDIT#Establishment#*', 'AUDIT#CraftVillage#*'],
+    },
+  ],
 };
 
 export interface EncryptedTables {
@@ -89,10 +108,12 @@ const itemStatement = ({ reads, writes, partitions }: TableAccess, { tableArn }:
     conditions: partitions === 'all' ? {} : onlyPartitions(partitions),
   });
 
-const indexStatement = ({ of }: TableAccess, { tableArn }: TableV2) =>
+/** In an index the leading key is the index's own. */
+const indexStatement = ({ of, partitions, lists = [] }: TableAccess, { tableArn }: TableV2) =>
   new PolicyStatement({
     actions: [dynamodb('Query')],
     resources: (of ? termIndexes : tableIndexes).map(({ name }) => `${tableArn}/index/${name}`),
+    conditions: partitions === 'all' ? {} : onlyPartitions(lists),
   });
 
 /** The key answers only when DynamoDB asks on the function's behalf. */
@@ -115,7 +136,7 @@ export const allowTable = (
   for (const access of accesses) {
     const accessed = access.of === 'terms' ? terms : table;
     fn.addToRolePolicy(itemStatement(access, accessed));
-    if (access.partitions === 'all') fn.addToRolePolicy(indexStatement(access, accessed));
+    if (access.partitions === 'all' || access.lists) fn.addToRolePolicy(indexStatement(access, accessed));
   }
   fn.addToRolePolicy(keyStatement(accesses, tableKey));
 };

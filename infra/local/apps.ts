@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
+import { clockApp } from '../../functions/apps/clock.ts';
 import { employerApp } from '../../functions/apps/employer.ts';
 import { importerApp } from '../../functions/apps/importer.ts';
 import { publicApp } from '../../functions/apps/public.ts';
@@ -43,7 +44,7 @@ const referenceScript = () =>
   readFile(createRequire(import.meta.url).resolve('rapidoc/dist/rapidoc-min.js'), 'utf8');
 
 /** Nothing ends a worker here; it still lets others have the queue now and then, as in the cloud. */
-const importForMs = 12 * 60_000;
+const [importForMs, clockForMs] = [12 * 60_000, 4 * 60_000];
 
 /** The functions of the stacks, composed in one process: the same apps behind the same paths. */
 export const buildApps = (context: AppsContext): Apps => {
@@ -79,6 +80,7 @@ export const buildApps = (context: AppsContext): Apps => {
     ],
     workers: {
       importer,
+      clock: clockApp({ log: requestLog, nowMs, table, queue: queues.clock, workForMs: clockForMs }),
       'evidence-keeper': evidenceKeeper({
         evidence: evidenceRepository(table),
         objects,

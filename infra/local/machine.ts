@@ -3,10 +3,11 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { S3ClientConfig } from '@aws-sdk/client-s3';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WorkQueue } from '../../functions/platform/work-queue.ts';
-import type { WorkerName } from '../workers.ts';
+import type { QueueName } from '../workers.ts';
 import type { StreamHandler } from './batch-delivery.ts';
 import type { ClientConfig } from './client-config.ts';
 import { onFirstStart } from './first-start.ts';
+import { clockTimer } from './clock-timer.ts';
 import type { FetchHandler, FrontDoor } from './front-door.ts';
 import { openFrontDoor } from './front-door.ts';
 import type { NewAccount } from './identity/accounts.ts';
@@ -36,7 +37,7 @@ export interface AppsContext {
   readonly clientId: string;
   /** The bucket of files: what `new S3Client(…)` takes, and its name. */
   readonly files: { readonly clientConfig: S3ClientConfig; readonly bucket: string };
-  readonly queues: Readonly<Record<WorkerName, WorkQueue>>;
+  readonly queues: Readonly<Record<QueueName, WorkQueue>>;
   /** Absolute; for files beside the engine's. */
   readonly dataDir: string;
   readonly log: Log;
@@ -204,6 +205,8 @@ const furnish = async (settings: MachineSettings, door: FrontDoor, storage: Stor
     await work.stop();
     throw error;
   });
+  const timer =
+    apps.workers?.clock && clockTimer({ look: () => work.queues.clock.send({ look: 'now' }), log });
   door.admit(identity, apps.fetch);
   door.ready();
   const trim = trimOf(context, storage, delivery);
@@ -213,6 +216,7 @@ const furnish = async (settings: MachineSettings, door: FrontDoor, storage: Stor
     await door.close();
     await trim?.stop();
     await delivery.stop();
+    await timer?.stop();
     await work.stop();
     client.destroy();
     await storage.close();

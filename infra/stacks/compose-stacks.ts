@@ -1,6 +1,7 @@
 import { type App, Tags } from 'aws-cdk-lib';
 import { AlarmsStack } from './alarms-stack.ts';
 import { ApiStack } from './api-stack.ts';
+import { ClockStack } from './clock-stack.ts';
 import type { Deployment } from './deployment.ts';
 import { FilesStack } from './files-stack.ts';
 import { IdentityStack } from './identity-stack.ts';
@@ -22,16 +23,18 @@ export const composeStacks = (app: App, deployment: Deployment) => {
   const api = new ApiStack(app, 'Api', { records, identity, files, ...settings('api') });
   const projection = new ProjectionStack(app, 'Projection', { records, ...settings('projection') });
   const work = new WorkStack(app, 'Work', { records, files, ...settings('work') });
+  const clock = new ClockStack(app, 'Clock', { records, ...settings('clock') });
   const alarms = new AlarmsStack(app, 'Alarms', {
     records,
     files,
     api,
     projection,
     work,
+    clock,
     ...settings('alarms'),
   });
 
   Tags.of(app).add('project', 'mang-non');
   Tags.of(app).add('stage', stage);
-  return { records, identity, files, api, projection, work, alarms };
+  return { records, identity, files, api, projection, work, clock, alarms };
 };

@@ -33,7 +33,7 @@ export const workTimeouts: Readonly<Record<WorkerName, Duration>> = {
 };
 
 /** As often as on one machine (`infra/local/work/queue.ts`). */
-const maxReceives = 5;
+export const maxReceives = 5;
 
 const rules: LifecycleRule[] = [
   { id: 'give-up-uploads', abortIncompleteMultipartUploadAfter: Duration.days(7) },

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Actor } from '../kernel/actor.ts';
 import { Instant, legalDateOf, PlainDate } from '../kernel/dates.ts';
+import type { Problem } from '../kernel/problem.ts';
 import { Ulid, UserId } from '../kernel/ids.ts';
 import { lifeCycle } from '../kernel/life-cycle.ts';
 import { refuse } from '../kernel/problem.ts';
@@ -99,6 +100,16 @@ export const AreaChangeSet = z
       ),
     }),
     appliedAt: Instant.optional(),
+    refusal: z
+      .strictObject({
+        code: z.string().describe('Of the problem that a call of apply would be answered with'),
+        at: Instant,
+        detail: z.strictObject({ vi: z.string(), en: z.string() }),
+      })
+      .optional()
+      .describe(
+        'Why it could not be applied on its day by itself; it waits for a person until a call goes on',
+      ),
   })
   .meta({ id: 'AreaChangeSet' });
 export type AreaChangeSet = z.infer<typeof AreaChangeSet>;
@@ -182,10 +193,21 @@ export const openChangeSet = (
 type Action = keyof (typeof changeSetLifeCycle)['transitions'];
 
 /** @throws Problem `change-set-step-not-allowed`. */
-export const stepped = (set: AreaChangeSet, action: Action): AreaChangeSet => ({
+export const stepped = (set: AreaChangeSet, action: Action): AreaChangeSet => {
+  const state = changeSetLifeCycle.next(set.state, action) ?? refuse(changeSetStepNotAllowed(set.state));
+  const { refusal: _, ...kept } = set; // it goes on
+  return { ...kept, version: set.version + 1, state };
+};
+
+/** Approved and not yet applied, with nothing in its way: it goes on by itself from its day on. */
+export const isAwaited = ({ state, refusal }: AreaChangeSet): boolean =>
+  !refusal && (state === 'approved' || state === 'applying' || state === 'moving');
+
+/** What stood in the way of a set on its day, kept where its people look for it. */
+export const refusedSet = (set: AreaChangeSet, { facts }: Problem, at: Instant): AreaChangeSet => ({
   ...set,
   version: set.version + 1,
-  state: changeSetLifeCycle.next(set.state, action) ?? refuse(changeSetStepNotAllowed(set.state)),
+  refusal: { code: facts.code, at, detail: facts.detail ?? facts.title },
 });
 
 /**

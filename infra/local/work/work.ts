@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { WorkQueue } from '../../../functions/platform/work-queue.ts';
 import type { WorkHandler } from '../../../functions/platform/worker.ts';
-import { type WorkerName, workerNames, workerOf } from '../../workers.ts';
+import { type QueueName, queueNames, workerOf } from '../../workers.ts';
 import type { Log } from '../log.ts';
 import { localBucket } from '../object-store/addresses.ts';
 import type { Announcer, ObjectFiles, StoredFacts } from '../object-store/object-files.ts';
@@ -9,7 +9,7 @@ import { messageFiles } from './message-files.ts';
 import { openQueue, type Queue } from './queue.ts';
 
 /** The handlers behind the queues; messages for one that is not there wait for it. */
-export type WorkHandlers = Readonly<Partial<Record<WorkerName, WorkHandler>>>;
+export type WorkHandlers = Readonly<Partial<Record<QueueName, WorkHandler>>>;
 
 export interface WorkSettings {
   /** Absolute; the queues keep their messages under `work` in it. */
@@ -20,14 +20,14 @@ export interface WorkSettings {
 }
 
 export interface Work {
-  readonly queues: Readonly<Record<WorkerName, WorkQueue>>;
+  readonly queues: Readonly<Record<QueueName, WorkQueue>>;
   readonly announcer: Announcer;
   /** Settles what was being stored when the machine was last ended; before anything is stored anew. */
   recover(isStored: ObjectFiles['isStored']): Promise<void>;
   start(handlers: WorkHandlers): void;
   stop(): Promise<void>;
   /** Resolves once a worker has nothing left to do. */
-  drained(worker: WorkerName): Promise<void>;
+  drained(worker: QueueName): Promise<void>;
 }
 
 /** What S3 tells a queue of a new object. */
@@ -55,7 +55,7 @@ const notificationOf = ({ key, bytes, etag, storedAt, content }: StoredFacts): o
 
 /** The queues of all workers on this machine, and the store's messages into them. */
 export const openWork = async ({ dataDir, log, backOffMs = 1_000 }: WorkSettings): Promise<Work> => {
-  const open = async (name: WorkerName): Promise<Queue> =>
+  const open = async (name: QueueName): Promise<Queue> =>
     openQueue({
       name,
       files: await messageFiles(path.join(dataDir, 'work', name)),
@@ -65,7 +65,8 @@ export const openWork = async ({ dataDir, log, backOffMs = 1_000 }: WorkSettings
   const queues = {
     importer: await open('importer'),
     'evidence-keeper': await open('evidence-keeper'),
-  } satisfies Record<WorkerName, Queue>;
+    clock: await open('clock'),
+  } satisfies Record<QueueName, Queue>;
   return {
     queues,
     announcer: {
@@ -75,15 +76,15 @@ export const openWork = async ({ dataDir, log, backOffMs = 1_000 }: WorkSettings
       },
     },
     async recover(isStored) {
-      for (const name of workerNames) await queues[name].recover(isStored);
+      for (const name of queueNames) await queues[name].recover(isStored);
     },
     start(handlers) {
-      for (const name of workerNames) {
+      for (const name of queueNames) {
         const handler = handlers[name];
         if (handler) queues[name].start(handler);
       }
     },
-    stop: async () => void (await Promise.all(workerNames.map((name) => queues[name].stop()))),
+    stop: async () => void (await Promise.all(queueNames.map((name) => queues[name].stop()))),
     drained: (name) => queues[name].drained(),
   };
 };

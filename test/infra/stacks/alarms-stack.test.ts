@@ -22,14 +22,14 @@ it('watches failures of the API, every function, the projection, the queues and 
   expect(
     all.filter(({ Metrics }) => Metrics?.some(({ Expression }) => Expression?.includes('failures'))),
   ).toHaveLength(1);
-  expect(countOf('Errors')).toBe(6);
-  expect(countOf('Throttles')).toBe(6);
+  expect(countOf('Errors')).toBe(7);
+  expect(countOf('Throttles')).toBe(7);
   expect(countOf('IteratorAge')).toBe(1);
-  expect(countOf('ApproximateNumberOfMessagesVisible')).toBe(3);
+  expect(countOf('ApproximateNumberOfMessagesVisible')).toBe(4);
   expect(countOf('ApproximateAgeOfOldestMessage')).toBe(2);
   expect(countOf('ThrottledRequests')).toBe(7);
   expect(countOf('SystemErrors')).toBe(7);
-  expect(all).toHaveLength(33);
+  expect(all).toHaveLength(36);
 });
 
 it('says in each alarm what to do first, in Vietnamese and in English', () => {

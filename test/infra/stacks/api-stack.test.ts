@@ -109,7 +109,7 @@ it('limits each route by itself', () => {
 });
 
 it('runs every function as the platform says: arm64, Node 24, traced, no events in the log', () => {
-  expect(functions).toHaveLength(6);
+  expect(functions).toHaveLength(7);
   for (const fn of functions)
     expect(fn).toMatchObject({
       Runtime: 'nodejs24.x',

@@ -27,12 +27,12 @@ const sourcesOf = (name: string) =>
   SourceMap.parse(JSON.parse(readFileSync(`${bundleOf(name)}.map`, 'utf8'))).sources;
 
 beforeAll(() => {
-  const made = composed({ 'aws:cdk:enable-asset-metadata': true }, ['Api', 'Projection', 'Work']);
+  const made = composed({ 'aws:cdk:enable-asset-metadata': true }, ['Api', 'Projection', 'Work', 'Clock']);
   for (const { name, logicalId, template } of functionsOf(templatesOf(made))) {
     const { Metadata } = Bundled.parse(template.findResources('AWS::Lambda::Function')[logicalId]);
     bundles.set(name, join(made.app.outdir, Metadata['aws:asset:path'], 'index.mjs'));
   }
-}, 180_000); // six bundles on a busy machine
+}, 180_000); // seven bundles on a busy machine
 
 /** Which clients of the AWS SDK each function speaks with. */
 const clientsOf: Record<string, string[]> = {
@@ -42,6 +42,7 @@ const clientsOf: Record<string, string[]> = {
   projector: ['client-dynamodb'],
   importer: ['client-dynamodb', 'client-s3', 'client-sqs'],
   'evidence-keeper': ['client-dynamodb', 'client-s3'],
+  clock: ['client-dynamodb', 'client-sqs'],
 };
 
 /** In bytes. Staff have most routes; the importer reads files of every kind and encoding, and nobody waits for it at a screen. */

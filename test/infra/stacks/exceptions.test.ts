@@ -37,6 +37,7 @@ it('makes these exceptions and no others', () => {
     'AwsSolutions-IAM5[Resource::*] Api/employer-role',
     'AwsSolutions-IAM5[Resource::*] Api/public-role',
     'AwsSolutions-IAM5[Resource::*] Api/staff-role',
+    'AwsSolutions-IAM5[Resource::*] Clock/clock-role',
     'AwsSolutions-IAM5[Resource::*] Projection/FollowStream',
     'AwsSolutions-IAM5[Resource::*] Projection/projector-role',
     'AwsSolutions-IAM5[Resource::*] Work/evidence-keeper-role',

@@ -71,6 +71,8 @@ it('never renames what holds state: a new logical id would be a new, empty resou
   );
 
   expect(ids.toSorted()).toEqual([
+    'clock/ClockQueue',
+    'clock/ClockSetAside',
     'files/EvidenceKeeperQueue',
     'files/EvidenceKeeperSetAside',
     'files/FilesBucket',

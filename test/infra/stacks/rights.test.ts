@@ -57,7 +57,7 @@ const rightsOf = (name: string) => {
     }));
 };
 
-const names = ['employer', 'evidence-keeper', 'importer', 'projector', 'public', 'staff'];
+const names = ['clock', 'employer', 'evidence-keeper', 'importer', 'projector', 'public', 'staff'];
 const every = names.flatMap((name) => rightsOf(name).map((right) => ({ name, ...right })));
 
 const logsOf = (name: string) => ({
@@ -178,6 +178,29 @@ describe('the rights of each function, all of them', () => {
     ]);
   });
 
+  it('clock applies areas and takes along what follows them; it signs for nobody and reads no file', () => {
+    const items = (actions: string[], ...patterns: string[]) => ({
+      actions: actions.map((action) => `dynamodb:${action}`),
+      resources: ['MainTable.Arn'],
+      condition: only(...patterns),
+    });
+    sameRights('clock', [
+      logsOf('clock'),
+      traces,
+      items(['GetItem', 'Query', 'PutItem'], 'AREASET#*', 'AREA#*', 'VILLAGE#*'),
+      {
+        actions: ['dynamodb:Query'],
+        resources: ['MainTable.Arn/index/gsi1', 'MainTable.Arn/index/gsi2', 'MainTable.Arn/index/gsi3'],
+        condition: only('DUE#*', 'AREA#*'),
+      },
+      items(['BatchGetItem', 'PutItem'], 'AREA#*', 'EST#*'),
+      items(['DeleteItem'], 'VILLAGE#*'),
+      items(['PutItem'], 'AUDIT#AreaChangeSet#*', 'AUDIT#Establishment#*', 'AUDIT#CraftVillage#*'),
+      key('kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'),
+      ownQueue('ClockQueue'),
+    ]);
+  });
+
   it('employer reads the directory and what was projected for an establishment, and writes nothing', () => {
     sameRights('employer', [
       logsOf('employer'),
@@ -280,11 +303,11 @@ describe('whatever functions there are', () => {
       Description: z.string(),
       Tags: z.unknown(),
     });
-    const roles = [templates.api, templates.projection, templates.work].flatMap((template) => [
-      ...propertiesOf(template, 'AWS::IAM::Role', Role),
-    ]);
+    const roles = [templates.api, templates.projection, templates.work, templates.clock].flatMap(
+      (template) => [...propertiesOf(template, 'AWS::IAM::Role', Role)],
+    );
 
-    expect(roles).toHaveLength(names.length);
+    expect(roles).toHaveLength(names.length + 1); // and that of the schedule
     for (const template of Object.values(templates)) {
       template.resourceCountIs('AWS::IAM::ManagedPolicy', 0);
       template.resourceCountIs('AWS::IAM::RolePolicy', 0);

@@ -39,6 +39,7 @@ export const templatesOf = ({ stacks }: ReturnType<typeof composed>) => ({
   files: Template.fromStack(stacks.files),
   projection: Template.fromStack(stacks.projection),
   work: Template.fromStack(stacks.work),
+  clock: Template.fromStack(stacks.clock),
   alarms: Template.fromStack(stacks.alarms),
 });
 export type Templates = ReturnType<typeof templatesOf>;
@@ -71,8 +72,8 @@ const DeployedFunction = z.object({
   }),
 });
 
-export const functionsOf = ({ api, projection, work }: Templates) =>
-  [api, projection, work].flatMap((template) =>
+export const functionsOf = ({ api, projection, work, clock }: Templates) =>
+  [api, projection, work, clock].flatMap((template) =>
     [...propertiesOf(template, 'AWS::Lambda::Function', DeployedFunction)].map(([logicalId, fn]) => ({
       logicalId,
       template,

@@ -1,0 +1,33 @@
+import { applyService } from '../areas/apply-service.ts';
+import { changeSetRepository } from '../areas/change-set-repository.ts';
+import { establishmentsIn } from '../areas/establishments-in.ts';
+import { establishmentFollower } from '../areas/followers.ts';
+import { areaRepository } from '../areas/repository.ts';
+import { craftVillageRepository } from '../craft-villages/repository.ts';
+import { craftVillageService } from '../craft-villages/service.ts';
+import { establishmentRepository } from '../establishments/repository.ts';
+import type { Table } from '../platform/table.ts';
+import type { RegisterRepository } from '../register/repository.ts';
+
+export interface AreaPartsSettings {
+  readonly table: Table;
+  readonly register: Pick<RegisterRepository, 'listIds'>;
+  readonly newId: () => string;
+}
+
+/** What applies changes of areas, for whoever calls and for the clock. */
+export const areaParts = ({ table, register, newId }: AreaPartsSettings) => {
+  const areas = areaRepository(table);
+  const changeSets = changeSetRepository(table);
+  const villages = craftVillageRepository(table);
+  const inCommune = establishmentsIn(register);
+  const applying = applyService({
+    table,
+    areas,
+    changeSets,
+    // the day's own areas, not remembered ones: the set has just changed them
+    villages: craftVillageService({ table, areas, villages, newId }),
+    followers: { establishments: establishmentFollower(inCommune, establishmentRepository(table)) },
+  });
+  return { changeSets, establishmentsIn: inCommune, applying };
+};
