@@ -3,9 +3,15 @@ import { changeSetRepository } from '../areas/change-set-repository.ts';
 import { establishmentsIn } from '../areas/establishments-in.ts';
 import { establishmentFollower } from '../areas/followers.ts';
 import { areaRepository } from '../areas/repository.ts';
+import { rightsFollower } from '../areas/rights-follower.ts';
+import { inspectionFollower, penaltyFollower, violationFollower } from '../areas/work-followers.ts';
 import { craftVillageRepository } from '../craft-villages/repository.ts';
 import { craftVillageService } from '../craft-villages/service.ts';
 import { establishmentRepository } from '../establishments/repository.ts';
+import { inspectionRepository } from '../inspections/repository.ts';
+import { penaltyRepository } from '../penalties/repository.ts';
+import { userRepository } from '../people/repository.ts';
+import { violationRepository } from '../violations/repository.ts';
 import type { Table } from '../platform/table.ts';
 import type { RegisterRepository } from '../register/repository.ts';
 
@@ -20,6 +26,7 @@ export const areaParts = ({ table, register, newId }: AreaPartsSettings) => {
   const areas = areaRepository(table);
   const changeSets = changeSetRepository(table);
   const villages = craftVillageRepository(table);
+  const inspections = inspectionRepository(table);
   const inCommune = establishmentsIn(register);
   const applying = applyService({
     table,
@@ -27,7 +34,13 @@ export const areaParts = ({ table, register, newId }: AreaPartsSettings) => {
     changeSets,
     // the day's own areas, not remembered ones: the set has just changed them
     villages: craftVillageService({ table, areas, villages, newId }),
-    followers: { establishments: establishmentFollower(inCommune, establishmentRepository(table)) },
+    followers: {
+      establishments: establishmentFollower(inCommune, establishmentRepository(table)),
+      rights: rightsFollower(userRepository(table)),
+      inspections: inspectionFollower(inspections),
+      violations: violationFollower(violationRepository(table), inspections),
+      penalties: penaltyFollower(penaltyRepository(table), inspections),
+    },
   });
   return { changeSets, establishmentsIn: inCommune, applying };
 };

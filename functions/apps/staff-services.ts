@@ -115,6 +115,8 @@ export const staffServices = ({
     establishmentsIn,
     users,
     inspections,
+    violations,
+    penalties,
     newId,
   });
   const crafting = craftVillageService({ table, areas: known, villages, newId });

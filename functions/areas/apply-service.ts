@@ -18,7 +18,7 @@ import { type AreaRepository, areaPut } from './repository.ts';
 import { visibleSet } from './visible-set.ts';
 
 /** What hangs on a unit, in the order in which it follows. */
-export const stages = ['establishments'] as const;
+export const stages = ['establishments', 'rights', 'inspections', 'violations', 'penalties'] as const;
 export type Stage = (typeof stages)[number];
 
 export interface ApplySlice {
@@ -95,9 +95,10 @@ export const applyService = ({ table, areas, changeSets, villages, followers }: 
     }
     const { successors = [] } = change;
     const [only, another] = successors;
-    const place =
-      only?.extent === 'whole' && !another ? await areas.findPlace(only.code, effectiveOn) : undefined;
-    return place ? { to: place } : { candidates: successors.map(({ code }) => code) };
+    const place = only && (await areas.findPlace(only.code, effectiveOn));
+    if (place && only.extent === 'whole' && !another) return { to: place };
+    const provinceCode = place?.provinceCode ?? change.before?.parentCode ?? '';
+    return { candidates: successors.map(({ code }) => code), provinceCode };
   };
 
   /**

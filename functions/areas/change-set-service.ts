@@ -11,9 +11,11 @@ import type { AreaChange } from '../../shared/areas/changes.ts';
 import { readOfficialList, type ListRecord } from '../../shared/areas/official-list.ts';
 import { type AreaPreview, previewAreas } from '../../shared/areas/preview.ts';
 import { listBeyondArea } from '../../shared/areas/problems.ts';
-import type { Area } from '../../shared/areas/schema.ts';
+import { type Area, CommuneCode } from '../../shared/areas/schema.ts';
 import type { InspectionRepository } from '../inspections/repository.ts';
+import type { PenaltyRepository } from '../penalties/repository.ts';
 import type { UserRepository } from '../people/repository.ts';
+import type { ViolationRepository } from '../violations/repository.ts';
 import { findAnswer, once } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
 import type { Table } from '../platform/table.ts';
@@ -29,6 +31,8 @@ export interface ChangeSetSlice {
   readonly establishmentsIn: EstablishmentsIn;
   readonly users: Pick<UserRepository, 'listOfArea'>;
   readonly inspections: Pick<InspectionRepository, 'listWork'>;
+  readonly violations: Pick<ViolationRepository, 'listOpenOfArea'>;
+  readonly penalties: Pick<PenaltyRepository, 'listOpenOfArea'>;
   readonly newId: () => string;
 }
 
@@ -51,17 +55,25 @@ export const changeSetService = (slice: ChangeSetSlice) => {
     return [...provinces, ...communes.flat()];
   };
 
-  const countIn = async (code: string): Promise<AffectedUnit> => {
-    const [establishments, users, inspections] = await Promise.all([
+  const countIn = async ({ code, kind, successors = [] }: AreaChange): Promise<AffectedUnit> => {
+    const [establishments, users, inspections, violations, penalties] = await Promise.all([
       slice.establishmentsIn(code, countedUpTo),
       slice.users.listOfArea(code, countedUpTo),
       slice.inspections.listWork(code, { limit: countedUpTo }),
+      slice.violations.listOpenOfArea(code, countedUpTo),
+      slice.penalties.listOpenOfArea(code, countedUpTo),
     ]);
+    const [only, another] = successors;
+    const whole = only?.extent === 'whole' && !another ? only.code : undefined;
+    const to = kind === 'moved' ? code : whole;
     return {
-      code,
+      code: CommuneCode.parse(code),
       establishments: establishments.ids.length,
       users: users.items.length,
       openInspections: inspections.items.length,
+      openViolations: violations.items.length,
+      openPenalties: penalties.items.length,
+      ...(to !== undefined && { to }),
     };
   };
   const affectedBy = (changes: readonly AreaChange[]): Promise<AffectedUnit[]> =>
@@ -69,7 +81,7 @@ export const changeSetService = (slice: ChangeSetSlice) => {
       changes
         .filter(({ kind, level }) => level === 'commune' && (kind === 'closed' || kind === 'moved'))
         .slice(0, affectedUnits)
-        .map(({ code }) => countIn(code)),
+        .map(countIn),
     );
 
   const visible = visibleSet(changeSets);

@@ -15,7 +15,9 @@ export interface Applier extends Hand {
 }
 
 /** What becomes of what hangs on a unit: it follows to one commune, or a person must say to which. */
-export type Fate = { readonly to: Place } | { readonly candidates: readonly string[] };
+export type Fate =
+  | { readonly to: Place }
+  | { readonly candidates: readonly string[]; readonly provinceCode: string };
 
 /** One unit that closed, or came under another province, and where it went. */
 export interface Following {

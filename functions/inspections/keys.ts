@@ -1,3 +1,4 @@
+import { listedAt } from '../../shared/areas/following.ts';
 import { type Inspection, teamIds } from '../../shared/inspections/schema.ts';
 import { isOpen, isSealed, visitDayOf } from '../../shared/inspections/rules.ts';
 import { establishmentPartition, timelineOf } from '../establishments/keys.ts';
@@ -12,7 +13,8 @@ export const workOfArea = (areaCode: string) => `AREA#${areaCode}#WORK`;
 
 /** Indexes an inspection stands in; what is sealed says so, and who may see it all the same. */
 export const inspectionAttributes = (inspection: Inspection) => {
-  const { id, establishment, place, team, window } = inspection;
+  const { id, establishment, team, window } = inspection;
+  const place = listedAt(inspection);
   const due = `${window.to}#${id}`;
   return {
     g1pk: timelineOf(establishment.id),
@@ -30,12 +32,12 @@ export const agendaKey = (inspectionId: string, userId: string) => ({
   sk: `AGENDA#${userId}`,
 });
 export const agendaAttributes = (
-  { id, window, place }: Pick<Inspection, 'id' | 'window' | 'place'>,
+  { id, window, ...placed }: Pick<Inspection, 'id' | 'window' | 'place' | 'followedTo'>,
   userId: string,
 ) => ({
   g1pk: agendaOf(userId),
   g1sk: `${window.to}#${id}`,
-  ...placeMark(place),
+  ...placeMark(listedAt(placed)),
 });
 
 /** The visits of an establishment in a calendar year, one attribute each, for the once-a-year rule. */

@@ -1,3 +1,4 @@
+import { reachOf } from '../../shared/areas/following.ts';
 import { familyOf, requireUnmerged } from '../../shared/establishments/merging.ts';
 import type { Establishment } from '../../shared/establishments/schema.ts';
 import { requireFollowable, requireInspectors, yearlyLimitOf } from '../../shared/inspections/planning.ts';
@@ -93,7 +94,7 @@ export const inspectionService = ({
   conflicts,
   newId,
 }: InspectionSlice) => {
-  const requireTeam = async (team: Team, place: Establishment['place'], own?: UserId): Promise<void> => {
+  const requireTeam = async (team: Team, place: ReturnType<typeof reachOf>, own?: UserId): Promise<void> => {
     const others = namedIn(team).filter(({ id }) => id !== own);
     const members = await Promise.all(
       others.map(async ({ pointer, id }) => ({ pointer, user: await directory.find(id) })),
@@ -224,7 +225,7 @@ export const inspectionService = ({
         sender,
         requireVersion,
         async (inspection) => {
-          if (change.team) await requireTeam(change.team, inspection.place);
+          if (change.team) await requireTeam(change.team, reachOf(inspection));
           const next = changeInspection(inspection, change, actOf(sender));
           return countsAnew(inspection, next) ? noticed(next, next.window.from) : next;
         },
@@ -272,7 +273,7 @@ export const inspectionService = ({
       if (!may(sender.actor, 'inspection:change', targetOf(inspection))) throw forbidden();
       if (sameTeam(inspection.team, team)) return { next: inspection, writes: [] };
       requireVersion(inspection);
-      await requireTeam(team, inspection.place);
+      await requireTeam(team, reachOf(inspection));
       const next = changeInspection(inspection, { team, reason }, actOf(sender));
       const checks = conflictChecks(inspection.establishment.id, inspection.window, namedIn(team));
       return { next, writes: [...inspectionWrites(next, inspection, 'change', sender), ...checks] };

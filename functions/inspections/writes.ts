@@ -3,8 +3,7 @@ import { isOpen, isSealed, summaryOf, visitDayOf } from '../../shared/inspection
 import { type Inspection, teamIds } from '../../shared/inspections/schema.ts';
 import { type PlainDate, yearOf } from '../../shared/kernel/dates.ts';
 import { unflagWrites } from '../conflicts/writes.ts';
-import { aggregateWrites } from '../platform/aggregate.ts';
-import type { Sender } from '../platform/sender.ts';
+import { aggregateWrites, type Hand } from '../platform/aggregate.ts';
 import type { Write } from '../platform/table.ts';
 import {
   agendaAttributes,
@@ -76,7 +75,7 @@ export const inspectionWrites = (
   next: Inspection,
   previous: Inspection | undefined,
   action: string,
-  sender: Sender,
+  sender: Hand,
 ): Write[] => [
   ...aggregateWrites({
     type: 'Inspection',

@@ -1,3 +1,4 @@
+import { listedAt } from '../../shared/areas/following.ts';
 import { legalDateOf } from '../../shared/kernel/dates.ts';
 import { isOpenPenalty } from '../../shared/penalties/life-cycle.ts';
 import type { Penalty } from '../../shared/penalties/schema.ts';
@@ -11,7 +12,8 @@ export const openPenaltiesOfArea = (areaCode: string) => `AREA#${areaCode}#PENAL
 
 /** g1: in the timeline of the establishment, under the day of the minutes. */
 export const penaltyAttributes = (penalty: Penalty) => {
-  const { id, establishment, place, minutes, steps } = penalty;
+  const { id, establishment, minutes, steps } = penalty;
+  const place = listedAt(penalty);
   const last = steps.at(-1);
   const waiting = `${last ? legalDateOf(last.at) : minutes.madeOn}#${id}`;
   return {

@@ -26,6 +26,10 @@ export const penaltyRepository = (table: Table) => ({
     return item && Penalty.parse(item['body']);
   },
 
+  /** At most 100, in the order asked. */
+  findMany: async (ids: readonly string[]): Promise<(Penalty | undefined)[]> =>
+    (await table.getMany(ids.map(penaltyKey))).map((item) => item && Penalty.parse(item['body'])),
+
   /** All that opening a file looks at, in one request. */
   async ground(
     inspectionId: string,

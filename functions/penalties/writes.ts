@@ -1,12 +1,11 @@
 import { penaltyExists } from '../../shared/penalties/problems.ts';
 import type { Penalty } from '../../shared/penalties/schema.ts';
-import { aggregateWrites } from '../platform/aggregate.ts';
-import type { Sender } from '../platform/sender.ts';
+import { aggregateWrites, type Hand } from '../platform/aggregate.ts';
 import type { Write } from '../platform/table.ts';
 import { penaltyAttributes, penaltyKey } from './keys.ts';
 
 /** All that storing one version of a penalty file takes. Nothing of it is written where an employer reads. */
-export const penaltyWrites = (penalty: Penalty, action: string, sender: Sender): Write[] =>
+export const penaltyWrites = (penalty: Penalty, action: string, sender: Hand): Write[] =>
   aggregateWrites({
     type: 'Penalty',
     key: penaltyKey(penalty.id),

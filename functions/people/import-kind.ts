@@ -98,7 +98,8 @@ const openRun = ({ users, areas, establishments }: UserImport, { header, sender 
     const { areaCode } = row.command.rights;
     if (areaCode.length === 5 && (await provinceOf(areaCode)) === undefined)
       return judged(row, mended, { faults: [faults.faultAt(row, 'areaCode', unknownArea)] });
-    if (known && !may(actor, 'user:manage', await placeOf(known.rights)))
+    const asked = known?.rightsReview && { provinceCode: known.rightsReview.provinceCode };
+    if (known && !may(actor, 'user:manage', asked ?? (await placeOf(known.rights))))
       return judged(row, mended, { faults: [faults.faultAt(row, 'id', outside)] });
     try {
       const next = await nextOf(row, known);

@@ -1,14 +1,14 @@
 import { refuse } from '../../shared/kernel/problem.ts';
 import { userExists, userNotFound } from '../../shared/people/problems.ts';
 import { User } from '../../shared/people/schema.ts';
-import { aggregateWrites } from '../platform/aggregate.ts';
+import { aggregateWrites, type Hand } from '../platform/aggregate.ts';
 import { answerWrite } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
 import type { Item, Page, Table, Write } from '../platform/table.ts';
-import { userAttributes, userKey, usersOfArea } from './keys.ts';
+import { rightsReviewsOf, userAttributes, userKey, usersOfArea } from './keys.ts';
 
 /** All that storing one version of an entry takes: itself and its audit entry. */
-export const userWrites = (user: User, action: string, sender: Sender): Write[] =>
+export const userWrites = (user: User, action: string, sender: Hand): Write[] =>
   aggregateWrites({
     type: 'User',
     key: userKey(user.id),
@@ -31,6 +31,14 @@ export const userRepository = (table: Table) => {
     get: async (id: string): Promise<User> => (await find(id)) ?? refuse(userNotFound()),
     listOfArea: (areaCode: string, limit: number, after?: Item): Promise<Page> =>
       table.query({ index: 'gsi1', partition: usersOfArea(areaCode), limit, ...(after && { after }) }),
+    /** Those of a province whose commune was divided, and for whose rights nobody has named an area yet. */
+    listRightsReviews: (provinceCode: string, limit: number, after?: Item): Promise<Page> =>
+      table.query({
+        index: 'gsi3',
+        partition: rightsReviewsOf(provinceCode),
+        limit,
+        ...(after && { after }),
+      }),
     store: (user: User, action: string, sender: Sender): Promise<void> =>
       table.commit([...userWrites(user, action, sender), ...answerWrite(sender, user)]),
   };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { UserId } from '../../shared/kernel/ids.ts';
+import { ProvinceCode } from '../../shared/areas/schema.ts';
 import { AreaScope } from '../../shared/kernel/actor.ts';
 import { NewUser, User, UserChange } from '../../shared/people/schema.ts';
 import type { AreaGuard } from '../areas/guard.ts';
@@ -89,9 +90,22 @@ const list = route(
   },
 );
 
+const listReviews = route(
+  { permission: 'user:manage' },
+  {
+    method: 'get',
+    path: '/v1/rights-reviews',
+    operationId: 'listRightsReviews',
+    tags,
+    summary: 'People whose commune was divided: change their rights to say for which area they are now',
+    request: { query: z.strictObject({ area: ProvinceCode, ...pageParameters }) },
+    responses: { 200: json(pageOf(User), 'A page of people, by commune of then') },
+  },
+);
+
 export const peopleRoutes = (
   service: PeopleService,
-  users: Pick<UserRepository, 'listOfArea'>,
+  users: Pick<UserRepository, 'listOfArea' | 'listRightsReviews'>,
   guard: AreaGuard,
 ) =>
   newRouter()
@@ -116,5 +130,12 @@ export const peopleRoutes = (
       await guard(c.get('actor'), 'user:read', area, c.get('receivedAt'));
       const name = ['users', area] as const;
       const page = await users.listOfArea(area, limit, readCursor(name, cursor));
+      return c.json(pageAnswer(name, page, User), 200);
+    })
+    .openapi(listReviews, async (c) => {
+      const { area, limit, cursor } = c.req.valid('query');
+      await guard(c.get('actor'), 'user:manage', area, c.get('receivedAt'));
+      const name = ['rights-reviews', area] as const;
+      const page = await users.listRightsReviews(area, limit, readCursor(name, cursor));
       return c.json(pageAnswer(name, page, User), 200);
     });

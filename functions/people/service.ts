@@ -15,7 +15,7 @@ import type { UserRepository } from './repository.ts';
 export interface PeopleSlice {
   readonly table: Table;
   readonly users: UserRepository;
-  readonly areas: Pick<AreaRepository, 'findOn'>;
+  readonly areas: Pick<AreaRepository, 'findOn' | 'findBegun'>;
   readonly establishments: Pick<EstablishmentRepository, 'findMany'>;
 }
 
@@ -36,11 +36,13 @@ export const peopleService = ({ table, users, areas, establishments }: PeopleSli
     );
   };
 
-  /** Where a person works, as permissions ask it. */
-  const placeOfUser = async ({ rights: { areaCode } }: User, at: Instant) =>
-    areaCode.length === 5
-      ? { communeCode: areaCode, provinceCode: await provinceOf(areaCode, at) }
-      : { provinceCode: areaCode };
+  /** Where a person works, as permissions ask it; a commune that has ended still has an office, or nobody could mend the rights. */
+  const placeOfUser = async ({ rights: { areaCode }, rightsReview }: User, at: Instant) => {
+    if (areaCode.length !== 5) return { provinceCode: areaCode };
+    const known = rightsReview ? undefined : await areas.findBegun(areaCode, legalDateOf(at));
+    const provinceCode = rightsReview?.provinceCode ?? (known && provinceOfArea(known));
+    return { communeCode: areaCode, provinceCode };
+  };
 
   const seen = async (id: string, actor: Actor, permission: Permission, at: Instant): Promise<User> => {
     const user = await users.get(id);

@@ -1,3 +1,4 @@
+import { listedAt } from '../../shared/areas/following.ts';
 import { isOpenViolation } from '../../shared/violations/rules.ts';
 import type { Violation } from '../../shared/violations/schema.ts';
 import { timelineOf } from '../establishments/keys.ts';
@@ -15,7 +16,8 @@ export const violationPrefix = 'VIOLATION#';
 export const openViolationsOfArea = (areaCode: string) => `AREA#${areaCode}#VIOLATIONS`;
 
 export const violationAttributes = (violation: Violation) => {
-  const { id, establishment, place, foundOn, remedyOrder } = violation;
+  const { id, establishment, foundOn, remedyOrder } = violation;
+  const place = listedAt(violation);
   const waiting = `${remedyOrder?.dueOn ?? foundOn}#${id}`;
   return {
     g1pk: timelineOf(establishment.id),

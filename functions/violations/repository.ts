@@ -16,6 +16,14 @@ export const violationRepository = (table: Table) => ({
   find: async (inspectionId: string, id: string): Promise<Violation | undefined> =>
     parseViolation(await table.get(violationKey(inspectionId, id))),
 
+  /** At most 100, in the order asked. */
+  findMany: async (
+    violations: readonly { inspectionId: string; id: string }[],
+  ): Promise<(Violation | undefined)[]> =>
+    (await table.getMany(violations.map(({ inspectionId, id }) => violationKey(inspectionId, id)))).map(
+      parseViolation,
+    ),
+
   /** All that one inspection found, by id. */
   async listOfInspection(inspectionId: string): Promise<Violation[]> {
     const found: Violation[] = [];

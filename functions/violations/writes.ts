@@ -1,11 +1,10 @@
 import type { Violation } from '../../shared/violations/schema.ts';
-import { aggregateWrites } from '../platform/aggregate.ts';
-import type { Sender } from '../platform/sender.ts';
+import { aggregateWrites, type Hand } from '../platform/aggregate.ts';
 import type { Write } from '../platform/table.ts';
 import { violationAttributes, violationKey } from './keys.ts';
 
 /** All that storing one version of a violation takes. */
-export const violationWrites = (violation: Violation, action: string, sender: Sender): Write[] =>
+export const violationWrites = (violation: Violation, action: string, sender: Hand): Write[] =>
   aggregateWrites({
     type: 'Violation',
     key: violationKey(violation.inspectionId, violation.id),

@@ -37,7 +37,7 @@ export interface TableAccess {
  * - `PROGRESS#`: the counters of a plan, and where each inspection stood when it was counted; the projector's.
  * - `FLAG#`: visits that someone with a conflict of interest is on; looked for among the years of the establishment, `EST#`.
  * - `AREASET#`, `AREA#`: sets of changes of areas, which the clock applies on their day, and the areas themselves; with the
- *   establishments, people and craft villages that follow them. `DUE#` is the list of what has a day.
+ *   establishments, craft villages, rights and open work that follow them. `DUE#` is the list of what has a day.
  * - `EVIDENCE#`: what is known of a file; its keeper knows of no record and of no person.
  *
  * The public function describes the API and has no right on the table at all.
@@ -77,12 +77,24 @@ export const tableAccess: Readonly<Record<Exclude<FunctionName, 'public'>, reado
       partitions: ['AREASET#*', 'AREA#*', 'VILLAGE#*'],
       lists: ['DUE#*', 'AREA#*'],
     },
-    { reads: ['BatchGetItem'], writes: ['PutItem'], partitions: ['AREA#*', 'EST#*'] },
+    {
+      reads: ['BatchGetItem'],
+      writes: ['PutItem'],
+      partitions: ['AREA#*', 'EST#*', 'USER#*', 'INSP#*', 'PEN#*'],
+    },
     { reads: [], writes: ['DeleteItem'], partitions: ['VILLAGE#*'] },
     {
       reads: [],
       writes: ['PutItem'],
-      partitions: ['AUDIT#AreaChangeSet#*', 'AUDIT#Establishment#*', 'AUDIT#CraftVillage#*'],
+      partitions: [
+        'AUDIT#AreaChangeSet#*',
+        'AUDIT#Establishment#*',
+        'AUDIT#CraftVillage#*',
+        'AUDIT#User#*',
+        'AUDIT#Inspection#*',
+        'AUDIT#Violation#*',
+        'AUDIT#Penalty#*',
+      ],
     },
   ],
 };

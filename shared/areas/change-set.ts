@@ -45,8 +45,13 @@ export const AffectedUnit = z
   .strictObject({
     code: CommuneCode,
     establishments: Count,
-    users: Count.describe('People whose rights are for exactly this commune; their rights are not moved'),
-    openInspections: Count.describe('They keep their place, and stay in the province’s list'),
+    users: Count.describe('People whose rights are for exactly this commune'),
+    openInspections: Count,
+    openViolations: Count.default(0),
+    openPenalties: Count.default(0),
+    to: CommuneCode.optional().describe(
+      'The commune to which all that is counted here follows: establishments, rights, and open work in its lists. Absent where the unit is divided, or nobody knows how: then a person says where establishments (place-reviews) and people (rights-reviews) are, and open work stays in the lists of the old commune and of the province',
+    ),
   })
   .meta({ id: 'AffectedUnit' });
 export type AffectedUnit = z.infer<typeof AffectedUnit>;
@@ -98,6 +103,11 @@ export const AreaChangeSet = z
       establishmentsToPlace: Count.describe(
         'In divided communes: a person must say which commune they are in now',
       ),
+      rightsMoved: Count.default(0).describe('People whose rights are for the new commune now'),
+      rightsToDecide: Count.default(0).describe('In divided communes: the office must name the area'),
+      inspectionsFollowed: Count.default(0).describe('Open ones, in the lists of the new commune now'),
+      violationsFollowed: Count.default(0),
+      penaltiesFollowed: Count.default(0),
     }),
     appliedAt: Instant.optional(),
     refusal: z
@@ -187,6 +197,11 @@ export const openChangeSet = (
     changesTotal: preview.changes.length,
     establishmentsMoved: 0,
     establishmentsToPlace: 0,
+    rightsMoved: 0,
+    rightsToDecide: 0,
+    inspectionsFollowed: 0,
+    violationsFollowed: 0,
+    penaltiesFollowed: 0,
   },
 });
 

@@ -2,9 +2,8 @@ import type { Establishment } from '../establishments/schema.ts';
 import type { PlainDate } from '../kernel/dates.ts';
 import { type EarlierVisit, yearlyLimitNotice } from '../law/once-a-year.ts';
 import { actorOf, type User } from '../people/schema.ts';
-import { may } from '../permissions/permissions.ts';
+import { may, type Target } from '../permissions/permissions.ts';
 import type { Violation } from '../violations/schema.ts';
-import type { Place } from '../areas/schema.ts';
 import { followUpMismatch, notInspectors } from './problems.ts';
 import type { FollowUp } from './schema.ts';
 import type { Inspection, InspectionKind, LegalKind, YearlyLimit } from './schema.ts';
@@ -41,7 +40,7 @@ export const yearlyLimitOf = (
  */
 export const requireInspectors = (
   members: readonly { pointer: string; user: User | undefined }[],
-  place: Pick<Place, 'provinceCode'> & Partial<Place>,
+  place: Pick<Target, 'provinceCode' | 'communeCode' | 'followed'>,
 ): void => {
   const strangers = members.filter(
     ({ user }) => !user || !may(actorOf(user), 'visitRecord:submit', { ...place, teamIds: [user.id] }),

@@ -1,3 +1,4 @@
+import { reachOf } from '../areas/following.ts';
 import type { Establishment } from '../establishments/schema.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { epochMsOf, type Instant, legalDateOf, type PlainDate } from '../kernel/dates.ts';
@@ -55,10 +56,10 @@ export const visitDayOf = ({ startedAt, window }: Pick<Inspection, 'startedAt' |
   startedAt ? legalDateOf(startedAt) : window.from;
 
 /** What permissions are decided on. */
-export const targetOf = ({ place, team, establishment }: Inspection) => ({
-  ...place,
-  teamIds: teamIds(team),
-  establishmentId: establishment.id,
+export const targetOf = (inspection: Inspection) => ({
+  ...reachOf(inspection),
+  teamIds: teamIds(inspection.team),
+  establishmentId: inspection.establishment.id,
 });
 
 /** May this actor know that the inspection exists? */

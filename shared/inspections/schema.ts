@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { FollowedTo } from '../areas/following.ts';
 import { Place } from '../areas/schema.ts';
 import { EstablishmentType } from '../establishments/schema.ts';
 import { daysBetween, Instant, PlainDate } from '../kernel/dates.ts';
@@ -141,6 +142,7 @@ export const Inspection = z
     ...ordered,
     establishment: z.strictObject({ id: EstablishmentId, name: Line(200), type: EstablishmentType }),
     place: Place.describe('Where the establishment was when the visit was planned'),
+    followedTo: FollowedTo,
     team: Team,
     formerMemberIds: z.array(UserId).describe('Who was on the team before it changed'),
     window: Window,
@@ -169,6 +171,7 @@ export const InspectionSummary = Inspection.pick({
   legalKind: true,
   establishment: true,
   place: true,
+  followedTo: true,
   team: true,
   window: true,
   state: true,

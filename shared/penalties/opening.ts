@@ -19,7 +19,7 @@ import type { OpenPenalty, Penalty, PenaltyBasis } from './schema.ts';
 /** What is known when a file is opened; `violations` in the order in which the command names them. */
 export interface OpeningGround {
   readonly id: PenaltyId;
-  readonly inspection: Pick<Inspection, 'id' | 'establishment' | 'place'>;
+  readonly inspection: Pick<Inspection, 'id' | 'establishment' | 'place' | 'followedTo'>;
   readonly violations: readonly (Violation | undefined)[];
 }
 
@@ -82,6 +82,7 @@ export const openPenalty = (
       inspectionId: inspection.id,
       establishment: inspection.establishment,
       place: inspection.place,
+      ...(inspection.followedTo && { followedTo: inspection.followedTo }),
       subject: command.subject,
       basis: found.map(basisOf),
       minutes: command.minutes,

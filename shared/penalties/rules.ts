@@ -1,3 +1,4 @@
+import { reachOf } from '../areas/following.ts';
 import { legalDateOf } from '../kernel/dates.ts';
 import type { Act } from '../violations/rules.ts';
 import { amountFaults, paidVnd, sumOfAmounts } from './money.ts';
@@ -15,9 +16,9 @@ import type {
 } from './schema.ts';
 
 /** What permissions are decided on. */
-export const targetOfPenalty = ({ place, establishment }: Penalty) => ({
-  ...place,
-  establishmentId: establishment.id,
+export const targetOfPenalty = (penalty: Penalty) => ({
+  ...reachOf(penalty),
+  establishmentId: penalty.establishment.id,
 });
 
 /** @throws Problem `penalty-impossible` when out of order in time; `step-not-allowed` once decided. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { FollowedTo } from '../areas/following.ts';
 import { Place } from '../areas/schema.ts';
 import { Inspection } from '../inspections/schema.ts';
 import { Instant, PlainDate } from '../kernel/dates.ts';
@@ -211,6 +212,7 @@ export const Penalty = z
     inspectionId: InspectionId,
     establishment: Inspection.shape.establishment,
     place: Place,
+    followedTo: FollowedTo,
     subject: PenaltySubject,
     basis: z.array(PenaltyBasis).min(1).max(20),
     minutes: Minutes,
@@ -241,6 +243,7 @@ export const PenaltySummary = Penalty.pick({
   inspectionId: true,
   establishment: true,
   place: true,
+  followedTo: true,
   state: true,
   payBy: true,
 })

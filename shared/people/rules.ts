@@ -66,8 +66,10 @@ export const changeUser = (
   if (rightsChange && user.past.length >= (status === 'suspended' ? maxPast : maxPast - 1))
     throw tooManyChanges();
   const ended = { status: user.status, rights: user.rights, from: user.rightsSince, until: at };
+  const { rightsReview, ...kept } = user;
   return {
-    ...user,
+    ...kept,
+    ...(rightsReview && !change.rights && { rightsReview }), // naming the area answers it
     name: change.name ?? user.name,
     title: change.title ?? user.title,
     status,
@@ -76,6 +78,32 @@ export const changeUser = (
     ...(rightsChange ? { rightsSince: at, past: [...user.past, ended] } : {}),
   };
 };
+
+/**
+ * Rights for a commune that went whole into another, for that one: nobody was given or denied anything, the map has changed. Undefined
+ * where the entry can hold no more earlier rights; then the office is asked.
+ *
+ * @param at from when on; until then they were for the old commune, and acts of then stay valid.
+ */
+export const followAreaWithRights = (user: User, areaCode: string, at: Instant): User | undefined => {
+  if (user.past.length >= maxPast - 1) return undefined;
+  const ended = { status: user.status, rights: user.rights, from: user.rightsSince, until: at };
+  const { rightsReview: _, ...kept } = user;
+  return {
+    ...kept,
+    rights: { ...user.rights, areaCode },
+    rightsSince: at,
+    past: [...user.past, ended],
+    version: user.version + 1,
+  };
+};
+
+/** The entry of someone whose commune was divided: the rights stay as they are until the office names an area. */
+export const askForRights = (user: User, rightsReview: NonNullable<User['rightsReview']>): User => ({
+  ...user,
+  rightsReview,
+  version: user.version + 1,
+});
 
 const requireWithin = (granter: Actor, areaCode: string, provinceCode: string | undefined): void => {
   if (!areaHolds(granter.rights.areaCode, grantPlace(areaCode, provinceCode))) throw grantBeyondArea();

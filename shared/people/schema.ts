@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { CommuneCode, ProvinceCode } from '../areas/schema.ts';
 import { type Actor, Rights } from '../kernel/actor.ts';
-import { epochMsOf, Instant } from '../kernel/dates.ts';
-import { UserId } from '../kernel/ids.ts';
+import { epochMsOf, Instant, PlainDate } from '../kernel/dates.ts';
+import { Ulid, UserId } from '../kernel/ids.ts';
 import { Line } from '../kernel/text.ts';
 
 export const UserStatus = z.enum(['active', 'suspended']);
@@ -19,6 +20,15 @@ export const User = z
     status: UserStatus,
     rights: Rights,
     rightsSince: Instant,
+    rightsReview: z
+      .strictObject({
+        since: PlainDate.describe('The first day on which the commune is no more'),
+        candidates: z.array(CommuneCode).max(50).describe('Communes that took parts of it'),
+        provinceCode: ProvinceCode.describe('Whose office is to decide'),
+        changeSetId: Ulid,
+      })
+      .optional()
+      .describe('The commune of the rights was divided: the office must say for which area they are now'),
     past: z
       .array(z.strictObject({ status: UserStatus, rights: Rights, from: Instant, until: Instant }))
       .max(maxPast)

@@ -1,3 +1,4 @@
+import { reachOf } from '../areas/following.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { type Instant, legalDateOf } from '../kernel/dates.ts';
 import type { InspectionId, PenaltyId } from '../kernel/ids.ts';
@@ -44,9 +45,9 @@ const step = (violation: Violation, action: ViolationAction, act: Act): Violatio
 };
 
 /** What permissions are decided on. */
-export const targetOfViolation = ({ place, establishment }: Violation) => ({
-  ...place,
-  establishmentId: establishment.id,
+export const targetOfViolation = (violation: Violation) => ({
+  ...reachOf(violation),
+  establishmentId: violation.establishment.id,
 });
 
 /** Still to be decided on, or to be put right. */

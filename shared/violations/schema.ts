@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { FollowedTo } from '../areas/following.ts';
 import { Place } from '../areas/schema.ts';
 import { Instant, PlainDate } from '../kernel/dates.ts';
 import { Evidence } from '../kernel/evidence.ts';
@@ -38,6 +39,7 @@ export const Violation = z
     recordId: VisitRecordId,
     establishment: Inspection.shape.establishment,
     place: Place,
+    followedTo: FollowedTo,
     catalogueVersion: z.string(),
     foundOn: PlainDate,
     state: ViolationState,

@@ -1,11 +1,11 @@
 import { isSealed, markRecorded } from '../inspections/rules.ts';
 import { type Inspection, teamIds } from '../inspections/schema.ts';
-import type { Place } from '../areas/schema.ts';
+import { reachOf } from '../areas/following.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { epochMsOf, type Instant, legalDateOf } from '../kernel/dates.ts';
 import { catalogueVersion } from '../law/catalogue.ts';
 import { actorAt, actorOf, type User } from '../people/schema.ts';
-import { may } from '../permissions/permissions.ts';
+import { may, type Target } from '../permissions/permissions.ts';
 import type { Violation } from '../violations/schema.ts';
 import type { QuarantineReason, SignedVisit, VisitRecord } from './schema.ts';
 
@@ -13,10 +13,10 @@ import type { QuarantineReason, SignedVisit, VisitRecord } from './schema.ts';
 export const lateAfterDays = 14;
 const dayMs = 86_400_000;
 
-const maySubmitAt = (actor: Actor, place: Place): boolean =>
+const maySubmitAt = (actor: Actor, place: Target): boolean =>
   may(actor, 'visitRecord:submit', { ...place, teamIds: [actor.id] });
 
-const wasEntitled = (author: User, place: Place, signedAt: Instant): boolean =>
+const wasEntitled = (author: User, place: Target, signedAt: Instant): boolean =>
   maySubmitAt(actorAt(author, signedAt), place);
 
 /**
@@ -26,10 +26,11 @@ const wasEntitled = (author: User, place: Place, signedAt: Instant): boolean =>
  */
 export const mayKnowOf = (
   author: User,
-  inspection: Pick<Inspection, 'kind' | 'startedAt' | 'place' | 'team' | 'formerMemberIds'>,
+  inspection: Pick<Inspection, 'kind' | 'startedAt' | 'place' | 'followedTo' | 'team' | 'formerMemberIds'>,
   signedAt: Instant,
 ): boolean => {
-  const { place, team, formerMemberIds } = inspection;
+  const { team, formerMemberIds } = inspection;
+  const place = reachOf(inspection);
   const starts = [author.rightsSince, ...author.past.map(({ from }) => from)];
   const held = starts.some(
     (from) => epochMsOf(from) <= epochMsOf(signedAt) && wasEntitled(author, place, from),
@@ -39,7 +40,7 @@ export const mayKnowOf = (
 
 export interface Arrival {
   readonly visit: SignedVisit;
-  readonly inspection: Pick<Inspection, 'state' | 'team' | 'place'>;
+  readonly inspection: Pick<Inspection, 'state' | 'team' | 'place' | 'followedTo'>;
   readonly author: User;
   readonly senderId: string;
   readonly receivedAt: Instant;
@@ -47,10 +48,11 @@ export interface Arrival {
 
 /** Why a record cannot be applied at once; empty when it can. Nothing here ever drops one. */
 export const quarantineReasons = ({ visit, inspection, author, ...sent }: Arrival): QuarantineReason[] => {
+  const place = reachOf(inspection);
   const claims: [boolean, QuarantineReason][] = [
-    [!wasEntitled(author, inspection.place, visit.signedAt), 'author_without_right'],
+    [!wasEntitled(author, place, visit.signedAt), 'author_without_right'],
     [author.status === 'suspended', 'author_suspended'],
-    [author.status === 'active' && !maySubmitAt(actorOf(author), inspection.place), 'author_lost_right'],
+    [author.status === 'active' && !maySubmitAt(actorOf(author), place), 'author_lost_right'],
     [sent.senderId !== visit.authorId, 'sent_by_another'],
     [!teamIds(inspection.team).includes(visit.authorId), 'not_on_team'],
     [inspection.state === 'cancelled', 'inspection_cancelled'],
@@ -96,6 +98,7 @@ export const recordVisit = (
     recordId: record.id,
     establishment: inspection.establishment,
     place: inspection.place,
+    ...(inspection.followedTo && { followedTo: inspection.followedTo }),
     catalogueVersion: record.catalogueVersion,
     foundOn: legalDateOf(record.signedAt),
     state: 'suspected',

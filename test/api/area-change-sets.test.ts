@@ -156,7 +156,17 @@ describe('a merger decided for tomorrow', () => {
 
     const { body } = await preview(merger(), tomorrow);
 
-    expect(body.affected).toEqual([{ code: gone.code, establishments: 1, users: 1, openInspections: 0 }]);
+    expect(body.affected).toEqual([
+      {
+        code: gone.code,
+        establishments: 1,
+        users: 1,
+        openInspections: 0,
+        openViolations: 0,
+        openPenalties: 0,
+        to: taker.code,
+      },
+    ]);
   });
 
   it('leaves what was planned in the list of the commune that has ended', async () => {

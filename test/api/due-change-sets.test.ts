@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { clockApp } from '../../functions/apps/clock.ts';
 import { metered, noCost } from '../../functions/platform/meter.ts';
 import type { Table } from '../../functions/platform/table.ts';
-import { tableAccess } from '../../infra/constructs/table-access.ts';
 import { type ApiWithFiles, startApi, testNow } from '../support/api.ts';
+import { aClockOver } from '../support/clock-looks.ts';
 import { aMessage } from '../support/messages.ts';
 import { aProvince } from '../support/reforms.ts';
 
@@ -18,33 +18,7 @@ const [today, tomorrow] = ['2026-11-20', '2026-11-21'];
 /** The first look of the next legal day: five past midnight in Hà Nội. */
 const justAfterMidnight = '2026-11-20T17:05:00.000Z';
 
-/** The clock over a table, with a queue that keeps what it leaves itself. */
-const aClock = (table: Table = api.table) => {
-  const left: number[] = [];
-  const handler = clockApp({
-    table,
-    queue: { send: async (_, seconds = 0) => void left.push(seconds) },
-    log: api.log,
-    nowMs: api.clock.nowMs,
-    workForMs: 60_000,
-  });
-  const look = async () =>
-    (await handler({ Records: [aMessage('clock', { look: 'now' })] })).batchItemFailures.length;
-  return {
-    left,
-    look,
-    /** Looks, and then again as often as it asked for, each when it is time. */
-    async lookUntilDone(): Promise<number> {
-      let failures = await look();
-      for (let seconds = left.shift(); seconds !== undefined; seconds = left.shift()) {
-        api.clock.advance(seconds * 1_000);
-        await api.project();
-        failures += await look();
-      }
-      return failures;
-    },
-  };
-};
+const aClock = (table?: Table) => aClockOver(api, table);
 
 describe('an approved set', () => {
   it('is left alone before its day', async () => {
@@ -228,78 +202,4 @@ describe('what goes wrong', () => {
     expect((await place.set(id)).state).toBe('approved');
     await aClock().lookUntilDone();
   });
-});
-
-/** Does a right's pattern, with a star at its end, hold a key? */
-const holds = (patterns: readonly string[], key: string): boolean =>
-  patterns.some((pattern) => key.startsWith(pattern.slice(0, -1)));
-
-interface Touched {
-  readonly action: string;
-  readonly key: string;
-  readonly inIndex: boolean;
-}
-
-/** What a command of the table client names, as IAM looks at it. */
-const touchedBy = (name: string, input: any): Touched[] => {
-  const keyed = (action: string, key: any): Touched => ({ action, key: key.pk.S, inIndex: false });
-  if (name === 'QueryCommand')
-    return [
-      {
-        action: 'Query',
-        key: input.ExpressionAttributeValues[':partition'].S,
-        inIndex: Boolean(input.IndexName),
-      },
-    ];
-  if (name === 'GetItemCommand') return [keyed('GetItem', input.Key)];
-  if (name === 'BatchGetItemCommand')
-    return input.RequestItems['main'].Keys.map((key: unknown) => keyed('BatchGetItem', key));
-  if (name === 'TransactWriteItemsCommand')
-    return input.TransactItems.map(({ Put, Delete }: any) =>
-      Put ? keyed('PutItem', Put.Item) : keyed('DeleteItem', Delete.Key),
-    );
-  return [{ action: name, key: '', inIndex: false }];
-};
-
-it('names no partition beyond the rights that its function has', async () => {
-  const [merged, divided] = [await aProvince(api), await aProvince(api)];
-  for (const place of [merged, divided]) await place.registered(place.gone.code);
-  await merged.approved(merged.merger(), today);
-  await divided.approved(divided.division(), today);
-  await api.project();
-  const touched: Touched[] = [];
-  const middleware = 'rights';
-  let isClock = true;
-  api.client.middlewareStack.add(
-    (next, context) => (args) => {
-      if (isClock) touched.push(...touchedBy(context.commandName ?? '', args.input));
-      return next(args);
-    },
-    { step: 'initialize', name: middleware },
-  );
-  const clock = aClock();
-
-  for (let seconds: number | undefined = 0; seconds !== undefined; seconds = clock.left.shift()) {
-    api.clock.advance(seconds * 1_000);
-    isClock = false;
-    await api.project();
-    isClock = true;
-    await clock.look();
-  }
-  api.client.middlewareStack.remove(middleware);
-
-  const beyond = touched.filter(
-    ({ action, key, inIndex }) =>
-      !tableAccess.clock.some(({ reads, writes, partitions, lists = [] }) =>
-        inIndex
-          ? action === 'Query' && holds(lists, key)
-          : [...reads, ...writes].some((it) => it === action) &&
-            partitions !== 'all' &&
-            holds(partitions, key),
-      ),
-  );
-  expect(beyond).toEqual([]);
-  expect(new Set(touched.map(({ action }) => action))).toEqual(
-    new Set(['Query', 'GetItem', 'BatchGetItem', 'PutItem']),
-  );
 });

@@ -41,6 +41,7 @@ const queries: Record<string, string> = {
   getAgenda: '?from=2026-11-16&to=2026-11-30&limit=50',
   listAreaChangeSets: '?area=01&limit=50',
   listPlaceReviews: '?area=01&limit=50',
+  listRightsReviews: '?area=01&limit=50',
   listCraftVillages: '?area=00577&limit=50',
   listQuarantine: '?area=01&limit=50',
   listYearPlans: '?area=01&limit=50',

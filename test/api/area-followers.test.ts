@@ -1,0 +1,406 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { tableAccess } from '../../infra/constructs/table-access.ts';
+import { Instant, plainDate } from '../../shared/kernel/dates.ts';
+import type { User } from '../../shared/people/schema.ts';
+import { aSignedVisit, aSuspectedViolation } from '../../shared/visit-records/fixtures.ts';
+import { type ApiWithFiles, startApi, testNow } from '../support/api.ts';
+import { aClockOver } from '../support/clock-looks.ts';
+import { aUser } from '../support/people.ts';
+import { aProvince } from '../support/reforms.ts';
+import { aPlan, newId, trigger } from '../support/visits.ts';
+
+let api: ApiWithFiles;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+beforeEach(() => api.clock.set(testNow));
+
+const tomorrow = '2026-11-21';
+const justAfterMidnight = '2026-11-20T17:05:00.000Z';
+const at = (text: string) => Instant.parse(text);
+
+/** A province with an inspector of the commune that is to go, and an inspector and a leader of the one that takes it in. */
+const aReform = async () => {
+  const place = await aProvince(api);
+  const { gone, taker, provinceCode } = place;
+  const own = aUser(`own-${gone.code}`, 'inspector', gone.code);
+  const host = aUser(`host-${gone.code}`, 'inspector', taker.code);
+  const leader = aUser(`leader-${gone.code}`, 'leader', taker.code);
+  await api.addUsers([own, host, leader]);
+  const team = { leadId: own.id, memberIds: [] };
+  return {
+    ...place,
+    provinceCode,
+    own,
+    host,
+    leader,
+    async planned(more: object = {}) {
+      const { id } = await place.registered(gone.code);
+      const { status, body } = await api.post('/v1/inspections', aPlan(id, { team, ...more }), {
+        as: place.chief,
+      });
+      expect(status, JSON.stringify(body)).toBe(201);
+      return body;
+    },
+    /** The tablet of the old commune's inspector. */
+    sends(inspectionId: string, times: object = {}, more: Record<string, unknown> = {}) {
+      const basics = {
+        id: newId(),
+        inspectionId,
+        authorId: own.id,
+        startedAt: at('2026-11-20T01:00:00Z'),
+        signedAt: at('2026-11-20T02:30:00Z'),
+        ...times,
+      };
+      return api.post('/v1/visit-records', aSignedVisit(basics, more), { as: own });
+    },
+    /** A list approved for tomorrow, and the first look after midnight; the next day begins. */
+    async midnight(rows: object[]) {
+      const { id } = await place.approved(rows, tomorrow);
+      api.clock.set(justAfterMidnight);
+      expect(await aClockOver(api).lookUntilDone()).toBe(0);
+      api.freshInstance();
+      const set = await place.set(id);
+      expect(set.state, JSON.stringify(set.refusal)).toBe('applied');
+      return set;
+    },
+    idsIn: async (url: string, as: User): Promise<string[]> => {
+      const { status, body } = await api.get(url, as);
+      expect(status, JSON.stringify(body)).toBe(200);
+      return body.items.map(({ id }: { id: string }) => id);
+    },
+  };
+};
+
+describe('rights for a commune that went whole to another', () => {
+  it('are for that one from the day on, and for the old one before', async () => {
+    const place = await aReform();
+
+    const set = await place.midnight(place.merger());
+    const { body } = await api.get('/v1/me', place.own);
+    const working = await api.get(`/v1/establishments?area=${place.taker.code}`, place.own);
+
+    expect(set.progress).toMatchObject({ rightsMoved: 1, rightsToDecide: 0 });
+    expect(body).toMatchObject({
+      version: 2,
+      rights: { role: 'inspector', areaCode: place.taker.code },
+      past: [{ rights: { areaCode: place.gone.code } }],
+    });
+    expect(body.past[0].until).toBe(body.rightsSince);
+    expect(body.rightsSince.slice(0, 16)).toBe('2026-11-20T17:06');
+    expect(working.status).toBe(200);
+  });
+});
+
+describe('rights for a commune that was divided', () => {
+  it('wait for the office, which answers by naming the area', async () => {
+    const place = await aReform();
+    const set = await place.midnight(place.division());
+    const url = `/v1/rights-reviews?area=${place.provinceCode}`;
+
+    const queued = await api.get(url, place.office);
+    const kept = await api.patch(
+      `/v1/users/${place.own.id}`,
+      { title: 'Thanh tra viên' },
+      { as: place.office, ifMatch: 2 },
+    );
+    const named = await api.patch(
+      `/v1/users/${place.own.id}`,
+      { rights: { ...place.own.rights, areaCode: place.other.code } },
+      { as: place.office, ifMatch: 3 },
+    );
+    const after = await place.idsIn(url, place.office);
+
+    expect(set.progress).toMatchObject({ rightsMoved: 0, rightsToDecide: 1 });
+    expect(queued.body.items).toMatchObject([
+      {
+        id: place.own.id,
+        rights: { areaCode: place.gone.code },
+        rightsReview: {
+          since: tomorrow,
+          candidates: [place.taker.code, place.other.code],
+          provinceCode: place.provinceCode,
+          changeSetId: set.id,
+        },
+      },
+    ]);
+    expect(kept.body.rightsReview).toBeDefined();
+    expect(named.body).toMatchObject({ rights: { areaCode: place.other.code } });
+    expect(named.body.rightsReview).toBeUndefined();
+    expect(after).toEqual([]);
+  });
+
+  it('are shown to the office of the province alone', async () => {
+    const place = await aReform();
+
+    const byChief = await api.get(`/v1/rights-reviews?area=${place.provinceCode}`, place.chief);
+    const elsewhere = await api.get('/v1/rights-reviews?area=01', place.office);
+
+    expect([byChief.status, elsewhere.status]).toEqual([403, 403]);
+  });
+});
+
+describe('open visits of a commune that went whole to another', () => {
+  it('are in the list of the new commune; where they were planned stays', async () => {
+    const place = await aReform();
+    const { id } = await place.planned();
+
+    const set = await place.midnight(place.merger());
+    const listed = await place.idsIn(`/v1/inspections?area=${place.taker.code}`, place.leader);
+    const left = await place.idsIn(`/v1/inspections?area=${place.gone.code}`, place.chief);
+    const ofProvince = await place.idsIn(`/v1/inspections?area=${place.provinceCode}`, place.chief);
+    const read = await api.get(`/v1/inspections/${id}`, place.leader);
+
+    expect(set.progress).toMatchObject({ inspectionsFollowed: 1 });
+    expect([listed, left, ofProvince]).toEqual([[id], [], [id]]);
+    expect(read.body).toMatchObject({
+      version: 2,
+      place: { communeCode: place.gone.code },
+      followedTo: { communeCode: place.taker.code, provinceCode: place.provinceCode, areaOn: tomorrow },
+    });
+  });
+
+  it('go on in the agenda of their team, and can be begun, recorded and given to the new commune’s people', async () => {
+    const place = await aReform();
+    const [kept, given] = [await place.planned(), await place.planned()];
+    await place.midnight(place.merger());
+    api.clock.set('2026-11-21T03:00:00.000Z');
+
+    const agenda = await place.idsIn('/v1/agenda', place.own);
+    const handed = await api.patch(
+      `/v1/inspections/${given.id}`,
+      { team: { leadId: place.host.id, memberIds: [] }, reason: 'Xã mới' },
+      { as: place.chief, ifMatch: 2 },
+    );
+    const recorded = await place.sends(kept.id, {
+      startedAt: at('2026-11-21T01:00:00Z'),
+      signedAt: at('2026-11-21T02:30:00Z'),
+    });
+
+    expect(agenda.toSorted()).toEqual([kept.id, given.id].toSorted());
+    expect(handed.status, JSON.stringify(handed.body)).toBe(200);
+    expect(recorded.body).toMatchObject({ status: 'recorded', reasons: [] });
+  });
+
+  it('take a record that was signed before the day and arrives after it', async () => {
+    const place = await aReform();
+    const { id } = await place.planned();
+    await place.midnight(place.merger());
+
+    const { body } = await place.sends(id);
+
+    expect(body).toMatchObject({ status: 'recorded', reasons: [] });
+  });
+
+  it('are not told to the new commune’s people where they are sealed', async () => {
+    const place = await aReform();
+    const { id } = await place.planned({ kind: 'surprise', trigger });
+    await place.midnight(place.merger());
+
+    const listed = await place.idsIn(`/v1/inspections?area=${place.taker.code}`, place.leader);
+    const cleared = await place.idsIn(`/v1/inspections?area=${place.taker.code}`, place.chief);
+
+    expect([listed, cleared]).toEqual([[], [id]]);
+    expect((await api.get(`/v1/inspections/${id}`, place.leader)).status).toBe(404);
+  });
+
+  it('follow a second merger too', async () => {
+    const place = await aReform();
+    const { id } = await place.planned();
+    await place.midnight(place.merger());
+    const { taker, other, provinceCode } = place;
+    const [province] = place.merger();
+
+    api.clock.set('2026-11-22T03:00:00.000Z');
+    await place.applied(
+      [province ?? {}, { ...other, parentCode: provinceCode, formedFrom: `${other.name}, ${taker.name}` }],
+      '2026-11-22',
+    );
+
+    expect(await place.idsIn(`/v1/inspections?area=${other.code}`, place.chief)).toEqual([id]);
+    expect(await place.idsIn(`/v1/inspections?area=${taker.code}`, place.chief)).toEqual([]);
+  });
+
+  it('stay where they are when the commune was divided: nobody can tell the part by the code', async () => {
+    const place = await aReform();
+    const { id } = await place.planned();
+
+    const set = await place.midnight(place.division());
+
+    expect(set.progress).toMatchObject({ inspectionsFollowed: 0 });
+    expect(await place.idsIn(`/v1/inspections?area=${place.gone.code}`, place.chief)).toEqual([id]);
+    expect(await place.idsIn(`/v1/inspections?area=${place.provinceCode}`, place.chief)).toEqual([id]);
+  });
+
+  it('follow by more pages than one', async () => {
+    const place = await aReform();
+    const ids = await Promise.all(Array.from({ length: 10 }, async () => (await place.planned()).id));
+
+    const set = await place.midnight(place.merger());
+
+    expect(set.progress).toMatchObject({ inspectionsFollowed: 10 });
+    expect((await place.idsIn(`/v1/inspections?area=${place.taker.code}`, place.leader)).toSorted()).toEqual(
+      ids.toSorted(),
+    );
+  });
+});
+
+/** One violation that waits, and one that a penalty file has claimed. */
+const found = async () => {
+  const place = await aReform();
+  const { id } = await place.planned();
+  const violations = (['CONSENT', 'HOURS'] as const).map((code) =>
+    aSuspectedViolation(newId(), code, { from: plainDate('2026-10-01'), ongoing: true }),
+  );
+  const sent = await place.sends(id, {}, { suspectedViolations: violations });
+  expect(sent.body.status, JSON.stringify(sent.body)).toBe('recorded');
+  const [fined = '', open = ''] = violations.map((it) => it.id);
+  const base = `/v1/inspections/${id}/violations`;
+  await api.post(`${base}/${fined}/confirm`, undefined, { as: place.chief, ifMatch: 1 });
+  const file = await api.post(
+    '/v1/penalties',
+    {
+      inspectionId: id,
+      violationIds: [fined],
+      subject: { kind: 'household', name: 'Hộ minh họa' },
+      minutes: {
+        number: '05/BB-VPHC',
+        madeOn: '2026-11-20',
+        madeByName: 'Thanh tra viên minh họa',
+        madeByTitle: 'Thanh tra viên',
+      },
+    },
+    { as: place.chief },
+  );
+  expect(file.status, JSON.stringify(file.body)).toBe(201);
+  return { place, id, fined, open, fileId: file.body.id };
+};
+
+describe('open violations and penalty files of a commune that went whole to another', () => {
+  it('are in the lists of the new commune with the file they lie in, and keep their place', async () => {
+    const { place, id, fined, open, fileId } = await found();
+
+    const set = await place.midnight(place.merger());
+    const area = `area=${place.taker.code}`;
+    const violations = await place.idsIn(`/v1/violations?${area}`, place.leader);
+    const penalties = await place.idsIn(`/v1/penalties?${area}`, place.leader);
+    const one = await api.get(`/v1/inspections/${id}/violations/${open}`, place.leader);
+    const all = await place.idsIn(`/v1/inspections/${id}/violations`, place.leader);
+    const record = await api.get(`/v1/inspections/${id}/visit-record`, place.leader);
+    const file = await api.get(`/v1/penalties/${fileId}`, place.leader);
+
+    expect(set.progress).toMatchObject({ violationsFollowed: 2, penaltiesFollowed: 1 });
+    expect(violations.toSorted()).toEqual([fined, open].toSorted());
+    expect(penalties).toEqual([fileId]);
+    expect(one.body).toMatchObject({
+      place: { communeCode: place.gone.code },
+      followedTo: { communeCode: place.taker.code },
+    });
+    expect(all).toHaveLength(2);
+    expect([record.status, file.status]).toEqual([200, 200]);
+  });
+
+  it('are counted beforehand, with where they will follow, or that nobody can tell', async () => {
+    const { place } = await found();
+    await place.planned();
+
+    const merger = await place.previewed(place.merger(), tomorrow);
+    const division = await place.previewed(place.division(), tomorrow);
+
+    const counts = {
+      code: place.gone.code,
+      establishments: 2,
+      users: 1,
+      openInspections: 1,
+      openViolations: 2,
+      openPenalties: 1,
+    };
+    expect(merger.affected).toEqual([{ ...counts, to: place.taker.code }]);
+    expect(division.affected).toEqual([counts]);
+  });
+});
+
+/** Does a right's pattern, with a star at its end, hold a key? */
+const holds = (patterns: readonly string[], key: string): boolean =>
+  patterns.some((pattern) => key.startsWith(pattern.slice(0, -1)));
+
+interface Touched {
+  readonly action: string;
+  readonly key: string;
+  readonly inIndex: boolean;
+}
+
+/** What a command of the table client names, as IAM looks at it. */
+const touchedBy = (name: string, input: any): Touched[] => {
+  const keyed = (action: string, key: any): Touched => ({ action, key: key.pk.S, inIndex: false });
+  if (name === 'QueryCommand')
+    return [
+      {
+        action: 'Query',
+        key: input.ExpressionAttributeValues[':partition'].S,
+        inIndex: Boolean(input.IndexName),
+      },
+    ];
+  if (name === 'GetItemCommand') return [keyed('GetItem', input.Key)];
+  if (name === 'BatchGetItemCommand')
+    return input.RequestItems['main'].Keys.map((key: unknown) => keyed('BatchGetItem', key));
+  if (name === 'TransactWriteItemsCommand')
+    return input.TransactItems.map(({ Put, Delete }: any) =>
+      Put ? keyed('PutItem', Put.Item) : keyed('DeleteItem', Delete.Key),
+    );
+  return [{ action: name, key: '', inIndex: false }];
+};
+
+it('names no partition beyond the rights that its function has', async () => {
+  const [{ place: merged }, divided] = [await found(), await aReform()];
+  await merged.planned();
+  await divided.planned();
+  const village = {
+    name: 'Làng Minh Họa',
+    trades: [{ group: 'handicraft', name: 'gốm sứ' }],
+    communeCodes: [merged.gone.code],
+    hamlets: ['Thôn 1'],
+    source: 'minh họa',
+    sourceStatus: 'recalled',
+  };
+  expect((await api.post('/v1/craft-villages', village, { as: merged.chief })).status).toBe(201);
+  await merged.approved(merged.merger(), '2026-11-20');
+  await divided.approved(divided.division(), '2026-11-20');
+  await api.project();
+  const touched: Touched[] = [];
+  const middleware = 'rights';
+  let isClock = true;
+  api.client.middlewareStack.add(
+    (next, context) => (args) => {
+      if (isClock) touched.push(...touchedBy(context.commandName ?? '', args.input));
+      return next(args);
+    },
+    { step: 'initialize', name: middleware },
+  );
+  const clock = aClockOver(api);
+
+  for (let seconds: number | undefined = 0; seconds !== undefined; seconds = clock.left.shift()) {
+    api.clock.advance(seconds * 1_000);
+    isClock = false;
+    await api.project();
+    isClock = true;
+    await clock.look();
+  }
+  api.client.middlewareStack.remove(middleware);
+
+  const beyond = touched.filter(
+    ({ action, key, inIndex }) =>
+      !tableAccess.clock.some(({ reads, writes, partitions, lists = [] }) =>
+        inIndex
+          ? action === 'Query' && holds(lists, key)
+          : [...reads, ...writes].some((it) => it === action) &&
+            partitions !== 'all' &&
+            holds(partitions, key),
+      ),
+  );
+  expect(beyond).toEqual([]);
+  expect(new Set(touched.map(({ action }) => action))).toEqual(
+    new Set(['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem']),
+  );
+});
