@@ -91,7 +91,7 @@ const list = route(
 );
 
 const listReviews = route(
-  { permission: 'user:manage' },
+  { permission: 'user:read' },
   {
     method: 'get',
     path: '/v1/rights-reviews',
@@ -134,7 +134,7 @@ export const peopleRoutes = (
     })
     .openapi(listReviews, async (c) => {
       const { area, limit, cursor } = c.req.valid('query');
-      await guard(c.get('actor'), 'user:manage', area, c.get('receivedAt'));
+      await guard(c.get('actor'), 'user:read', area, c.get('receivedAt'));
       const name = ['rights-reviews', area] as const;
       const page = await users.listRightsReviews(area, limit, readCursor(name, cursor));
       return c.json(pageAnswer(name, page, User), 200);

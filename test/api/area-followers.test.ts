@@ -131,13 +131,13 @@ describe('rights for a commune that was divided', () => {
     expect(after).toEqual([]);
   });
 
-  it('are shown to the office of the province alone', async () => {
+  it('are shown to who may see the people of the province, and to nobody else', async () => {
     const place = await aReform();
 
-    const byChief = await api.get(`/v1/rights-reviews?area=${place.provinceCode}`, place.chief);
+    const byInspector = await api.get(`/v1/rights-reviews?area=${place.provinceCode}`, place.own);
     const elsewhere = await api.get('/v1/rights-reviews?area=01', place.office);
 
-    expect([byChief.status, elsewhere.status]).toEqual([403, 403]);
+    expect([byInspector.status, elsewhere.status]).toEqual([403, 403]);
   });
 });
 
