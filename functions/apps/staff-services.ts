@@ -4,6 +4,7 @@ import { cachedAreas } from '../areas/cached-areas.ts';
 import { changeSetService } from '../areas/change-set-service.ts';
 import { historyService } from '../areas/history-service.ts';
 import { areaRepository } from '../areas/repository.ts';
+import { workOfEstablishment } from '../areas/work-of-establishment.ts';
 import { conflictRepository } from '../conflicts/repository.ts';
 import { conflictService } from '../conflicts/service.ts';
 import { craftVillageRepository } from '../craft-villages/repository.ts';
@@ -63,6 +64,7 @@ export const staffServices = ({
   const history = historyService(known);
   const establishments = establishmentRepository(table);
   const villages = craftVillageRepository(table);
+  const inspections = inspectionRepository(table);
   const people = peopleService({ table, users, areas, establishments });
   const establishing = establishmentService({
     table,
@@ -71,10 +73,10 @@ export const staffServices = ({
     villages,
     establishments,
     newId,
+    openWork: workOfEstablishment(table, inspections),
   });
   const duplicates = duplicateRepository(table);
   const comparing = duplicateService({ table, duplicates, establishments });
-  const inspections = inspectionRepository(table);
   const violations = violationRepository(table);
   const conflicts = conflictRepository(table);
   const declaring = conflictService({ table, conflicts, establishments, newId });

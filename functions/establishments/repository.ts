@@ -73,8 +73,13 @@ export const establishmentRepository = (table: Table) => {
         ...establishmentWrites(establishment, [], 'register', sender),
         ...answerWrite(sender, establishment),
       ]),
-    replace: (next: Establishment, previous: Establishment, sender: Sender): Promise<void> =>
-      table.commit(establishmentWrites(next, previous.identifiers, 'change', sender)),
+    replace: (
+      next: Establishment,
+      previous: Establishment,
+      sender: Sender,
+      others: readonly Write[] = [],
+    ): Promise<void> =>
+      table.commit([...establishmentWrites(next, previous.identifiers, 'change', sender), ...others]),
   };
 };
 export type EstablishmentRepository = ReturnType<typeof establishmentRepository>;

@@ -23,7 +23,7 @@ import type { HistoryService } from '../areas/history-service.ts';
 import type { CraftVillageRepository } from '../craft-villages/repository.ts';
 import { once } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
-import type { Table } from '../platform/table.ts';
+import type { Table, Write } from '../platform/table.ts';
 import type { EstablishmentRepository } from './repository.ts';
 
 type Command = Pick<EstablishmentChange, 'craftVillage'>;
@@ -35,6 +35,8 @@ export interface EstablishmentSlice {
   readonly villages: Pick<CraftVillageRepository, 'find'>;
   readonly establishments: EstablishmentRepository;
   readonly newId: () => string;
+  /** The writes that take its open work along, where its commune was divided and a person has named the one of now. */
+  readonly openWork: (id: string, from: Place, to: Place, hand: Sender) => Promise<Write[]>;
 }
 
 export const establishmentService = (slice: EstablishmentSlice) => {
@@ -107,7 +109,9 @@ export const establishmentService = (slice: EstablishmentSlice) => {
           ? establishment.place
           : await placeFor(actor, 'establishment:change', change.communeCode, receivedAt);
       const next = changeEstablishment(establishment, await villageFor(change), place);
-      await establishments.replace(next, establishment, sender);
+      const isAnswered = establishment.placeReview !== undefined && next.placeReview === undefined;
+      const work = isAnswered ? await slice.openWork(id, establishment.place, place, sender) : [];
+      await establishments.replace(next, establishment, sender, work);
       return next;
     },
   };

@@ -141,6 +141,32 @@ describe('rights for a commune that was divided', () => {
   });
 });
 
+describe('an establishment of a divided commune', () => {
+  it('takes its open work along when a person names its commune', async () => {
+    const { place, id, fined, open, fileId } = await found();
+    const visit = await place.planned();
+    await place.midnight(place.division());
+    const list = (what: string, code: string) => place.idsIn(`/v1/${what}?area=${code}`, place.chief);
+    const establishmentOf = async (inspectionId: string) =>
+      (await api.get(`/v1/inspections/${inspectionId}`, place.chief)).body.establishment.id;
+
+    for (const inspectionId of [id, visit.id]) {
+      const named = await api.patch(
+        `/v1/establishments/${await establishmentOf(inspectionId)}`,
+        { communeCode: place.taker.code },
+        { as: place.chief, ifMatch: 2 },
+      );
+      expect(named.status, JSON.stringify(named.body)).toBe(200);
+    }
+
+    expect(await list('inspections', place.taker.code)).toEqual([visit.id]);
+    expect((await list('violations', place.taker.code)).toSorted()).toEqual([fined, open].toSorted());
+    expect(await list('penalties', place.taker.code)).toEqual([fileId]);
+    expect(await list('inspections', place.gone.code)).toEqual([]);
+    expect((await api.get(`/v1/inspections/${id}/visit-record`, place.leader)).status).toBe(200);
+  });
+});
+
 describe('open visits of a commune that went whole to another', () => {
   it('are in the list of the new commune; where they were planned stays', async () => {
     const place = await aReform();
@@ -246,8 +272,8 @@ describe('open visits of a commune that went whole to another', () => {
   });
 });
 
-/** One violation that waits, and one that a penalty file has claimed. */
-const found = async () => {
+/** A visit that found two violations, with the calls that decide on them. */
+const visited = async () => {
   const place = await aReform();
   const { id } = await place.planned();
   const violations = (['CONSENT', 'HOURS'] as const).map((code) =>
@@ -256,6 +282,12 @@ const found = async () => {
   const sent = await place.sends(id, {}, { suspectedViolations: violations });
   expect(sent.body.status, JSON.stringify(sent.body)).toBe('recorded');
   const [fined = '', open = ''] = violations.map((it) => it.id);
+  return { place, id, fined, open };
+};
+
+/** One violation that waits, and one that a penalty file has claimed. */
+const found = async () => {
+  const { place, id, fined, open } = await visited();
   const base = `/v1/inspections/${id}/violations`;
   await api.post(`${base}/${fined}/confirm`, undefined, { as: place.chief, ifMatch: 1 });
   const file = await api.post(
@@ -299,6 +331,15 @@ describe('open violations and penalty files of a commune that went whole to anot
     });
     expect(all).toHaveLength(2);
     expect([record.status, file.status]).toEqual([200, 200]);
+  });
+
+  it('take the record along that they rest on, so that whoever decides can read it', async () => {
+    const { place, id } = await visited();
+
+    await place.midnight(place.merger());
+    const record = await api.get(`/v1/inspections/${id}/visit-record`, place.leader);
+
+    expect(record.status).toBe(200);
   });
 
   it('are counted beforehand, with where they will follow, or that nobody can tell', async () => {

@@ -178,7 +178,7 @@ describe('what goes wrong', () => {
       ifMatch: version,
     });
 
-    expect(again.version).toBe(version);
+    expect(again).toMatchObject({ version, refusal: { code: 'areas-changed-since-preview' } });
     expect(called).toMatchObject({ status: 409, body: { code: 'areas-changed-since-preview' } });
     expect(withdrawn.body.state).toBe('withdrawn');
     expect(withdrawn.body.refusal).toBeUndefined();
