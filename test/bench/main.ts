@@ -69,5 +69,5 @@ const report = reportOf({
   coldStarts: await coldStartTable(),
 });
 console.log(report);
-console.log(`\nEvery route, for docs/costs.md\n\n${await routes()}`);
 if (process.argv.includes('--write')) await writeReport(report);
+console.log(`\nEvery route, for docs/costs.md\n\n${await routes()}`);
