@@ -8,7 +8,6 @@ import path from 'node:path';
 import { freePort } from '../../infra/local/free-port.ts';
 import { instantOf, legalDateOf } from '../../shared/kernel/dates.ts';
 import { type KillableProduct, startOn } from '../faults/killable-product.ts';
-import { benchApi } from './bench-api.ts';
 import { fill, provinceOf } from './fill.ts';
 import { coldStartTable } from './lambda/cold-starts.ts';
 import { lookAt } from './look.ts';
@@ -49,16 +48,6 @@ const lookAtSize = (settings: ProvinceSettings) =>
     return { filledMs, ...(await onProduct(dataDir, (product) => lookAt(product, settings))) };
   });
 
-const routes = () =>
-  inFolder((dataDir) =>
-    onProduct(dataDir, async (product) => {
-      const api = await benchApi(product);
-      const table = await routeCostTable(api);
-      await api.stop();
-      return table;
-    }),
-  );
-
 const small = await lookAtSize(provinceOf(few, today));
 const large = await lookAtSize(provinceOf(many, today));
 const report = reportOf({
@@ -70,4 +59,4 @@ const report = reportOf({
 });
 console.log(report);
 if (process.argv.includes('--write')) await writeReport(report);
-console.log(`\nEvery route, for docs/costs.md\n\n${await routes()}`);
+console.log(`\nEvery route, for docs/costs.md\n\n${await routeCostTable()}`);

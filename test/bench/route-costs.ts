@@ -2,7 +2,7 @@ import type { Permission } from '../../shared/permissions/permissions.ts';
 import { scopeOf } from '../../shared/permissions/permissions.ts';
 import type { User } from '../../shared/people/schema.ts';
 import { ownViewWrite } from '../../functions/projector/own-views.ts';
-import type { Api, Reply } from '../support/api.ts';
+import { type Api, type Reply, startApi } from '../support/api.ts';
 import { type ApiOperation, operations } from '../support/operations.ts';
 import { aUser, people } from '../support/people.ts';
 import { aWorld, goodBodies, pathIn, type World } from '../support/world.ts';
@@ -116,7 +116,7 @@ const showToEmployer = async (api: Api, world: World): Promise<void> => {
   ] as const) {
     const { body } = await api.get(url, people.chief);
     const write = ownViewWrite({ type, body });
-    if (write) await api.table.putIf(write).catch(() => undefined); // the projector was first
+    if (write) await api.table.putIf(write).catch(() => undefined); // it may be there already
   }
 };
 
@@ -149,11 +149,13 @@ const measure = async (api: Api, operation: ApiOperation, isCold: boolean) => {
  * Every operation of the API, with what one call of it asked of DynamoDB. What this world is not ready for (an import
  * without a file, a look at a photograph that never came) stands with its refusal, whose cost is not the operation's.
  */
-export const routeCostTable = async (api: Api): Promise<string> => {
+export const routeCostTable = async (): Promise<string> => {
   const rows: (string | number)[][] = [];
   for (const operation of operations) {
+    const api = await startApi(); // of its own: the visits of many worlds would fill the year of its inspectors
     const cold = await measure(api, operation, true);
     const { status, cost } = await measure(api, operation, false);
+    await api.stop();
     rows.push([
       `\`${operation.method} ${operation.path}\``,
       status,
