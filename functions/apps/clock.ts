@@ -4,7 +4,7 @@ import { newIdAt } from '../platform/new-id.ts';
 import type { Table } from '../platform/table.ts';
 import type { WorkQueue } from '../platform/work-queue.ts';
 import { worker, type WorkHandler } from '../platform/worker.ts';
-import { registerRepository } from '../register/repository.ts';
+import { noTerms, registerRepository } from '../register/repository.ts';
 import { areaParts } from './area-parts.ts';
 
 export interface ClockSettings {
@@ -15,9 +15,6 @@ export interface ClockSettings {
   readonly nowMs: () => number;
   readonly workForMs: number;
 }
-
-/** The clock lists communes and searches for nothing: it has no right on the table of terms. */
-const noTerms = { look: () => Promise.reject(new Error('the clock searches for nothing')) };
 
 /**
  * What falls due by itself. A message says only that it is time to look: what is due is found in the table, so a message that

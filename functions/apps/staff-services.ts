@@ -25,7 +25,7 @@ import { timelineService } from '../timelines/service.ts';
 import { userDirectory } from '../people/directory.ts';
 import { userRepository } from '../people/repository.ts';
 import { peopleService } from '../people/service.ts';
-import { registerRepository, type TermsTable } from '../register/repository.ts';
+import { noTerms, registerRepository, type TermsTable } from '../register/repository.ts';
 import { violationRepository } from '../violations/repository.ts';
 import { violationService } from '../violations/service.ts';
 import { visitRecordRepository } from '../visit-records/repository.ts';
@@ -44,10 +44,6 @@ export interface ServiceSettings {
   /** Where plans of the year choose from; the register, unless told. */
   readonly candidates?: Candidates;
 }
-
-const noTerms: TermsTable = {
-  look: () => Promise.reject(new Error('nobody was to search the register here')),
-};
 
 /** Everything the staff's routes call, wired over the tables: repositories by what they hold, services by what they do. */
 export const staffServices = ({

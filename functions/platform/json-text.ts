@@ -1,8 +1,6 @@
 /** The JSON of a T. What is stored as the text that an answer needs is passed on without being taken apart. */
 export type JsonText<T> = string & { readonly ofJson: T };
 
-export const jsonTextOf = <T>(value: T): JsonText<T> => JSON.stringify(value) as JsonText<T>;
-
 /** The object that a text holds, with more fields behind its own, none of which has the same name. */
 export const withFields = <T extends object, More extends object>(
   text: JsonText<T>,

@@ -67,6 +67,10 @@ const byName = (a: RegisterEntry, b: RegisterEntry): number => {
 
 /** The table of terms, for who searches. */
 export type TermsTable = Pick<Table, 'look'>;
+/** For who lists and never searches, and has no right on terms. */
+export const noTerms: TermsTable = {
+  look: () => Promise.reject(new Error('nobody was to search the register here')),
+};
 
 export const registerRepository = (table: Pick<Table, 'look' | 'getMany'>, terms: TermsTable) => {
   /** Entries in the order asked, undefined where there is none; a moment behind their records. */

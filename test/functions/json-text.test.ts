@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { jsonTextOf, withFields } from '../../functions/platform/json-text.ts';
+import { type JsonText, withFields } from '../../functions/platform/json-text.ts';
 import { pageText } from '../../functions/platform/pages.ts';
 
 const own = fc.dictionary(
@@ -11,6 +11,7 @@ const more = fc.dictionary(
   fc.string().map((name) => `more ${name}`),
   fc.jsonValue(),
 );
+const jsonTextOf = <T>(value: T) => JSON.stringify(value) as JsonText<T>;
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 describe('texts that are passed on', () => {
