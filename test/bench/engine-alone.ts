@@ -19,7 +19,8 @@ const unconditional = new Set(['ConditionExpression', 'ClientRequestToken']);
 const plain = (input: object): string =>
   JSON.stringify(input, (name, value: unknown) => (unconditional.has(name) ? undefined : value));
 
-const wire = ({ operation, input }: Asked): string => {
+/** A request to the engine as it goes over the wire, with a signature that it does not check. */
+export const engineRequest = (operation: string, body: string): string => {
   const headers = {
     'content-type': 'application/x-amz-json-1.0',
     'x-amz-target': `DynamoDB_20120810.${operation}`,
@@ -27,13 +28,11 @@ const wire = ({ operation, input }: Asked): string => {
     authorization:
       'AWS4-HMAC-SHA256 Credential=local/20260101/local/dynamodb/aws4_request, SignedHeaders=host, Signature=0',
   };
-  return requestText(
-    'POST',
-    '/',
-    headers,
-    operation === 'TransactWriteItems' ? plainWrites(input) : plain(input),
-  );
+  return requestText('POST', '/', headers, body);
 };
+
+const wire = ({ operation, input }: Asked): string =>
+  engineRequest(operation, operation === 'TransactWriteItems' ? plainWrites(input) : plain(input));
 
 /** Conditions took their names and values along; whoever sends the rest alone must leave out what nothing mentions. */
 const plainWrites = (input: object): string => {
