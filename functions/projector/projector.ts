@@ -7,11 +7,15 @@ import { newImageOf, typeOf } from './images.ts';
 import { hasOwnView, ownViewWrite } from './own-views.ts';
 import { projectProgress } from './plan-progress.ts';
 import { registerProjection, type RegisterTables } from './register.ts';
+import type { NeighboursTable } from '../supply-chain/neighbours.ts';
+import { projectNeighbours } from './supply-neighbours.ts';
 import { twinDetection, type TwinTables } from './twins.ts';
 
 /** The main table, and the terms of its register. */
 export type ProjectedTables = RegisterTables &
-  TwinTables & { readonly table: Pick<Table, 'putIf' | 'get' | 'getMany' | 'commit'> };
+  TwinTables & {
+    readonly table: Pick<Table, 'putIf' | 'get' | 'getMany' | 'commit'> & NeighboursTable;
+  };
 
 interface Reading {
   readonly record: DynamoDBRecord;
@@ -25,7 +29,8 @@ interface Reading {
  *
  * Employers' views are worked in order; at the first record that fails it stops and names it, so that the delivery
  * resumes there. The register takes what came before that record as one batch: where that fails the whole delivery
- * does, and is halved until the record at fault stands alone. Likely twins are looked for last, in the register as it then is.
+ * does, and is halved until the record at fault stands alone. Likely twins are looked for behind it, in the register as it
+ * then is; whom establishments are linked with comes last, with the records as they then stand.
  */
 export const projector = (tables: ProjectedTables, log: RequestLog) => {
   const { table } = tables;
@@ -93,6 +98,7 @@ export const projector = (tables: ProjectedTables, log: RequestLog) => {
     try {
       await projectRegister(done);
       await detectTwins(done);
+      await projectNeighbours(table, done);
     } catch (error) {
       log.error('register projection failed', { eventId: Records[0]?.eventID, error });
       throw error;

@@ -81,7 +81,7 @@ export interface RebuildTables {
 }
 
 /** Every establishment in the register's places, province by province; none that was merged into another. */
-const registeredIds = async function* (table: Pick<Table, 'query'>): AsyncGenerator<string[]> {
+export const registeredIds = async function* (table: Pick<Table, 'query'>): AsyncGenerator<string[]> {
   const provinces = new Set<string>();
   for (const on of [addDays(reformDay, -1), reformDay]) {
     const areas = { index: 'gsi1', partition: areasOfParent('VN', on), limit: pageSize } as const;

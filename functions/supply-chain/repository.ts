@@ -1,20 +1,15 @@
 import { supplyLinkIdTaken, supplyLinkStands } from '../../shared/supply-chain/problems.ts';
+import type { Neighbours } from '../../shared/supply-chain/neighbours.ts';
 import { isStanding } from '../../shared/supply-chain/rules.ts';
-import { type SupplyDirection, SupplyLink } from '../../shared/supply-chain/schema.ts';
+import { SupplyLink } from '../../shared/supply-chain/schema.ts';
 import { establishmentKey } from '../establishments/keys.ts';
 import { parseEstablishment } from '../establishments/repository.ts';
 import { aggregateWrites } from '../platform/aggregate.ts';
 import { answerWrite } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
 import { isNew, type Table, type Write } from '../platform/table.ts';
-import {
-  standingKey,
-  suppliersOf,
-  supplyAttributes,
-  supplyLinkKey,
-  supplyPartition,
-  supplyPrefix,
-} from './keys.ts';
+import { neighboursKey, standingKey, supplierMark, supplyLinkKey } from './keys.ts';
+import { neighboursIn } from './neighbours.ts';
 
 const standingWrite = (next: SupplyLink, previous: SupplyLink | undefined): Write[] => {
   const [now, before] = [isStanding(next), previous !== undefined && isStanding(previous)];
@@ -33,7 +28,6 @@ const linkWrites = (
   ...aggregateWrites({
     type: 'SupplyLink',
     key: supplyLinkKey(next.fromId, next.id),
-    attributes: supplyAttributes(next),
     state: next,
     // ids may be made on devices, and the same one under another establishment is another link
     trail: `${next.fromId}#${next.id}`,
@@ -41,6 +35,7 @@ const linkWrites = (
     sender,
     taken: supplyLinkIdTaken,
   }),
+  ...(previous ? [] : [{ put: supplierMark(next) }]),
   ...standingWrite(next, previous),
 ];
 
@@ -51,22 +46,15 @@ export const supplyChainRepository = (table: Table) => ({
     return { link: link && SupplyLink.parse(link['body']), supplier: parseEstablishment(supplier) };
   },
 
-  /** The latest links of one establishment one way, one request; `more` where there are others. */
-  async list(
-    establishmentId: string,
-    direction: SupplyDirection,
-    limit: number,
-  ): Promise<{ links: SupplyLink[]; more: boolean }> {
-    const way =
-      direction === 'down'
-        ? { partition: supplyPartition(establishmentId) }
-        : { index: 'gsi1' as const, partition: suppliersOf(establishmentId) };
-    const page = await table.query({ ...way, prefix: supplyPrefix, newestFirst: true, limit });
-    return {
-      links: page.items.map((item) => SupplyLink.parse(item['body'])),
-      more: page.next !== undefined,
-    };
+  /** An establishment and whom it is linked with, in one request. */
+  async findWithNeighbours(id: string) {
+    const [establishment, neighbours] = await table.getMany([establishmentKey(id), neighboursKey(id)]);
+    return { establishment: parseEstablishment(establishment), neighbours: neighboursIn(neighbours) };
   },
+
+  /** Whom others are linked with, a hundred of them in one request, in the order asked. */
+  findNeighbours: async (ids: readonly string[]): Promise<(Neighbours | undefined)[]> =>
+    (await table.getMany(ids.map(neighboursKey), { lagging: true })).map(neighboursIn),
 
   add: (link: SupplyLink, sender: Sender): Promise<void> =>
     table.commit([...linkWrites(link, undefined, 'record', sender), ...answerWrite(sender, link)]),

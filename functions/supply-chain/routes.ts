@@ -104,8 +104,9 @@ const chain = route(
     summary: 'Whom an establishment gets its goods from and whom it works for, up to two levels each way',
     description:
       'Up is where its goods come from: suppliers, subcontractors, home workers. Down is where they go. Merged entries are ' +
-      'shown as the one they were merged into. Of those outside your area, name and province are shown. A walk reads at ' +
-      'most 50 links of the establishment and 25 of each of 25 others each way; `more` says that there are others.',
+      'shown as the one they were merged into. Of those outside your area, name and province are shown. A walk shows at ' +
+      'most 50 links of the establishment and 25 of each of 25 others each way; `more` says that there are others. What was ' +
+      'recorded shows a moment later.',
     request: {
       params: z.object({ id: EstablishmentId }),
       query: z.strictObject({

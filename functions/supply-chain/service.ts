@@ -8,6 +8,7 @@ import { type Instant, legalDateOf, type PlainDate } from '../../shared/kernel/d
 import { type EstablishmentId, SupplyLinkId } from '../../shared/kernel/ids.ts';
 import { forbidden } from '../../shared/kernel/problems.ts';
 import { may, type Permission } from '../../shared/permissions/permissions.ts';
+import type { Party } from '../../shared/supply-chain/neighbours.ts';
 import { linkSourceUnknown, supplyLinkNotFound } from '../../shared/supply-chain/problems.ts';
 import { correctLink, endLink, recordLink, retractLink } from '../../shared/supply-chain/rules.ts';
 import {
@@ -52,7 +53,7 @@ export interface ChainQuery {
 }
 
 const Known = SupplyParty.shape.establishment.unwrap().strip();
-const partyFor = (actor: Actor, establishment: Establishment): SupplyParty => {
+const partyFor = (actor: Actor, establishment: Party): SupplyParty => {
   const { id, name, place } = establishment;
   const known = may(actor, 'establishment:read', place) && { establishment: Known.parse(establishment) };
   return { id, name, provinceCode: place.provinceCode, ...known };
@@ -145,12 +146,15 @@ export const supplyChainService = ({
   };
   const actOf = ({ actor, receivedAt }: Sender) => ({ by: actor, at: receivedAt });
 
-  /** The establishment a chain is asked for, or the one it was merged into. */
-  const rootOf = async (id: EstablishmentId, actor: Actor): Promise<Establishment> => {
-    const asked = await establishments.find(id);
+  /** The establishment a chain is asked for, or the one it was merged into, with its neighbours: one request. */
+  const rootOf = async (id: EstablishmentId, actor: Actor) => {
+    const { establishment: asked, neighbours } = await links.findWithNeighbours(id);
     if (!asked || !may(actor, 'supplyLink:read', asked.place)) throw establishmentNotFound();
-    const survivor = asked.mergedInto && (await establishments.find(asked.mergedInto));
-    return survivor && may(actor, 'supplyLink:read', survivor.place) ? survivor : asked;
+    if (!asked.mergedInto) return { root: asked, neighbours };
+    // where nobody of the place is linked with anyone, there is nothing more to read
+    const survivor = neighbours?.self ?? (await establishments.find(asked.mergedInto));
+    const root: Party = survivor && may(actor, 'supplyLink:read', survivor.place) ? survivor : asked;
+    return { root, neighbours };
   };
 
   return {
@@ -175,23 +179,16 @@ export const supplyChainService = ({
     retract: (path: LinkPath, reason: string, sender: Sender, version: RequireVersion) =>
       changed(path, sender, version, 'retract', (link) => retractLink(link, reason, actOf(sender))),
 
-    /** Up, down or both, one level or two; what each way reads at most stands at `walkBounds`. */
+    /** Up, down or both, one level or two; what a walk shows at most stands at `walkBounds`. */
     async chain(
       id: EstablishmentId,
       { directions, levels, on }: ChainQuery,
       actor: Actor,
       at: Instant,
     ): Promise<SupplyChain> {
-      const root = await rootOf(id, actor);
+      const { root, neighbours } = await rootOf(id, actor);
       const day = on ?? legalDateOf(at);
-      const walks = await Promise.all(
-        directions.map((direction) => walk({ links, establishments }, { root, direction, levels, on: day })),
-      );
-      // in a circle one link is met both ways: it is told where it is nearest
-      const met = walks.flatMap(({ walked }) => walked).sort((one, other) => other.level - one.level);
-      const walked = [...new Map(met.map((it) => [it.link.id, it])).values()].sort(
-        (one, other) => one.level - other.level,
-      );
+      const { walked, more } = await walk(links, { root, neighbours, directions, levels, on: day });
       const parties = new Map(
         [root, ...walked.flatMap(({ from, to }) => [from, to])].map((it) => [it.id, it]),
       );
@@ -200,7 +197,7 @@ export const supplyChainService = ({
         on: day,
         parties: [...parties.values()].map((it) => partyFor(actor, it)),
         links: walked.map((it) => linkFor(actor, it)),
-        more: walks.some((it) => it.more),
+        more,
       };
     },
   };

@@ -36,6 +36,7 @@ export interface TableAccess {
  *   audit entry.
  * - `PROGRESS#`: the counters of a plan, and where each inspection stood when it was counted; the projector's.
  * - `FLAG#`: visits that someone with a conflict of interest is on; looked for among the years of the establishment, `EST#`.
+ * - `NEIGHBOURS#`: whom an establishment is linked with, as the projector makes it of the links, `SUPPLY#`, and the establishments.
  * - `AREASET#`, `AREA#`: sets of changes of areas, which the clock applies on their day, and the areas themselves; with the
  *   establishments, craft villages, rights and open work that follow them. `DUE#` is the list of what has a day.
  * - `EVIDENCE#`: what is known of a file; its keeper knows of no record and of no person.
@@ -55,6 +56,8 @@ export const tableAccess: Readonly<Record<Exclude<FunctionName, 'public'>, reado
   projector: [
     { reads: [], writes: ['PutItem'], partitions: ['OWN#*', 'FLAG#*'] },
     { reads: ['BatchGetItem'], writes: [], partitions: ['ENTRY#*', 'INSP#*', 'EST#*', 'TWINS#*'] },
+    { reads: ['BatchGetItem', 'Query'], writes: [], partitions: ['SUPPLY#*'] },
+    { reads: ['GetItem'], writes: ['PutItem'], partitions: ['NEIGHBOURS#*'] },
     { reads: ['GetItem'], writes: ['PutItem', 'UpdateItem'], partitions: ['PROGRESS#*'] },
     { reads: [], writes: ['UpdateItem'], partitions: ['ENTRY#*'] },
     { of: 'terms', reads: ['Query'], writes: ['BatchWriteItem'], partitions: ['TERMS#*'] },

@@ -17,6 +17,7 @@ import { tableClient } from '../../functions/platform/table-client.ts';
 import { tokenVerifier } from '../../functions/platform/tokens.ts';
 import { projector } from '../../functions/projector/projector.ts';
 import { moveTerms, rebuildRegister } from '../../functions/register/rebuild.ts';
+import { rebuildNeighbours } from '../../functions/supply-chain/rebuild.ts';
 import { audienceOf } from '../audiences.ts';
 import { apiDescription } from '../describe.ts';
 import { callDirectly } from './direct-calls.ts';
@@ -77,6 +78,7 @@ export const buildApps = (context: AppsContext): Apps => {
     upgrades: [
       { name: 'REGISTER', bring: async () => void (await rebuildRegister(tables)) },
       { name: 'REGISTER-TERMS', bring: () => moveTerms(tables) },
+      { name: 'SUPPLY-NEIGHBOURS', bring: async () => void (await rebuildNeighbours(table)) },
     ],
     workers: {
       importer,

@@ -1,11 +1,12 @@
 /**
- * Makes the register anew: `TABLE_NAME=… TERMS_TABLE_NAME=… npm run register:rebuild`. Region and credentials are the SDK's own
+ * Makes the register anew, and whom its establishments are linked with: `TABLE_NAME=… TERMS_TABLE_NAME=… npm run register:rebuild`. Region and credentials are the SDK's own
  * environment; `DYNAMODB_ENDPOINT` names another engine than AWS. Safe to repeat.
  */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { openTable } from '../../functions/platform/table.ts';
 import { rebuildRegister } from '../../functions/register/rebuild.ts';
+import { rebuildNeighbours } from '../../functions/supply-chain/rebuild.ts';
 
 const Environment = z.object({
   TABLE_NAME: z.string().min(1),
@@ -16,6 +17,10 @@ const Environment = z.object({
 const { TABLE_NAME, TERMS_TABLE_NAME, DYNAMODB_ENDPOINT } = Environment.parse(process.env);
 const client = new DynamoDBClient(DYNAMODB_ENDPOINT ? { endpoint: DYNAMODB_ENDPOINT } : {});
 const open = (name: string) => openTable(client, name, () => Date.now());
-const count = await rebuildRegister({ table: open(TABLE_NAME), terms: open(TERMS_TABLE_NAME) });
+const table = open(TABLE_NAME);
+const count = await rebuildRegister({ table, terms: open(TERMS_TABLE_NAME) });
+const linked = await rebuildNeighbours(table);
 client.destroy();
-console.log(`${count} establishments are in the register of ${TABLE_NAME}`);
+console.log(
+  `${count} establishments are in the register of ${TABLE_NAME}, ${linked} of them in supply links`,
+);

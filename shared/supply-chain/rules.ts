@@ -109,5 +109,7 @@ export const retractLink = (link: SupplyLink, reason: string, act: Act): SupplyL
 export const isStanding = ({ until, retracted }: SupplyLink): boolean => until === undefined && !retracted;
 
 /** Was the link there on that day? Its first and its last day count. */
-export const stoodOn = ({ since, until, retracted }: SupplyLink, on: PlainDate): boolean =>
-  !retracted && since <= on && (until === undefined || on <= until);
+export const stoodOn = (
+  { since, until, retracted }: Pick<SupplyLink, 'since' | 'until' | 'retracted'>,
+  on: PlainDate,
+): boolean => !retracted && since <= on && (until === undefined || on <= until);

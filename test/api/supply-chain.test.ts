@@ -1,5 +1,7 @@
 import { monotonicFactory } from 'ulid';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { neighboursKey, supplierMark } from '../../functions/supply-chain/keys.ts';
+import { rebuildNeighbours } from '../../functions/supply-chain/rebuild.ts';
 import { type Api, startApi } from '../support/api.ts';
 import { merged } from '../support/duplicates.ts';
 import { aUser, people } from '../support/people.ts';
@@ -33,6 +35,7 @@ const linked = async (from: Named, to: Named, more: object = {}, as: Named = ins
 const urlOf = (link: { id: string; fromId: string }) =>
   `/v1/establishments/${link.fromId}/supply-links/${link.id}`;
 const chainOf = async ({ id }: Named, query = '', as: Named = inspector) => {
+  await api.project();
   const { status, body } = await api.get(`/v1/establishments/${id}/supply-chain${query}`, as);
   expect(status, JSON.stringify(body)).toBe(200);
   return body;
@@ -218,6 +221,56 @@ describe('a supply chain', () => {
     expect((await api.get(urlOf({ id: link.id, fromId: link.recordedUnder }), chief)).status).toBe(200);
   });
 
+  it('takes at most two requests, for a survivor and for the entry that was merged as well', async () => {
+    const names = await some('a', 'twin', 'b', 'c', 'lone', 'loneTwin');
+    const { a, twin, b, c, lone, loneTwin } = names;
+    for (const [from, to] of [[twin, b], [b, c], [c, a]] as const) await linked(from, to); // prettier-ignore
+    await merged(api, a, twin);
+    await merged(api, lone, loneTwin);
+
+    for (const asked of [a, twin]) {
+      expect((await chainOf(asked)).links).toHaveLength(3);
+      expect(api.logged.at(-1)).toMatchObject({ dynamodb: { requests: 2 } });
+    }
+    expect(await chainOf(loneTwin)).toMatchObject({ establishmentId: lone.id, links: [] });
+    expect(api.logged.at(-1)).toMatchObject({ dynamodb: { requests: 2 } });
+  });
+
+  it('shows of a merged entry its own links alone, where the survivor lies out of sight', async () => {
+    const names = await some('stays', 'goes', 'a', 'b');
+    const { stays, goes, a, b } = names;
+    await linked(a, stays);
+    await linked(b, goes);
+    const [nation, commune] = [aUser(newId(), 'chief', 'VN'), aUser(newId(), 'inspector', '00577')];
+    await api.addUsers([nation, commune]);
+    await merged(api, stays, goes);
+    await api.patch(`/v1/establishments/${stays.id}`, { communeCode: '00004' }, { as: nation, ifMatch: '*' });
+
+    expect(drawn(await chainOf(goes, '', chief), names)).toEqual(['up1 a>stays', 'up1 b>stays']);
+    expect(drawn(await chainOf(goes, '', commune), names)).toEqual(['up1 b>goes']);
+  });
+
+  it('follows the names and places of all who are in it', async () => {
+    const names = await some('a', 'b', 'c');
+    const { a, b, c } = names;
+    await linked(a, b);
+    await linked(b, c);
+    await chainOf(c);
+    const nation = aUser(newId(), 'chief', 'VN');
+    await api.addUsers([nation]);
+
+    const change = { name: 'Lò mới', communeCode: '11359' };
+    await api.patch(`/v1/establishments/${a.id}`, change, { as: nation, ifMatch: 1 });
+    await api.patch(`/v1/establishments/${b.id}`, { name: 'Xưởng mới' }, { as: chief, ifMatch: 1 });
+
+    const { parties } = await chainOf(c);
+    expect(parties.slice(1)).toMatchObject([
+      { id: b.id, name: 'Xưởng mới' },
+      { id: a.id, name: 'Lò mới' },
+    ]);
+    expect(parties[2]).toEqual({ id: a.id, name: 'Lò mới', provinceCode: '31' });
+  });
+
   it('shows of a neighbour in another province its name and its province', async () => {
     const { a } = await some('a');
     const [buyer, further] = [await inHaiPhong('Công ty Biển Xanh'), await inHaiPhong('Công ty Xa')];
@@ -257,8 +310,8 @@ describe('a supply chain', () => {
     expect([near.links.length, near.more]).toEqual([50, true]);
     expect(far.links).toHaveLength(52);
     expect(far.more).toBe(true);
-    expect(oneLevel).toMatchObject({ dynamodb: { requests: 3 } }); // the establishment, its links, the others
-    expect(twoLevels).toMatchObject({ dynamodb: { requests: 3 + 25 + 1 } });
+    expect(oneLevel).toMatchObject({ dynamodb: { requests: 1 } }); // the establishment with its neighbours
+    expect(twoLevels).toMatchObject({ dynamodb: { requests: 2 } }); // and the neighbours of twenty-five others
   });
 
   it('is read by who reads establishments for inspection and leading, in their area', async () => {
@@ -268,5 +321,29 @@ describe('a supply chain', () => {
 
     expect((await api.get(`/v1/establishments/${a.id}/supply-chain`, leader)).status).toBe(200);
     expect((await api.get(`/v1/establishments/${a.id}/supply-chain`, commune)).status).toBe(404);
+  });
+});
+
+describe('a table whose links are older than the neighbours they are walked by', () => {
+  it('has the neighbours of all of them made, of merged entries too, once or again', async () => {
+    const names = await some('a', 'b', 'c', 'd');
+    const { a, b, c, d } = names;
+    const links = [await linked(a, b), await linked(c, a), await linked(b, d)];
+    await merged(api, a, c); // c>a is within one place by that
+    await linked(d, a);
+    const before = await chainOf(d);
+    const left = [
+      ...links.map((link) => supplierMark(link)),
+      ...[a, b, c, d].map(({ id }) => neighboursKey(id)),
+    ];
+    await api.table.writeMany(left.map(({ pk, sk }) => ({ delete: { pk, sk } })));
+    expect((await chainOf(d)).links).toEqual([]);
+
+    for (const _ of ['once', 'again']) {
+      expect(await rebuildNeighbours(api.table)).toBeGreaterThanOrEqual(4);
+
+      expect(await chainOf(d)).toEqual(before);
+    }
+    expect(drawn(before, names)).toEqual(['down1 d>a', 'down2 a>b', 'up1 b>d']);
   });
 });

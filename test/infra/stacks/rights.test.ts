@@ -242,6 +242,16 @@ describe('the rights of each function, all of them', () => {
         condition: only('ENTRY#*', 'INSP#*', 'EST#*', 'TWINS#*'),
       },
       {
+        actions: ['dynamodb:BatchGetItem', 'dynamodb:Query'],
+        resources: ['MainTable.Arn'],
+        condition: only('SUPPLY#*'),
+      },
+      {
+        actions: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+        resources: ['MainTable.Arn'],
+        condition: only('NEIGHBOURS#*'),
+      },
+      {
         actions: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
         resources: ['MainTable.Arn'],
         condition: only('PROGRESS#*'),
