@@ -70,7 +70,7 @@ export const staffApp = (settings: StaffSettings) => {
   app.route('/', registerRoutes(it.register, it.establishing, guard));
   app.route('/', establishmentRoutes(it.establishing, it.history));
   app.route('/', timelineRoutes(it.timelines, it.establishing, it.history));
-  app.route('/', duplicateRoutes(it.comparing, it.duplicates, it.timelines, guard));
+  app.route('/', duplicateRoutes(it.comparing, it.duplicates, guard));
   app.route('/', supplyChainRoutes(it.linking));
   app.route('/', importRoutes(imports.service, imports.jobs, imports.columns));
   app.route('/', planningRoutes(it.inspecting));

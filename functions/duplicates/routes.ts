@@ -8,7 +8,6 @@ import {
   ReportDuplicate,
 } from '../../shared/duplicates/schema.ts';
 import { Reason } from '../../shared/inspections/schema.ts';
-import { TimelineEntry } from '../../shared/timelines/schema.ts';
 import type { AreaGuard } from '../areas/guard.ts';
 import { readCursor, writeCursor } from '../platform/cursor.ts';
 import {
@@ -25,7 +24,6 @@ import {
   senderOf,
   versioned,
 } from '../platform/http.ts';
-import type { TimelineService } from '../timelines/service.ts';
 import type { DuplicateRepository } from './repository.ts';
 import type { DuplicateService } from './service.ts';
 
@@ -55,16 +53,6 @@ const list = route(
   },
 );
 
-const headLength = 5;
-const DuplicateFile = z
-  .strictObject({
-    ...DuplicateSideBySide.shape,
-    histories: z
-      .tuple([z.array(TimelineEntry), z.array(TimelineEntry)])
-      .describe('The latest of each timeline, as far as the reader may see it'),
-  })
-  .meta({ id: 'DuplicateFile' });
-
 const read = route(
   { permission: 'duplicate:read' },
   {
@@ -72,9 +60,10 @@ const read = route(
     path: '/v1/duplicates/{pairId}',
     operationId: 'getDuplicate',
     tags,
-    summary: 'Two likely twins side by side, with the head of both histories',
+    summary: 'Two likely twins side by side',
+    description: 'What happened at either is in its timeline: `GET /v1/establishments/{id}/timeline`.',
     request: { params },
-    responses: { 200: json(DuplicateFile, 'The pair, its version as ETag') },
+    responses: { 200: json(DuplicateSideBySide, 'The pair, its version as ETag') },
   },
 );
 
@@ -136,7 +125,6 @@ const undo = route(
 export const duplicateRoutes = (
   service: DuplicateService,
   duplicates: Pick<DuplicateRepository, 'listOfArea'>,
-  timelines: TimelineService,
   guard: AreaGuard,
 ) =>
   newRouter()
@@ -150,12 +138,8 @@ export const duplicateRoutes = (
       return c.json({ items, ...(page.next && { nextCursor: writeCursor(name, page.next) }) }, 200);
     })
     .openapi(read, async (c) => {
-      const actor = c.get('actor');
-      const pair = await service.read(c.req.valid('param').pairId, actor);
-      const [one, other] = await Promise.all(
-        pair.establishments.map((side) => timelines.page(side, actor, { limit: headLength })),
-      );
-      return versioned(c, { ...pair, histories: [one?.items ?? [], other?.items ?? []] }, 200);
+      const pair = await service.read(c.req.valid('param').pairId, c.get('actor'));
+      return versioned(c, pair, 200);
     })
     .openapi(report, async (c) => {
       const command = c.req.valid('json');
