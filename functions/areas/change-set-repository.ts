@@ -21,9 +21,6 @@ import {
   mentionPrefix,
 } from './change-set-keys.ts';
 
-/** DynamoDB's own bound on one transaction. */
-const writesPerTransaction = 100;
-
 /** How far the work on a set has come: the last line done, and where in what hangs on the next one's unit. */
 const Position = z.object({
   line: z.string().optional(),
@@ -81,9 +78,7 @@ export const changeSetRepository = (table: Table) => {
 
     /** The lines first, the set last: one that was cut short is never seen, and made anew under another id. */
     async add(set: AreaChangeSet, preview: AreaPreview, sender: Sender): Promise<void> {
-      const lines = lineWrites(set.id, preview);
-      for (let start = 0; start < lines.length; start += writesPerTransaction)
-        await table.commit(lines.slice(start, start + writesPerTransaction));
+      await table.commitInParts(lineWrites(set.id, preview));
       await table.commit([...changeSetWrites(set, 'preview', sender), ...answerWrite(sender, set)]);
     },
     replace: (set: AreaChangeSet, action: string, sender: Sender): Promise<void> =>

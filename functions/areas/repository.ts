@@ -30,9 +30,6 @@ export const areaPut = (area: Area, before: Area | undefined, changeSetId: strin
   refusal: () => areasChangedSince(area.code),
 });
 
-/** DynamoDB's own bound on a batch read. */
-const keysPerRead = 100;
-
 interface Periods {
   readonly getPeriods: (keys: readonly PeriodKey[]) => Promise<(Area | undefined)[]>;
   readonly findOn: (code: string, on: PlainDate) => Promise<Area | undefined>;
@@ -67,9 +64,7 @@ export const areaRepository = (table: Table) => {
     return area && (area.validTo === undefined || on <= area.validTo) ? area : undefined;
   };
   const getPeriods = async (keys: readonly PeriodKey[]): Promise<(Area | undefined)[]> => {
-    const items: (Item | undefined)[] = [];
-    for (let start = 0; start < keys.length; start += keysPerRead)
-      items.push(...(await table.getMany(keys.slice(start, start + keysPerRead).map(areaKey))));
+    const items = await table.getMany(keys.map(areaKey));
     return items.map((item) => item && Area.parse(item['body']));
   };
   return {

@@ -21,13 +21,10 @@ import {
 } from '../imports/kind.ts';
 import { type CommuneFinder } from '../imports/communes.ts';
 import { inTurns } from '../platform/in-turns.ts';
-import {
-  type ImportRepository,
-  marksOf,
-  type PlacedRow,
-  requestsAtOnce,
-  rowWrites,
-} from './import-repository.ts';
+import { type ImportRepository, marksOf, type PlacedRow, rowWrites } from './import-repository.ts';
+
+/** Rows whose commune is looked up together. */
+const rowsAtOnce = 4;
 
 export interface EstablishmentImport {
   readonly communes: CommuneFinder;
@@ -143,7 +140,7 @@ const openRun = ({ communes, imports, newId }: EstablishmentImport, question: Ru
     async judge(rows) {
       const judged: Judged[] = [];
       const placed: (PlacedRow & { candidate: Candidate; marks: readonly string[] })[] = [];
-      for (const reading of await inTurns(rows, requestsAtOnce, read)) {
+      for (const reading of await inTurns(rows, rowsAtOnce, read)) {
         if (!('candidate' in reading)) {
           judged.push(reading);
           continue;

@@ -10,15 +10,9 @@ import type { Establishment } from '../../shared/establishments/schema.ts';
 import type { Place } from '../../shared/areas/schema.ts';
 import { versionChanged } from '../../shared/kernel/problems.ts';
 import type { Sender } from '../platform/sender.ts';
-import { inTurns, piecesOf } from '../platform/in-turns.ts';
-import { isNew, type Item, type Key, type Table, type Write } from '../platform/table.ts';
+import { isNew, type Key, type Table, type Write } from '../platform/table.ts';
 import { establishmentKey, identifierKey, importClaimKey } from './keys.ts';
 import { establishmentWrites, parseEstablishment } from './repository.ts';
-
-/** As many as a BatchGet takes. */
-const itemsPerRequest = 100;
-/** Requests under way together: more would only meet the limits of one table partition sooner. */
-export const requestsAtOnce = 4;
 
 export interface PlacedRow {
   readonly row: ImportRow;
@@ -63,12 +57,9 @@ export const rowWrites = (
  * and 3 more where they are known.
  */
 export const importRepository = (table: Table) => {
-  const getAll = async (keys: readonly Key[]): Promise<(Item | undefined)[]> =>
-    (await inTurns(piecesOf(keys, itemsPerRequest), requestsAtOnce, (part) => table.getMany(part))).flat();
-
   const read = async (ids: readonly string[]): Promise<Map<string, Establishment | undefined>> => {
     const distinct = [...new Set(ids)];
-    const items = await getAll(distinct.map(establishmentKey));
+    const items = await table.getMany(distinct.map(establishmentKey));
     return new Map(distinct.map((id, i) => [id, parseEstablishment(items[i])]));
   };
 
@@ -86,7 +77,7 @@ export const importRepository = (table: Table) => {
     /** What is stored under the identities of each row. */
     async holdersOf(rows: readonly PlacedRow[]): Promise<Holders[]> {
       const keys = rows.map(claimKeys);
-      const claims = await getAll(keys.flat());
+      const claims = await table.getMany(keys.flat());
       const ids = claims.map((claim) => claim && String(claim['establishmentId']));
       const known = await byId(ids.filter((id) => id !== undefined));
       let read = 0;

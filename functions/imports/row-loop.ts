@@ -3,7 +3,8 @@ import { Problem } from '../../shared/kernel/problem.ts';
 import { faultMaker, type SheetHeader } from '../../shared/imports/faults.ts';
 import type { MendedRow, RowMender } from '../../shared/imports/mending.ts';
 import { charactersOf, type SheetRow } from '../../shared/imports/sheet.ts';
-import type { Write } from '../platform/table.ts';
+import { parcelsOf } from '../platform/parcels.ts';
+import { writesPerTransaction } from '../platform/table.ts';
 import { entryOf, type Journal, type JournalReader } from './journal.ts';
 import { reportedCells } from './inspect.ts';
 import type { Judged, KindOfImport, KindRun } from './kind.ts';
@@ -15,8 +16,8 @@ const rowsPerBatch = 300;
 const charactersPerBatch = 2_000_000;
 /** Of a kind that must be judged as one: a list of the nation has a tenth of it. */
 const charactersOfWhole = 20_000_000;
-/** DynamoDB takes 100 items in a transaction; two are the run's own. */
-const writesPerTransaction = 98;
+/** Two writes of each transaction are the run's own. */
+const writesOfRows = writesPerTransaction - 2;
 /** Rows that others keep changing under the import are judged this often before they are given back. */
 const maxRounds = 4;
 
@@ -40,24 +41,6 @@ export interface RowLoop {
   /** Has the worker to leave the rest to another? Asked between batches. */
   readonly isLate: () => boolean;
 }
-
-interface Parcel {
-  readonly rows: Judged[];
-  readonly writes: Write[];
-}
-
-/** Whole rows to a transaction, in their order, so that none is ever half stored. */
-const parcelsOf = (judged: readonly Judged[]): Parcel[] => {
-  const parcels: Parcel[] = [];
-  for (const row of judged) {
-    const last = parcels.at(-1);
-    if (last && last.writes.length + row.writes.length <= writesPerTransaction) {
-      last.rows.push(row);
-      last.writes.push(...row.writes);
-    } else parcels.push({ rows: [row], writes: [...row.writes] });
-  }
-  return parcels;
-};
 
 export const rowLoop = ({ keeper, journal, kind, kindRun, header, mend, stores, isLate }: RowLoop) => {
   const overtaken = (judged: Judged, mended: MendedRow): Judged => ({
@@ -91,8 +74,9 @@ export const rowLoop = ({ keeper, journal, kind, kindRun, header, mend, stores, 
     const entries = judged.map((row) => entryOf(row, of.get(row.row)?.cells, false));
     await journal.write(keeper.run.epoch, chunk, entries);
     if (!stores) return keeper.advance(judged, [], chunk + 1);
-    for (const { rows, writes } of parcelsOf(judged)) {
+    for (const rows of parcelsOf(judged, writesOfRows, ({ writes }) => writes.length)) {
       try {
+        const writes = rows.flatMap((row) => row.writes);
         await keeper.advance(rows, writes, Math.max(chunk + 1, keeper.nextChunk()));
       } catch (error) {
         if (!(error instanceof Problem) || isTakenOver(error)) throw error;

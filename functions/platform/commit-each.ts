@@ -1,8 +1,5 @@
 import { Problem } from '../../shared/kernel/problem.ts';
-import type { Key, Table, Write } from './table.ts';
-
-/** DynamoDB's own bound on one transaction. */
-const writesPerTransaction = 100;
+import { type Key, type Table, type Write, writesPerTransaction } from './table.ts';
 
 const keyOf = ({ put, update, delete: gone, check }: Write): Key => {
   const key = put ?? update?.key ?? gone ?? check;

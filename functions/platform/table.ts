@@ -19,6 +19,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Problem } from '../../shared/kernel/problem.ts';
 import { cursorInvalid } from '../../shared/kernel/problems.ts';
 import { attributesOf, storedOf, textItemOf, withWholesAsText, withWholesRead } from './attributes.ts';
+import { inTurns, piecesOf } from './in-turns.ts';
 import { type IndexName, tableIndexes, ttlAttribute } from './table-shape.ts';
 
 export interface Key {
@@ -91,10 +92,13 @@ export interface Change {
   readonly condition?: Condition | undefined;
 }
 
-/** What a batch write and a transaction hold, and how many batches are under way together. */
+/** What a batch write, a batch read and a transaction hold, and how many batches are under way together. */
 const writesPerBatch = 25;
+const keysPerBatch = 100;
 const batchesAtOnce = 8;
-const writesPerTransaction = 100;
+/** Batch reads under way together: more would only meet the limits of one table partition sooner. */
+const readsAtOnce = 4;
+export const writesPerTransaction = 100;
 
 export interface TableOptions {
   /**
@@ -111,12 +115,10 @@ const inParts = async <T>(
   atOnce: number,
   work: (part: T[]) => Promise<void>,
 ): Promise<void> => {
-  let next = 0;
-  const worker = async () => {
-    while (next < all.length) await work(all.slice(next, (next += size)));
-  };
-  await Promise.all(Array.from({ length: atOnce }, worker));
+  await inTurns(piecesOf(all, size), atOnce, work);
 };
+
+const nameOf = ({ pk, sk }: Key | Item): string => `${String(pk)}\u0000${String(sk)}`;
 
 /** A transaction that met another, or too much traffic, is tried this often before it becomes a failure. */
 const transactionTries = 5;
@@ -292,14 +294,10 @@ export const openTable = (
     return item && live(item) ? item : undefined;
   };
 
-  /** Up to 100 items by key in one request, in the order asked, undefined where there is none. */
-  const getMany = async (
-    keys: readonly Key[],
-    { lagging = false }: Pick<PageQuery, 'lagging'> = {},
-  ): Promise<(Item | undefined)[]> => {
-    const found = new Map<string, Item>();
-    const distinct = new Map(keys.map(({ pk, sk }) => [`${pk}\u0000${sk}`, attributesOf({ pk, sk })]));
-    let wanted: Record<string, AttributeValue>[] = [...distinct.values()];
+  /** What one batch read finds, asked again for what it left out. */
+  const readBatch = async (keys: readonly Key[], lagging: boolean): Promise<Item[]> => {
+    const found: Item[] = [];
+    let wanted = keys.map(({ pk, sk }) => attributesOf({ pk, sk }));
     for (let round = 0; wanted.length > 0; round += 1) {
       if (round === batchTries) throw new Error(`${wanted.length} keys unread after ${batchTries} requests`);
       if (round > 0) await pause(25 * 2 ** round * (0.5 + Math.random()));
@@ -308,11 +306,22 @@ export const openTable = (
           RequestItems: { [tableName]: { Keys: wanted, ConsistentRead: !lagging } },
         }),
       );
-      for (const item of (reply.Responses?.[tableName] ?? []).map(ownItemOf))
-        if (live(item)) found.set(`${String(item['pk'])}\u0000${String(item['sk'])}`, item);
+      found.push(...(reply.Responses?.[tableName] ?? []).map(ownItemOf).filter(live));
       wanted = reply.UnprocessedKeys?.[tableName]?.Keys ?? [];
     }
-    return keys.map((key) => found.get(`${key.pk}\u0000${key.sk}`));
+    return found;
+  };
+
+  /** Items by key, in the order asked, undefined where there is none: one request for each hundred different keys. */
+  const getMany = async (
+    keys: readonly Key[],
+    { lagging = false }: Pick<PageQuery, 'lagging'> = {},
+  ): Promise<(Item | undefined)[]> => {
+    const distinct = [...new Map(keys.map((key) => [nameOf(key), key])).values()];
+    const read = (part: Key[]) => readBatch(part, lagging);
+    const found = (await inTurns(piecesOf(distinct, keysPerBatch), readsAtOnce, read)).flat();
+    const byName = new Map(found.map((item) => [nameOf(item), item]));
+    return keys.map((key) => byName.get(nameOf(key)));
   };
 
   const queryOnce = async (query: PageQuery): Promise<Page> => {
@@ -382,6 +391,10 @@ export const openTable = (
     }
   };
 
+  /** Any number of writes, in their order, a hundred in each transaction: one that is cut short leaves the first ones done. */
+  const commitInParts = (writes: readonly Write[]): Promise<void> =>
+    inParts(writes, writesPerTransaction, 1, commit);
+
   /** One conditional put, for read models. @throws ConditionalCheckFailedException */
   const putIf = async ({ put, condition }: Write): Promise<void> => {
     await db.send(
@@ -425,7 +438,7 @@ export const openTable = (
   const writeTogether = async (writes: readonly Write[]): Promise<boolean> => {
     if (!transactsReadModels) return false;
     try {
-      await inParts(writes, writesPerTransaction, 1, commit);
+      await commitInParts(writes);
       return true;
     } catch (error) {
       if (error instanceof TransactionCanceledException) return false;
@@ -433,7 +446,7 @@ export const openTable = (
     }
   };
 
-  return { get, getMany, query, look, commit, putIf, changeIf, writeMany, writeTogether };
+  return { get, getMany, query, look, commit, commitInParts, putIf, changeIf, writeMany, writeTogether };
 };
 export type Table = ReturnType<typeof openTable>;
 

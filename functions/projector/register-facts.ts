@@ -9,7 +9,7 @@ import type { PlainDate } from '../../shared/kernel/dates.ts';
 import { registeredFacts } from '../../shared/register/entry.ts';
 import { isOpenViolation } from '../../shared/violations/rules.ts';
 import { Violation } from '../../shared/violations/schema.ts';
-import type { Change, Item, Table } from '../platform/table.ts';
+import type { Change, Table } from '../platform/table.ts';
 import { factAttributes } from '../register/items.ts';
 import { entryKey } from '../register/keys.ts';
 import { violationKey } from '../violations/keys.ts';
@@ -19,8 +19,6 @@ type FactsTable = Pick<Table, 'getMany' | 'changeIf' | 'writeTogether'>;
 
 /** Changes under way together. */
 const changesAtOnce = 16;
-/** DynamoDB's bound on a batch read. */
-const keysPerRead = 100;
 
 /** Runs changes side by side; one whose condition does not hold has nothing new to say. */
 const changeAll = async (changes: readonly (() => Promise<void>)[]): Promise<void> => {
@@ -123,10 +121,7 @@ const tell = async (table: FactsTable, id: EstablishmentId, happened: Happened):
 
 /** The violations as they stand now: whatever order their records come in, the last look is right. */
 const openNow = async (table: FactsTable, found: readonly Found[]): Promise<boolean[]> => {
-  const keys = found.map(({ inspectionId, id }) => violationKey(inspectionId, id));
-  const items: (Item | undefined)[] = [];
-  for (let start = 0; start < keys.length; start += keysPerRead)
-    items.push(...(await table.getMany(keys.slice(start, start + keysPerRead))));
+  const items = await table.getMany(found.map(({ inspectionId, id }) => violationKey(inspectionId, id)));
   return items.map((item) => item !== undefined && isOpenViolation(Violation.parse(item['body'])));
 };
 

@@ -14,7 +14,7 @@ import { pairKey } from '../duplicates/keys.ts';
 import { parsePair } from '../duplicates/repository.ts';
 import { pairWrites } from '../duplicates/writes.ts';
 import type { Hand } from '../platform/aggregate.ts';
-import { inTurns, piecesOf } from '../platform/in-turns.ts';
+import { inTurns } from '../platform/in-turns.ts';
 import type { Table } from '../platform/table.ts';
 import { parseEntry } from '../register/items.ts';
 import { entryKey } from '../register/keys.ts';
@@ -31,7 +31,6 @@ const [hitsByWord, hitsByFact] = [25, 50];
 /** Hits compared in full, and pairs queued, for one entry at a time: the likeliest. */
 const [comparedAtMost, queuedAtMost] = [50, 10];
 const atOnce = 8;
-const pairsPerRead = 100;
 /** Somebody may be deciding on the same pair at that moment. */
 const raceTries = 3;
 
@@ -129,14 +128,12 @@ export const twinDetection = ({ table, terms }: TwinTables) => {
   /** Every pair once, though both of it may be news. */
   const storeAll = async (findings: readonly Omit<Finding, 'pair'>[]): Promise<void> => {
     const distinct = [...new Map(findings.map((finding) => [finding.found.id, finding])).values()];
-    for (const part of piecesOf(distinct, pairsPerRead)) {
-      const known = await table.getMany(part.map(({ found }) => pairKey(found.id)));
-      await inTurns(
-        part.map((finding, i) => ({ ...finding, pair: parsePair(known[i]) })),
-        atOnce,
-        store,
-      );
-    }
+    const known = await table.getMany(distinct.map(({ found }) => pairKey(found.id)));
+    await inTurns(
+      distinct.map((finding, i) => ({ ...finding, pair: parsePair(known[i]) })),
+      atOnce,
+      store,
+    );
   };
 
   return async (records: readonly DynamoDBRecord[]): Promise<void> => {

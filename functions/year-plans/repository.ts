@@ -14,8 +14,17 @@ import { aggregateWrites } from '../platform/aggregate.ts';
 import { answerWrite } from '../platform/answers.ts';
 import { areaIndexOf } from '../platform/area-index.ts';
 import { commitEach } from '../platform/commit-each.ts';
+import { parcelsOf } from '../platform/parcels.ts';
 import type { Sender } from '../platform/sender.ts';
-import { isNew, type Item, type Page, type Table, versionIs, type Write } from '../platform/table.ts';
+import {
+  isNew,
+  type Item,
+  type Page,
+  type Table,
+  versionIs,
+  type Write,
+  writesPerTransaction,
+} from '../platform/table.ts';
 import {
   loadAttribute,
   loadKey,
@@ -153,17 +162,8 @@ export const yearPlanRepository = (table: Table) => {
 
   /** Every unit with a check of the plan, so that what a later change has overtaken writes no more. */
   const whileUnchanged = async (plan: YearPlan, units: readonly (readonly Write[])[]): Promise<void> => {
-    const perTransaction = 99;
-    let batch: Write[] = [];
-    const flush = async () => {
-      if (batch.length > 0) await table.commit([asItWas(plan), ...batch]);
-      batch = [];
-    };
-    for (const unit of units) {
-      if (batch.length + unit.length > perTransaction) await flush();
-      batch.push(...unit);
-    }
-    await flush();
+    for (const parcel of parcelsOf(units, writesPerTransaction - 1, ({ length }) => length))
+      await table.commit([asItWas(plan), ...parcel.flat()]);
   };
 
   return {

@@ -1,11 +1,9 @@
 import { areaKey } from '../../functions/areas/keys.ts';
 import { areaWrite } from '../../functions/areas/repository.ts';
 import { digestOf } from '../../functions/platform/digest.ts';
-import type { Table } from '../../functions/platform/table.ts';
+import { piecesOf } from '../../functions/platform/in-turns.ts';
+import { type Table, writesPerTransaction } from '../../functions/platform/table.ts';
 import type { Area } from '../../shared/areas/schema.ts';
-
-/** DynamoDB's own bound on one transaction. */
-const writesPerTransaction = 100;
 
 /**
  * Stores dated areas, a hundred in each transaction; the whole country with its past takes 142. Key is code and first day, so loading
@@ -13,9 +11,11 @@ const writesPerTransaction = 100;
  *
  * @returns how many were stored.
  */
-export const loadAreas = async (table: Pick<Table, 'commit'>, areas: readonly Area[]): Promise<number> => {
-  for (let start = 0; start < areas.length; start += writesPerTransaction)
-    await table.commit(areas.slice(start, start + writesPerTransaction).map(areaWrite));
+export const loadAreas = async (
+  table: Pick<Table, 'commitInParts'>,
+  areas: readonly Area[],
+): Promise<number> => {
+  await table.commitInParts(areas.map(areaWrite));
   return areas.length;
 };
 
@@ -29,8 +29,7 @@ export const refreshAreas = async (
   areas: readonly Area[],
 ): Promise<number> => {
   let stored = 0;
-  for (let start = 0; start < areas.length; start += writesPerTransaction) {
-    const part = areas.slice(start, start + writesPerTransaction);
+  for (const part of piecesOf(areas, writesPerTransaction)) {
     const found = await table.getMany(part.map(areaKey));
     const wanted = part.filter((area, i) => {
       const item = found[i];

@@ -37,9 +37,7 @@ const rowsOf = async (commune: string) => {
   const query = { index: 'gsi1', partition: entriesOfArea(commune), limit: 2_000 } as const;
   const { items } = await api.table.query(query);
   const keys = items.map((item) => establishmentKey(String(item['pk']).slice('ENTRY#'.length)));
-  const rows = [];
-  for (let start = 0; start < keys.length; start += 100)
-    rows.push(...(await api.table.getMany(keys.slice(start, start + 100))));
+  const rows = await api.table.getMany(keys);
   return rows.filter((row) => row !== undefined);
 };
 const establishmentsOf = async (commune: string) => (await rowsOf(commune)).map((item) => item['body']);

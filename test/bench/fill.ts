@@ -1,5 +1,5 @@
 import { type DynamoDBClient, UpdateTableCommand } from '@aws-sdk/client-dynamodb';
-import { openTable, type Table, type Write } from '../../functions/platform/table.ts';
+import { openTable, type Table, type Write, writesPerTransaction } from '../../functions/platform/table.ts';
 import { tableClient } from '../../functions/platform/table-client.ts';
 import { ownViewWrite } from '../../functions/projector/own-views.ts';
 import { factAttributes, parseEntry, termItems } from '../../functions/register/items.ts';
@@ -25,8 +25,6 @@ import {
 
 export const tableName = 'mang-non';
 
-/** DynamoDB's own bound on one transaction. */
-const writesPerTransaction = 100;
 const transactionsAtOnce = 4;
 
 export const provinceOf = (size: number, today: PlainDate): ProvinceSettings => ({

@@ -72,6 +72,7 @@ export const caught = async (work: (table: Table) => Promise<void>): Promise<rea
     getMany: nothingElse,
     query: nothingElse,
     look: nothingElse,
+    commitInParts: nothingElse,
     putIf: nothingElse,
     changeIf: nothingElse,
     writeMany: nothingElse,

@@ -99,16 +99,14 @@ const finish = async (id: string): Promise<number> => {
   }
   throw new Error('does not come to an end');
 };
-const hundreds = <T>(list: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(list.length / 100) }, (_, i) => list.slice(i * 100, i * 100 + 100));
 /** Name and version of every establishment that the references of a file lead to, and how many there are in all. */
 const storedOf = async (mark: string) => {
   const references = Array.from({ length: 1_400 }, (_, i) =>
     importClaimKey('01', ['reference', `${mark}-${i}`]),
   );
-  const claims = (await Promise.all(hundreds(references).map((keys) => api.table.getMany(keys)))).flat();
+  const claims = await api.table.getMany(references);
   const ids = claims.flatMap((claim) => (claim ? [establishmentKey(String(claim['establishmentId']))] : []));
-  const items = (await Promise.all(hundreds(ids).map((keys) => api.table.getMany(keys)))).flat();
+  const items = await api.table.getMany(ids);
   const bodies = items.map((item) => Object(item?.['body']));
   expect(new Set(bodies.map(({ id }) => id)).size).toBe(ids.length);
   return bodies.map(({ name, version }) => [name, version]);

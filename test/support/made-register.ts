@@ -1,8 +1,8 @@
 import { ulid } from 'ulid';
 import { establishmentWrites } from '../../functions/establishments/repository.ts';
 import type { Sender } from '../../functions/platform/sender.ts';
-import { piecesOf } from '../../functions/platform/in-turns.ts';
-import type { Table, Write } from '../../functions/platform/table.ts';
+import { parcelsOf } from '../../functions/platform/parcels.ts';
+import { type Table, writesPerTransaction } from '../../functions/platform/table.ts';
 import { factAttributes, termItems } from '../../functions/register/items.ts';
 import { entryKey } from '../../functions/register/keys.ts';
 import { taxCodeFor } from '../../shared/establishments/identifiers.ts';
@@ -91,23 +91,15 @@ const sender: Sender = {
   requestId: 'made',
   receivedAt: Instant.parse(testNow),
 };
-const writesPerTransaction = 100;
 
 /** Stores them as registrations would, many to a transaction. */
 export const storeEstablishments = async (
   table: Pick<Table, 'commit'>,
   establishments: readonly Establishment[],
 ): Promise<void> => {
-  let waiting: Write[] = [];
-  for (const establishment of establishments) {
-    const writes = establishmentWrites(establishment, [], 'register', sender);
-    if (waiting.length + writes.length > writesPerTransaction) {
-      await table.commit(waiting);
-      waiting = [];
-    }
-    waiting.push(...writes);
-  }
-  if (waiting.length > 0) await table.commit(waiting);
+  const units = establishments.map((it) => establishmentWrites(it, [], 'register', sender));
+  for (const parcel of parcelsOf(units, writesPerTransaction, ({ length }) => length))
+    await table.commit(parcel.flat());
 };
 
 /** What the register knows of made establishments: a third were visited, one in twenty has open violations. */
@@ -122,7 +114,7 @@ export const madeEntries = (establishments: readonly Establishment[], seed = 2):
 
 /** Stores entries and their terms as the projector leaves them, without the records that they come of. */
 export const storeEntries = async (
-  { table, terms }: { table: Pick<Table, 'commit'>; terms: Pick<Table, 'commit'> },
+  { table, terms }: { table: Pick<Table, 'commitInParts'>; terms: Pick<Table, 'commitInParts'> },
   entries: readonly RegisterEntry[],
 ): Promise<void> => {
   const items = entries.map((entry) => {
@@ -130,7 +122,6 @@ export const storeEntries = async (
     const happened = { lastVisitOn, ...(openViolations > 0 && { open: new Set([entry.id]) }) };
     return { ...entryKey(entry.id), ...factAttributes(facts).set, ...happened };
   });
-  for (const part of piecesOf(items, writesPerTransaction)) await table.commit(part.map((put) => ({ put })));
-  for (const part of piecesOf(entries.flatMap(termItems), writesPerTransaction))
-    await terms.commit(part.map((put) => ({ put })));
+  await table.commitInParts(items.map((put) => ({ put })));
+  await terms.commitInParts(entries.flatMap(termItems).map((put) => ({ put })));
 };

@@ -96,6 +96,9 @@ export const memoryTable = (): Table & { items: () => Item[] } => {
       if (refused) throw refused.refusal?.() ?? new Error(`condition failed at ${keyOf(refused).pk}`);
       writes.forEach(apply);
     },
+    async commitInParts(writes): Promise<void> {
+      for (const write of writes) await this.commit([write]);
+    },
     look: notHere,
     putIf: notHere,
     changeIf: notHere,
