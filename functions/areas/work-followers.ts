@@ -16,8 +16,8 @@ import type { Followed, Follower, Following } from './followers.ts';
 
 /** Inspections at a time: two writes each, and one for each of at most ten on its team. */
 const inspectionsAtOnce = 8;
-/** Others at a time: two writes each, and two for the inspection that each may lie under. */
-const othersAtOnce = 20;
+/** Others at a time: three writes each at most, and two for the inspection that each may lie under. */
+const othersAtOnce = 18;
 
 const Known = z.object({ id: z.string() });
 const KnownViolation = Known.extend({ inspectionId: z.string() });

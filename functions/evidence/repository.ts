@@ -8,8 +8,9 @@ import { Violation } from '../../shared/violations/schema.ts';
 import { inspectionKey, inspectionPartition } from '../inspections/keys.ts';
 import { parseInspection } from '../inspections/repository.ts';
 import { aggregateWrites, type Hand } from '../platform/aggregate.ts';
+import { allOf } from '../platform/pages.ts';
 import { isNew, type Item, type Page, type Table, type Write } from '../platform/table.ts';
-import { recordKey } from '../visit-records/keys.ts';
+import { formerRecordKey, recordKey } from '../visit-records/keys.ts';
 import { evidenceKey, evidenceOfInspection, metadataKey, viewKey, viewPrefix, viewsOf } from './keys.ts';
 
 /** A file with the upload in parts that is under way for it. */
@@ -75,17 +76,6 @@ const fileWrites = ({ file, uploadId, versionId }: KeptFile, action: string, sen
   });
 
 export const evidenceRepository = (table: Table) => {
-  /** Everything a query finds, page after page. */
-  const all = async (query: Omit<Parameters<Table['query']>[0], 'limit' | 'after'>): Promise<Item[]> => {
-    const found: Item[] = [];
-    for (let after: Item | undefined, more = true; more; more = after !== undefined) {
-      const page: Page = await table.query({ ...query, limit: 1000, ...(after && { after }) });
-      found.push(...page.items);
-      after = page.next;
-    }
-    return found;
-  };
-
   return {
     find: async (id: string): Promise<KeptFile | undefined> => kept(await table.get(evidenceKey(id))),
 
@@ -96,9 +86,11 @@ export const evidenceRepository = (table: Table) => {
         recordKey(inspectionId),
         evidenceKey(id),
       ]);
+      const known = parseInspection(inspection);
+      const signed = record ?? (known?.recordId && (await table.get(formerRecordKey(inspectionId))));
       return {
-        inspection: parseInspection(inspection),
-        named: record && RecordNaming.parse(record['body']).evidence.find((it) => it.id === id),
+        inspection: known,
+        named: signed && RecordNaming.parse(signed['body']).evidence.find((it) => it.id === id),
         kept: kept(file),
       };
     },
@@ -119,7 +111,7 @@ export const evidenceRepository = (table: Table) => {
 
     /** An inspection with every file that its records name, in one request: they share a partition. */
     async namedIn(inspectionId: string): Promise<{ inspection: Inspection | undefined; named: Named[] }> {
-      const items = await all({ partition: inspectionPartition(inspectionId) });
+      const items = await allOf(table, { partition: inspectionPartition(inspectionId) });
       return {
         inspection: parseInspection(items.find(({ type }) => type === 'Inspection')),
         named: items.flatMap(namedIn),
@@ -127,7 +119,7 @@ export const evidenceRepository = (table: Table) => {
     },
 
     async listOfInspection(inspectionId: string): Promise<EvidenceFile[]> {
-      const items = await all({ index: 'gsi1', partition: evidenceOfInspection(inspectionId) });
+      const items = await allOf(table, { index: 'gsi1', partition: evidenceOfInspection(inspectionId) });
       return items.map(({ body }) => EvidenceFile.parse(body));
     },
 

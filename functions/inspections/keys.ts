@@ -46,3 +46,5 @@ export const yearKey = (establishmentId: string, year: number) => ({
   sk: `YEAR#${year}`,
 });
 export const yearAttribute = (inspectionId: string) => `visit_${inspectionId}`;
+/** How often the year was written, so that whoever knows how it stood can ask whether it stands so still. */
+export const yearChanges = 'changes';

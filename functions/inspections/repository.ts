@@ -1,21 +1,22 @@
 import * as z from 'zod';
-import { familyOf } from '../../shared/establishments/merging.ts';
+import { familyOf, standsAlone } from '../../shared/establishments/merging.ts';
 import type { Establishment } from '../../shared/establishments/schema.ts';
-import { inspectionNotFound } from '../../shared/inspections/problems.ts';
+import { inspectionNotFound, visitsOfYearChanged } from '../../shared/inspections/problems.ts';
 import { Inspection, InspectionKind, LegalKind } from '../../shared/inspections/schema.ts';
 import { addDays, PlainDate, yearOf } from '../../shared/kernel/dates.ts';
 import { type EstablishmentId, InspectionId, UserId } from '../../shared/kernel/ids.ts';
 import { refuse } from '../../shared/kernel/problem.ts';
 import { Violation } from '../../shared/violations/schema.ts';
-import { establishmentKey } from '../establishments/keys.ts';
+import { establishmentKey, isStoredAlone } from '../establishments/keys.ts';
 import { parseEstablishment } from '../establishments/repository.ts';
 import { areaIndexOf } from '../platform/area-index.ts';
 import { answerWrite } from '../platform/answers.ts';
+import { allOf } from '../platform/pages.ts';
 import type { Sender } from '../platform/sender.ts';
 import type { Condition, Item, Page, PageQuery, Table, Write } from '../platform/table.ts';
-import { violationKey } from '../violations/keys.ts';
-import { agendaOf, inspectionKey, workOfArea, yearKey } from './keys.ts';
-import { inspectionWrites } from './writes.ts';
+import { violationKey, violationPrefix } from '../violations/keys.ts';
+import { agendaOf, inspectionKey, workOfArea, yearChanges, yearKey } from './keys.ts';
+import { inspectionWrites, type YearKnown } from './writes.ts';
 
 const YearEntry = z.strictObject({
   inspectionId: InspectionId,
@@ -49,7 +50,7 @@ export const visitsOfTwins = async (
   establishment: Establishment | undefined,
   on: PlainDate,
 ): Promise<YearEntry[]> => {
-  if (!establishment?.mergedInto && !establishment?.absorbed) return [];
+  if (!establishment || standsAlone(establishment)) return [];
   const { mergedInto } = establishment;
   const survivor = mergedInto
     ? parseEstablishment(await table.get(establishmentKey(mergedInto)))
@@ -59,9 +60,18 @@ export const visitsOfTwins = async (
   return years.flatMap(parseYear);
 };
 
+/** The visits of its year are all there are: no other entry of the same place has any. */
+export const aloneCheck = (establishmentId: EstablishmentId): Write => ({
+  check: establishmentKey(establishmentId),
+  condition: isStoredAlone,
+  refusal: visitsOfYearChanged,
+});
+
 export interface PlanGround {
   readonly establishment: Establishment | undefined;
   readonly visitsOfYear: YearEntry[];
+  /** How often the year was written; undefined where it is several years, of entries that were merged. */
+  readonly yearChanges: number | undefined;
   readonly followed: Inspection | undefined;
   readonly violations: (Violation | undefined)[];
 }
@@ -72,6 +82,20 @@ export const inspectionRepository = (table: Table) => {
   return {
     find,
     get: async (id: string): Promise<Inspection> => (await find(id)) ?? refuse(inspectionNotFound()),
+
+    /** An inspection with all that it found, in one request: the record, which may be large, lies behind them. */
+    async findWithViolations(
+      id: string,
+    ): Promise<{ inspection: Inspection | undefined; violations: Violation[] }> {
+      const { pk, sk } = inspectionKey(id);
+      const items = await allOf(table, { partition: pk, from: sk, to: `${violationPrefix}~` });
+      return {
+        inspection: parseInspection(items.find(({ type }) => type === 'Inspection')),
+        violations: items
+          .filter(({ type }) => type === 'Violation')
+          .map((item) => Violation.parse(item['body'])),
+      };
+    },
 
     /** All that planning a visit looks at: one request, and those of `visitsOfTwins`. */
     async ground(
@@ -94,15 +118,30 @@ export const inspectionRepository = (table: Table) => {
       return {
         establishment: place,
         visitsOfYear: [...parseYear(year), ...(await visitsOfTwins(table, place, on))],
+        yearChanges: place && standsAlone(place) ? Number(year?.[yearChanges] ?? 0) : undefined,
         followed: parseInspection(followed),
         violations: violations.map((item) => item && Violation.parse(item['body'])),
       };
     },
 
+    /** A sealed visit with how its year stood when it was counted, as far as that is known. */
+    async findCounted(
+      id: string,
+    ): Promise<{ inspection: Inspection | undefined; changesSeen: number | undefined }> {
+      const item = await table.get(inspectionKey(id));
+      const seen = item?.['changesSeen'];
+      return { inspection: parseInspection(item), changesSeen: typeof seen === 'number' ? seen : undefined };
+    },
+
     /** A new visit with what goes with it: the answer to remember, and writes of other slices. */
-    add: (inspection: Inspection, sender: Sender, others: readonly Write[] = []): Promise<void> =>
+    add: (
+      inspection: Inspection,
+      sender: Sender,
+      others: readonly Write[] = [],
+      year: YearKnown = {},
+    ): Promise<void> =>
       table.commit([
-        ...inspectionWrites(inspection, undefined, 'plan', sender),
+        ...inspectionWrites(inspection, undefined, 'plan', sender, year),
         ...others,
         ...answerWrite(sender, inspection),
       ]),
@@ -112,7 +151,13 @@ export const inspectionRepository = (table: Table) => {
       action: string,
       sender: Sender,
       others: readonly Write[] = [],
-    ): Promise<void> => table.commit([...inspectionWrites(next, previous, action, sender), ...others]),
+      { ifYear }: YearKnown = {},
+    ): Promise<void> =>
+      table.commit([
+        ...inspectionWrites(next, previous, action, sender, { ifYear }),
+        ...(ifYear ? [aloneCheck(next.establishment.id)] : []),
+        ...others,
+      ]),
 
     /** Up to 100 inspections in one request, in the order asked. */
     findMany: async (ids: readonly string[]): Promise<(Inspection | undefined)[]> =>

@@ -6,6 +6,7 @@ import {
   establishmentUnknown,
   inspectionNotFound,
   violationsUndecided,
+  visitsOfYearChanged,
 } from '../../shared/inspections/problems.ts';
 import {
   beginSurprise,
@@ -31,6 +32,7 @@ import {
 import type { Actor } from '../../shared/kernel/actor.ts';
 import { type Instant, legalDateOf, type PlainDate, yearOf } from '../../shared/kernel/dates.ts';
 import { InspectionId, type UserId } from '../../shared/kernel/ids.ts';
+import { isRefusedAs } from '../../shared/kernel/problem.ts';
 import { forbidden } from '../../shared/kernel/problems.ts';
 import { isSameYearlyRule } from '../../shared/law/once-a-year.ts';
 import { may, type Permission } from '../../shared/permissions/permissions.ts';
@@ -40,16 +42,14 @@ import { conflictChecks } from '../conflicts/writes.ts';
 import type { UserDirectory } from '../people/directory.ts';
 import { once } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
-import type { Table, Write } from '../platform/table.ts';
-import type { ViolationRepository } from '../violations/repository.ts';
+import { isNew, type Table, type Write } from '../platform/table.ts';
 import { violationWrites } from '../violations/writes.ts';
-import type { InspectionRepository } from './repository.ts';
-import { inspectionWrites } from './writes.ts';
+import type { InspectionRepository, YearEntry } from './repository.ts';
+import { inspectionWrites, yearIsAt, type YearKnown } from './writes.ts';
 
 export interface InspectionSlice {
   readonly table: Table;
   readonly inspections: InspectionRepository;
-  readonly violations: Pick<ViolationRepository, 'listOfInspection'>;
   readonly directory: UserDirectory;
   readonly conflicts: Pick<ConflictRepository, 'namingAll'>;
   readonly newId: () => string;
@@ -78,22 +78,14 @@ const sameTeam = (one: Team, other: Team): boolean =>
   one.leadId === other.leadId && one.memberIds.toSorted().join() === other.memberIds.toSorted().join();
 
 /**
- * Must the year of a visit be counted anew? Within the year it was planned in, under the same rule and as the same kind,
- * moving it changes nothing; what was planned there since says so itself.
+ * Must the year of a visit be counted anew? Within the year it was planned in and under the same rule, moving it changes
+ * nothing, nor does its legal kind, for all kinds count together; what was planned there since says so itself.
  */
 const countsAnew = (before: Inspection, after: Inspection): boolean =>
-  before.legalKind !== after.legalKind ||
   yearOf(before.window.from) !== yearOf(after.window.from) ||
   !isSameYearlyRule(before.window.from, after.window.from);
 
-export const inspectionService = ({
-  table,
-  inspections,
-  violations,
-  directory,
-  conflicts,
-  newId,
-}: InspectionSlice) => {
+export const inspectionService = ({ table, inspections, directory, conflicts, newId }: InspectionSlice) => {
   const requireTeam = async (team: Team, place: ReturnType<typeof reachOf>, own?: UserId): Promise<void> => {
     const others = namedIn(team).filter(({ id }) => id !== own);
     const members = await Promise.all(
@@ -122,19 +114,61 @@ export const inspectionService = ({
     return { ground, context: { id, establishment, yearlyLimit, by: actor, at } };
   };
 
-  /** The inspection with the once-a-year notice of its day as things stand now, itself left out of the count. */
-  const noticed = async (inspection: Inspection, on: PlainDate): Promise<Inspection> => {
+  /** The inspection with the once-a-year notice of its day beside other visits of the year. */
+  const noticed = (inspection: Inspection, on: PlainDate, visitsOfYear: readonly YearEntry[]): Inspection => {
     const { establishment, kind, legalKind, yearlyLimit } = inspection;
-    const { visitsOfYear } = await inspections.ground(establishment.id, on);
     const others = visitsOfYear.filter(({ inspectionId }) => inspectionId !== inspection.id);
     const { clearSigns } = yearlyLimit;
     const visit = { kind, legalKind, on, clearSigns, establishmentType: establishment.type };
     return { ...inspection, yearlyLimit: yearlyLimitOf(visit, others) };
   };
 
-  const visible = async (id: string, actor: Actor): Promise<Inspection> => {
-    const inspection = await inspections.find(id);
+  /**
+   * Stores a visit with the notice of its day as things stand now. What is counted on first holds nearly always, and the
+   * transaction asks for it: that a year which the visit comes to has no other, that its own year stands as it did when it
+   * was counted. Only where that is not so is the year read.
+   */
+  const storeCounted = async (
+    next: Inspection,
+    { from, on, changesSeen }: { from: PlainDate; on: PlainDate; changesSeen?: number | undefined },
+    store: (counted: Inspection, year?: YearKnown) => Promise<void>,
+  ): Promise<Inspection> => {
+    const isOther = yearOf(from) !== yearOf(on);
+    const asSeen =
+      changesSeen !== undefined && isSameYearlyRule(from, on) ? yearIsAt(changesSeen) : undefined;
+    const ifYear = isOther ? isNew : asSeen;
+    const counted = isOther ? noticed(next, on, []) : next;
+    try {
+      if (ifYear) {
+        await store(counted, { ifYear });
+        return counted;
+      }
+    } catch (error) {
+      if (!isRefusedAs(error, visitsOfYearChanged())) throw error;
+    }
+    const { visitsOfYear } = await inspections.ground(next.establishment.id, on);
+    const recounted = noticed(next, on, visitsOfYear);
+    await store(recounted);
+    return recounted;
+  };
+
+  const seenBy = (actor: Actor, inspection: Inspection | undefined): Inspection => {
     if (!inspection || !isVisibleTo(actor, inspection)) throw inspectionNotFound();
+    return inspection;
+  };
+  const visible = async (id: string, actor: Actor): Promise<Inspection> =>
+    seenBy(actor, await inspections.find(id));
+
+  /** An inspection on the version that was seen, for who sees it and may do this to it. */
+  const permitted = (
+    found: Inspection | undefined,
+    permission: Permission,
+    actor: Actor,
+    requireVersion: RequireVersion,
+  ): Inspection => {
+    const inspection = seenBy(actor, found);
+    if (!may(actor, permission, targetOf(inspection))) throw forbidden();
+    requireVersion(inspection);
     return inspection;
   };
 
@@ -153,15 +187,12 @@ export const inspectionService = ({
     permission: Permission,
     sender: Sender,
     requireVersion: RequireVersion,
-    change: (inspection: Inspection) => Inspection | Promise<Inspection>,
+    change: (inspection: Inspection) => Inspection,
     action: string,
-    store = (next: Inspection, previous: Inspection) => inspections.replace(next, previous, action, sender),
   ): Promise<Inspection> => {
-    const inspection = await visible(id, sender.actor);
-    if (!may(sender.actor, permission, targetOf(inspection))) throw forbidden();
-    requireVersion(inspection);
-    const next = await change(inspection);
-    await store(next, inspection);
+    const inspection = permitted(await inspections.find(id), permission, sender.actor, requireVersion);
+    const next = change(inspection);
+    await inspections.replace(next, inspection, action, sender);
     return next;
   };
   const actOf = ({ actor, receivedAt }: Sender) => ({ by: actor, at: receivedAt });
@@ -171,11 +202,14 @@ export const inspectionService = ({
 
     plan: (command: PlanInspection, sender: Sender): Promise<Inspection> =>
       once(table, sender, Inspection, async () => {
-        const { context } = await arrange('inspection:plan', { ...command, on: command.window.from }, sender);
+        const visit = { ...command, on: command.window.from };
+        const { context, ground } = await arrange('inspection:plan', visit, sender);
         await requireTeam(command.team, context.establishment.place);
         const inspection = planInspection(command, context);
+        const changesSeen =
+          isSealed(inspection) && ground.yearChanges !== undefined ? ground.yearChanges + 1 : undefined;
         await storeTeam(inspection, namedIn(command.team), (checks) =>
-          inspections.add(inspection, sender, checks),
+          inspections.add(inspection, sender, checks, { changesSeen }),
         );
         return inspection;
       }),
@@ -218,25 +252,24 @@ export const inspectionService = ({
         return inspection;
       }),
 
-    change: (id: string, change: InspectionChange, sender: Sender, requireVersion: RequireVersion) =>
-      changed(
-        id,
-        'inspection:change',
-        sender,
-        requireVersion,
-        async (inspection) => {
-          if (change.team) await requireTeam(change.team, reachOf(inspection));
-          const next = changeInspection(inspection, change, actOf(sender));
-          return countsAnew(inspection, next) ? noticed(next, next.window.from) : next;
-        },
-        'change',
-        (next, previous) =>
-          change.team || change.window
-            ? storeTeam(next, namedIn(next.team), (checks) =>
-                inspections.replace(next, previous, 'change', sender, checks),
-              )
-            : inspections.replace(next, previous, 'change', sender),
-      ),
+    async change(id: string, change: InspectionChange, sender: Sender, requireVersion: RequireVersion) {
+      const found = await inspections.find(id);
+      const inspection = permitted(found, 'inspection:change', sender.actor, requireVersion);
+      if (change.team) await requireTeam(change.team, reachOf(inspection));
+      const changedTo = changeInspection(inspection, change, actOf(sender));
+      const store = (next: Inspection, year?: YearKnown) =>
+        change.team || change.window
+          ? storeTeam(next, namedIn(next.team), (checks) =>
+              inspections.replace(next, inspection, 'change', sender, checks, year),
+            )
+          : inspections.replace(next, inspection, 'change', sender, [], year);
+      if (countsAnew(inspection, changedTo)) {
+        const days = { from: inspection.window.from, on: changedTo.window.from };
+        return storeCounted(changedTo, days, store);
+      }
+      await store(changedTo);
+      return changedTo;
+    },
 
     /**
      * What planning a visit of a plan of the year would write, for its caller to store: the same ground, rules and
@@ -289,19 +322,20 @@ export const inspectionService = ({
         'notify',
       ),
 
-    start: (id: string, startedAt: Instant, sender: Sender, requireVersion: RequireVersion) =>
-      changed(
-        id,
-        'inspection:start',
-        sender,
-        requireVersion,
-        (inspection) => {
-          const started = startInspection(inspection, startedAt, actOf(sender));
-          // while it was sealed, nobody could be told of it, nor it of others
-          return isSealed(inspection) ? noticed(started, legalDateOf(startedAt)) : started;
-        },
-        'start',
-      ),
+    async start(id: string, startedAt: Instant, sender: Sender, requireVersion: RequireVersion) {
+      const { inspection: found, changesSeen } = await inspections.findCounted(id);
+      const inspection = permitted(found, 'inspection:start', sender.actor, requireVersion);
+      const started = startInspection(inspection, startedAt, actOf(sender));
+      const store = (next: Inspection, year?: YearKnown) =>
+        inspections.replace(next, inspection, 'start', sender, [], year);
+      // while it was sealed, nobody could be told of it, nor it of others
+      if (isSealed(inspection)) {
+        const days = { from: inspection.window.from, on: legalDateOf(startedAt), changesSeen };
+        return storeCounted(started, days, store);
+      }
+      await store(started);
+      return started;
+    },
 
     cancel: (id: string, reason: string, sender: Sender, requireVersion: RequireVersion) =>
       changed(
@@ -314,20 +348,15 @@ export const inspectionService = ({
       ),
 
     /** @throws Problem `violations-undecided` while a suspected violation waits. */
-    conclude: (id: string, sender: Sender, requireVersion: RequireVersion) =>
-      changed(
-        id,
-        'inspection:conclude',
-        sender,
-        requireVersion,
-        async (inspection) => {
-          const found = await violations.listOfInspection(inspection.id);
-          const undecided = found.filter(({ state }) => state === 'suspected').length;
-          if (undecided > 0) throw violationsUndecided(undecided);
-          return concludeInspection(inspection, actOf(sender));
-        },
-        'conclude',
-      ),
+    async conclude(id: string, sender: Sender, requireVersion: RequireVersion): Promise<Inspection> {
+      const { inspection: found, violations } = await inspections.findWithViolations(id);
+      const inspection = permitted(found, 'inspection:conclude', sender.actor, requireVersion);
+      const undecided = violations.filter(({ state }) => state === 'suspected').length;
+      if (undecided > 0) throw violationsUndecided(undecided);
+      const next = concludeInspection(inspection, actOf(sender));
+      await inspections.replace(next, inspection, 'conclude', sender);
+      return next;
+    },
   };
 };
 export type InspectionService = ReturnType<typeof inspectionService>;

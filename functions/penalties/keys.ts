@@ -5,7 +5,17 @@ import type { Penalty } from '../../shared/penalties/schema.ts';
 import { timelineOf } from '../establishments/keys.ts';
 import { placeMark, waitingIn } from '../platform/area-index.ts';
 
-export const penaltyKey = (id: string) => ({ pk: `PEN#${id}`, sk: 'PEN' });
+export const penaltyPartition = (id: string) => `PEN#${id}`;
+export const penaltyKey = (id: string) => ({ pk: penaltyPartition(id), sk: 'PEN' });
+
+/**
+ * A copy of each violation that a file holds, as it stands: one request reads the file with all that it gives back when it is
+ * cancelled. Every change of the violation writes it anew; it stands in no index.
+ */
+export const heldViolationKey = (penaltyId: string, violationId: string) => ({
+  pk: penaltyPartition(penaltyId),
+  sk: `VIOLATION#${violationId}`,
+});
 
 /** gsi2 by commune, gsi3 by province: files that wait for a step, the longest untouched first. */
 export const openPenaltiesOfArea = (areaCode: string) => `AREA#${areaCode}#PENALTIES`;

@@ -6,15 +6,22 @@ import { inspectionKey } from '../inspections/keys.ts';
 import { parseInspection } from '../inspections/repository.ts';
 import { areaIndexOf } from '../platform/area-index.ts';
 import { answerWrite } from '../platform/answers.ts';
+import { allOf } from '../platform/pages.ts';
 import type { Sender } from '../platform/sender.ts';
 import type { Item, Page, Table, Write } from '../platform/table.ts';
 import { violationKey } from '../violations/keys.ts';
 import { parseViolation } from '../violations/repository.ts';
 import { violationWrites } from '../violations/writes.ts';
-import { openPenaltiesOfArea, penaltyKey } from './keys.ts';
+import { heldViolationKey, openPenaltiesOfArea, penaltyKey, penaltyPartition } from './keys.ts';
 import { penaltyWrites } from './writes.ts';
 
-/** The violations of a file go with it, each on the version that was read; at most 20, two writes each. */
+/** A file with the violations that it holds, as far as its copies tell. */
+export interface PenaltyFile {
+  readonly penalty: Penalty | undefined;
+  readonly held: readonly Violation[];
+}
+
+/** The violations of a file go with it, each on the version that was read; at most 20, three writes each. */
 const violationsWith = (violations: readonly Violation[], action: string, sender: Sender): Write[] =>
   violations
     .flatMap((violation) => violationWrites(violation, action, sender))
@@ -24,6 +31,18 @@ export const penaltyRepository = (table: Table) => ({
   find: async (id: string): Promise<Penalty | undefined> => {
     const item = await table.get(penaltyKey(id));
     return item && Penalty.parse(item['body']);
+  },
+
+  /** A file with its copies of the violations that it holds, in one request. */
+  async findWithHeld(id: string): Promise<PenaltyFile> {
+    const items = await allOf(table, { partition: penaltyPartition(id) });
+    const penalty = items.find(({ type }) => type === 'Penalty');
+    return {
+      penalty: penalty && Penalty.parse(penalty['body']),
+      held: items
+        .filter(({ type }) => type === 'HeldViolation')
+        .flatMap((item) => parseViolation(item) ?? []),
+    };
   },
 
   /** At most 100, in the order asked. */
@@ -42,7 +61,7 @@ export const penaltyRepository = (table: Table) => ({
     return { inspection: parseInspection(inspection), violations: violations.map(parseViolation) };
   },
 
-  /** The violations of a file, in one request. */
+  /** The violations of a file as they stand, in one request: for one whose copies are missing or have fallen behind. */
   async violationsOf({ inspectionId, basis }: Penalty): Promise<Violation[]> {
     const items = await table.getMany(basis.map((it) => violationKey(inspectionId, it.violationId)));
     return items.map(parseViolation).filter((it) => it !== undefined);
@@ -66,6 +85,7 @@ export const penaltyRepository = (table: Table) => ({
     table.commit([
       ...penaltyWrites(next, action, sender),
       ...violationsWith(released, 'releasePenalty', sender),
+      ...released.map(({ id }): Write => ({ delete: heldViolationKey(next.id, id) })),
       ...answerWrite(sender, next),
     ]),
 

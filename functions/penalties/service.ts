@@ -1,12 +1,16 @@
 import { isVisibleTo, targetOf } from '../../shared/inspections/rules.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import { PenaltyId } from '../../shared/kernel/ids.ts';
-import { Problem } from '../../shared/kernel/problem.ts';
-import { forbidden } from '../../shared/kernel/problems.ts';
+import { isRefusedAs } from '../../shared/kernel/problem.ts';
+import { forbidden, versionChanged } from '../../shared/kernel/problems.ts';
 import { enforce, markOverdue, recordPayment } from '../../shared/penalties/execution.ts';
 import { appeal, closeAppeal, takeBack, transfer } from '../../shared/penalties/interruptions.ts';
 import { openPenalty } from '../../shared/penalties/opening.ts';
-import { penaltyInspectionUnknown, penaltyNotFound } from '../../shared/penalties/problems.ts';
+import {
+  penaltyInspectionUnknown,
+  penaltyNotFound,
+  violationsChanged,
+} from '../../shared/penalties/problems.ts';
 import {
   cancelPenalty,
   decide,
@@ -23,6 +27,7 @@ import {
 } from '../../shared/penalties/schema.ts';
 import { may, type Permission } from '../../shared/permissions/permissions.ts';
 import { type Act, releaseFromPenalty } from '../../shared/violations/rules.ts';
+import type { Violation } from '../../shared/violations/schema.ts';
 import { once } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
 import type { Table } from '../platform/table.ts';
@@ -42,57 +47,80 @@ export interface PenaltyChange {
 
 /** A payment that met another change is judged anew this often; whoever pays holds no version to name. */
 const paymentTries = 5;
-const isStale = (error: unknown): boolean =>
-  error instanceof Problem && error.facts.code === 'version-changed';
+
+type Rule<Command extends unknown[]> = (penalty: Penalty, ...command: [...Command, Act]) => Penalty;
 
 const actOf = ({ actor, receivedAt }: Sender): Act => ({ by: actor, at: receivedAt });
 
 export const penaltyService = ({ table, penalties, newId }: PenaltySlice) => {
-  const visible = async (id: string, actor: Actor): Promise<Penalty> => {
-    const penalty = await penalties.find(id);
+  const seenBy = (actor: Actor, penalty: Penalty | undefined): Penalty => {
     if (!penalty || !may(actor, 'penalty:read', targetOfPenalty(penalty))) throw penaltyNotFound();
     return penalty;
   };
+  const visible = async (id: string, actor: Actor): Promise<Penalty> =>
+    seenBy(actor, await penalties.find(id));
 
-  const permitted = async (id: string, permission: Permission, actor: Actor): Promise<Penalty> => {
-    const penalty = await visible(id, actor);
+  const permitted = (found: Penalty | undefined, permission: Permission, actor: Actor): Penalty => {
+    const penalty = seenBy(actor, found);
     if (!may(actor, permission, targetOfPenalty(penalty))) throw forbidden();
     return penalty;
   };
 
-  /** What a file that has just been cancelled gives back; nothing in any other state. */
-  const releasedBy = async (next: Penalty, act: Act) => {
-    if (next.state !== 'cancelled') return [];
-    const held = await penalties.violationsOf(next);
-    return held
-      .filter(({ penaltyId }) => penaltyId === next.id)
-      .map((violation) => releaseFromPenalty(violation, next.id, act));
-  };
-
-  /** One Get and one TransactWrite; a cancellation reads and writes the violations with it, one BatchGet more. */
+  /** One Get and one TransactWrite. */
   const changing =
-    <Command extends unknown[]>(
-      permission: Permission,
-      action: PenaltyStep,
-      rule: (penalty: Penalty, ...command: [...Command, Act]) => Penalty,
-    ) =>
+    <Command extends unknown[]>(permission: Permission, action: PenaltyStep, rule: Rule<Command>) =>
     async (id: string, { sender, requireVersion }: PenaltyChange, ...command: Command): Promise<Penalty> => {
-      const penalty = await permitted(id, permission, sender.actor);
+      const penalty = permitted(await penalties.find(id), permission, sender.actor);
       requireVersion(penalty);
       const next = rule(penalty, ...command, actOf(sender));
-      await penalties.replace(next, action, sender, await releasedBy(next, actOf(sender)));
+      await penalties.replace(next, action, sender);
+      return next;
+    };
+
+  const storeEnded = async (
+    next: Penalty,
+    action: PenaltyStep,
+    sender: Sender,
+    held: readonly Violation[],
+  ) => {
+    const released = held
+      .filter(({ penaltyId }) => penaltyId === next.id)
+      .map((violation) => releaseFromPenalty(violation, next.id, actOf(sender)));
+    await penalties.replace(next, action, sender, released);
+  };
+
+  /**
+   * A step that may cancel the file, which then gives its violations back: one Query of the file with its copies of them, one
+   * TransactWrite. A file older than its copies, or with one that has fallen behind, reads the violations themselves, one
+   * BatchGet more.
+   */
+  const ending =
+    <Command extends unknown[]>(action: PenaltyStep, rule: Rule<Command>) =>
+    async (id: string, { sender, requireVersion }: PenaltyChange, ...command: Command): Promise<Penalty> => {
+      const { penalty: found, held } = await penalties.findWithHeld(id);
+      const penalty = permitted(found, 'penalty:decide', sender.actor);
+      requireVersion(penalty);
+      const next = rule(penalty, ...command, actOf(sender));
+      const storeAnew = async () => storeEnded(next, action, sender, await penalties.violationsOf(next));
+      if (next.state !== 'cancelled') await penalties.replace(next, action, sender);
+      else if (held.length < next.basis.length) await storeAnew();
+      else
+        await storeEnded(next, action, sender, held).catch((error: unknown) => {
+          if (isRefusedAs(error, violationsChanged())) return storeAnew();
+          throw error;
+        });
       return next;
     };
 
   const pay = async (id: string, payment: NewPayment, sender: Sender): Promise<Penalty> => {
     for (let attempt = 1; ; attempt += 1) {
-      const penalty = await permitted(id, 'penalty:recordPayment', sender.actor);
+      const penalty = permitted(await penalties.find(id), 'penalty:recordPayment', sender.actor);
       const next = recordPayment(penalty, payment, actOf(sender));
       try {
         await penalties.replace(next, 'pay', sender);
         return next;
       } catch (error) {
-        if (!isStale(error) || attempt === paymentTries) throw error;
+        if (!isRefusedAs(error, versionChanged()) || attempt === paymentTries) throw error;
       }
     }
   };
@@ -124,10 +152,10 @@ export const penaltyService = ({ table, penalties, newId }: PenaltySlice) => {
     markOverdue: changing('penalty:decide', 'markOverdue', markOverdue),
     enforce: changing('penalty:decide', 'enforce', enforce),
     appeal: changing('penalty:decide', 'appeal', appeal),
-    closeAppeal: changing('penalty:decide', 'closeAppeal', closeAppeal),
+    closeAppeal: ending('closeAppeal', closeAppeal),
     transfer: changing('penalty:decide', 'transfer', transfer),
     takeBack: changing('penalty:decide', 'takeBack', takeBack),
-    cancel: changing('penalty:decide', 'cancel', cancelPenalty),
+    cancel: ending('cancel', cancelPenalty),
 
     /** One Get and one TransactWrite; the same key or the same payment id never counts twice. */
     recordPayment: (id: string, payment: NewPayment, sender: Sender): Promise<Penalty> =>

@@ -1,7 +1,24 @@
 import type * as z from 'zod';
 import { type ListName, writeCursor } from './cursor.ts';
 import type { JsonText } from './json-text.ts';
-import type { Item, Page } from './table.ts';
+import type { Item, Page, PageQuery, Table } from './table.ts';
+
+/** Items that one request of a list read to its end asks for; a megabyte holds fewer where they are large. */
+const itemsPerPage = 1_000;
+
+/** Everything that a query finds, page after page: for lists that are bounded by what they are of. */
+export const allOf = async (
+  table: Pick<Table, 'query'>,
+  query: Omit<PageQuery, 'limit' | 'after'>,
+): Promise<Item[]> => {
+  const found: Item[] = [];
+  for (let after: Item | undefined, more = true; more; more = after !== undefined) {
+    const page: Page = await table.query({ ...query, limit: itemsPerPage, ...(after && { after }) });
+    found.push(...page.items);
+    after = page.next;
+  }
+  return found;
+};
 
 /** A page as the API answers it: the records parsed, the way on as a cursor that only this list takes. */
 export const pageAnswer = <S extends z.ZodType>(

@@ -1,5 +1,6 @@
 import { Violation } from '../../shared/violations/schema.ts';
 import { areaIndexOf } from '../platform/area-index.ts';
+import { allOf } from '../platform/pages.ts';
 import type { Sender } from '../platform/sender.ts';
 import type { Item, Page, Table } from '../platform/table.ts';
 import { inspectionPartition } from '../inspections/keys.ts';
@@ -8,9 +9,6 @@ import { violationWrites } from './writes.ts';
 
 export const parseViolation = (item: Item | undefined): Violation | undefined =>
   item && Violation.parse(item['body']);
-
-/** A visit finds at most twenty, so that one request answers unless their text is very long. */
-const pageSize = 100;
 
 export const violationRepository = (table: Table) => ({
   find: async (inspectionId: string, id: string): Promise<Violation | undefined> =>
@@ -24,20 +22,10 @@ export const violationRepository = (table: Table) => ({
       parseViolation,
     ),
 
-  /** All that one inspection found, by id. */
+  /** All that one inspection found, by id; at most twenty, so that one request answers unless their text is very long. */
   async listOfInspection(inspectionId: string): Promise<Violation[]> {
-    const found: Violation[] = [];
-    for (let after: Item | undefined, more = true; more; more = after !== undefined) {
-      const page: Page = await table.query({
-        partition: inspectionPartition(inspectionId),
-        prefix: violationPrefix,
-        limit: pageSize,
-        ...(after && { after }),
-      });
-      found.push(...page.items.map((item) => Violation.parse(item['body'])));
-      after = page.next;
-    }
-    return found;
+    const query = { partition: inspectionPartition(inspectionId), prefix: violationPrefix };
+    return (await allOf(table, query)).map((item) => Violation.parse(item['body']));
   },
 
   /** Open violations of a commune (five digits) or province (two), by the day they wait for. */

@@ -1,10 +1,11 @@
 import type { Violation } from '../../shared/violations/schema.ts';
+import { heldViolationKey } from '../penalties/keys.ts';
 import { aggregateWrites, type Hand } from '../platform/aggregate.ts';
 import type { Write } from '../platform/table.ts';
 import { violationAttributes, violationKey } from './keys.ts';
 
-/** All that storing one version of a violation takes. */
-export const violationWrites = (violation: Violation, action: string, sender: Hand): Write[] =>
+/** One version of a violation, without what goes with it. */
+export const violationVersion = (violation: Violation, action: string, sender: Hand): Write[] =>
   aggregateWrites({
     type: 'Violation',
     key: violationKey(violation.inspectionId, violation.id),
@@ -15,3 +16,13 @@ export const violationWrites = (violation: Violation, action: string, sender: Ha
     action,
     sender,
   });
+
+/** All that storing one version of a violation takes: itself, its audit entry, and the copy in the penalty file that holds it. */
+export const violationWrites = (violation: Violation, action: string, sender: Hand): Write[] => {
+  const { id, penaltyId } = violation;
+  const held = { type: 'HeldViolation', body: violation };
+  return [
+    ...violationVersion(violation, action, sender),
+    ...(penaltyId ? [{ put: { ...heldViolationKey(penaltyId, id), ...held } }] : []),
+  ];
+};

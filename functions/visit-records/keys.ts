@@ -2,8 +2,19 @@ import type { Quarantined } from '../../shared/visit-records/schema.ts';
 import { inspectionPartition } from '../inspections/keys.ts';
 import { waitingIn } from '../platform/area-index.ts';
 
-/** One record an inspection: signed once, never overwritten. */
-export const recordKey = (inspectionId: string) => ({ pk: inspectionPartition(inspectionId), sk: 'RECORD' });
+/**
+ * One record an inspection: signed once, never overwritten. It may be large, so it lies behind the violations: who asks for an
+ * inspection with its violations reads none of it.
+ */
+export const recordKey = (inspectionId: string) => ({
+  pk: inspectionPartition(inspectionId),
+  sk: 'VISIT_RECORD',
+});
+/** Where records were kept first, before the violations; those that were signed then are there still. */
+export const formerRecordKey = (inspectionId: string) => ({
+  pk: inspectionPartition(inspectionId),
+  sk: 'RECORD',
+});
 
 export const addendumPrefix = 'ADDENDUM#';
 export const addendumKey = (inspectionId: string, id: string) => ({

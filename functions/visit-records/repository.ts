@@ -30,6 +30,7 @@ import { violationWrites } from '../violations/writes.ts';
 import {
   addendumKey,
   addendumPrefix,
+  formerRecordKey,
   quarantineAttributes,
   quarantinedVisitKey,
   quarantineKey,
@@ -153,7 +154,8 @@ export const visitRecordRepository = (table: Table) => ({
     ]),
 
   async findRecord(inspectionId: string): Promise<VisitRecord | undefined> {
-    const item = await table.get(recordKey(inspectionId));
+    const item =
+      (await table.get(recordKey(inspectionId))) ?? (await table.get(formerRecordKey(inspectionId)));
     return item && VisitRecord.parse(item['body']);
   },
 

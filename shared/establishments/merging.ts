@@ -13,6 +13,13 @@ export const familyOf = ({
   absorbed = [],
 }: Pick<Establishment, 'id' | 'absorbed'>): EstablishmentId[] => [id, ...absorbed];
 
+/** Neither merged into another nor others into it: all that happened there lies under its own id. */
+export const standsAlone = ({
+  mergedInto,
+  absorbed,
+}: Pick<Establishment, 'mergedInto' | 'absorbed'>): boolean =>
+  mergedInto === undefined && absorbed === undefined;
+
 /**
  * New work belongs to the one that stays.
  *

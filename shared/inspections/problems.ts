@@ -98,3 +98,15 @@ export const violationsUndecided = (count: number) =>
       en: `${count} must be confirmed or dismissed before the conclusion.`,
     },
   });
+
+/** Inside the product: whoever counted on the year reads it and goes on. */
+export const visitsOfYearChanged = () =>
+  new Problem({
+    code: 'visits-of-year-changed',
+    status: 409,
+    title: {
+      vi: 'Các cuộc kiểm tra trong năm của cơ sở vừa thay đổi',
+      en: 'The visits of the establishment in this year changed just now',
+    },
+    detail: { vi: 'Thử lại.', en: 'Try again.' },
+  });

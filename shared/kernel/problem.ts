@@ -38,3 +38,7 @@ export const bodyProblem = (
   faults: readonly { pointer: string; detail: Bilingual }[],
 ): Problem =>
   new Problem({ code, status: 422, title, errors: faults.map((fault) => ({ in: 'body', ...fault })) });
+
+/** Was something refused for this reason? For who can mend it and go on. */
+export const isRefusedAs = (error: unknown, { facts }: Problem): boolean =>
+  error instanceof Problem && error.facts.code === facts.code;

@@ -341,24 +341,6 @@ describe('agenda and open work', () => {
     expect(await same('inspector')).toEqual(await same('nobody-at-all'));
   });
 
-  it('is moved within its year in two requests, and in three to another year, which is counted anew', async () => {
-    const made = await planned(api, { window: { from: '2027-04-01', to: '2027-04-02' } });
-    const move = (from: string, ifMatch: number) =>
-      api.patch(
-        `/v1/inspections/${made.id}`,
-        { window: { from, to: from }, reason: 'Dời ngày' },
-        { as: chief, ifMatch },
-      );
-
-    const within = await move('2027-05-03', 1);
-    const cost = api.logged.at(-1)?.['dynamodb'];
-    const beyond = await move('2028-05-04', 2);
-
-    expect([within.status, beyond.status]).toEqual([200, 200]);
-    expect(cost).toMatchObject({ requests: 2 });
-    expect(api.logged.at(-1)).toMatchObject({ dynamodb: { requests: 3 } });
-  });
-
   it('moves with a change of team and window', async () => {
     const made = await planned(api, { window: { from: '2027-04-01', to: '2027-04-02' } });
     const agendaOf = async (as: { id: string }) =>

@@ -1,4 +1,7 @@
 import { noConflictOn } from '../../../functions/conflicts/writes.ts';
+import { isStoredAlone } from '../../../functions/establishments/keys.ts';
+import { yearChanges } from '../../../functions/inspections/keys.ts';
+import { yearIsAt } from '../../../functions/inspections/writes.ts';
 import {
   exists,
   isNew,
@@ -11,8 +14,11 @@ import {
   type Write,
 } from '../../../functions/platform/table.ts';
 import { tableIndexes } from '../../../functions/platform/table-shape.ts';
+import { standsAlone } from '../../../shared/establishments/merging.ts';
+import { Establishment } from '../../../shared/establishments/schema.ts';
 import { plainDate } from '../../../shared/kernel/dates.ts';
 
+const yearCondition = yearIsAt(1).expression;
 const versionCondition = versionIs(0).expression;
 const conflictCondition = noConflictOn({
   from: plainDate('2026-01-01'),
@@ -30,6 +36,10 @@ const holds = ({ condition }: Write, found: Item | undefined): boolean => {
       return found !== undefined;
     case versionCondition:
       return found?.['version'] === condition?.values?.[':version'];
+    case yearCondition:
+      return found?.[yearChanges] === condition?.values?.[':changes'];
+    case isStoredAlone.expression:
+      return found !== undefined && standsAlone(Establishment.parse(found['body']));
     case conflictCondition: {
       const [from, to] = [':from', ':to'].map((name) => String(condition?.values?.[name]));
       return !found || String(found['until']) < String(from) || String(found['since']) > String(to);
@@ -66,7 +76,14 @@ export const memoryTable = (): Table & { items: () => Item[] } => {
   const apply = (write: Write): void => {
     const { pk, sk } = keyOf(write);
     if (write.put) store(write.put);
-    if (write.update) store({ ...find({ pk, sk }), ...write.update.set, pk, sk });
+    if (write.update) {
+      const before = find({ pk, sk });
+      const sums = Object.entries(write.update.add ?? {}).map(([name, more]) => [
+        name,
+        Number(before?.[name] ?? 0) + more,
+      ]);
+      store({ ...before, ...write.update.set, ...Object.fromEntries(sums), pk, sk });
+    }
     if (write.delete) partitions.get(pk)?.delete(sk);
   };
   const items = () => [...partitions.values()].flatMap((partition) => [...partition.values()]);

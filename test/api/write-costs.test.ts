@@ -1,0 +1,229 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recordKey } from '../../functions/visit-records/keys.ts';
+import { anOpening } from '../../shared/penalties/fixtures.ts';
+import { aSuspectedViolation } from '../../shared/visit-records/fixtures.ts';
+import { plainDate } from '../../shared/kernel/dates.ts';
+import type { Violation } from '../../shared/violations/schema.ts';
+import { lastCost } from '../bench/bench-api.ts';
+import { type Api, startApi, testNow } from '../support/api.ts';
+import { merged } from '../support/duplicates.ts';
+import { people } from '../support/people.ts';
+import { confirmed, urlOf } from '../support/violations.ts';
+import { aPlan, aVisitOf, newId, planned, submitted, trigger } from '../support/visits.ts';
+
+const { chief, inspector } = people;
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+/** What the last request asked of DynamoDB, its transaction included. */
+const requests = () => lastCost(api).requests;
+
+const suspectedAt = (code: 'HOURS' | 'CONSENT') =>
+  aSuspectedViolation(newId(), code, { from: plainDate('2026-10-01'), ongoing: true });
+
+describe('a conclusion', () => {
+  const conclude = (id: string, version: number) =>
+    api.post(`/v1/inspections/${id}/conclude`, undefined, { as: chief, ifMatch: version });
+  const recorded = async (more: Record<string, unknown> = {}) => {
+    const { id } = await planned(api);
+    const visit = aVisitOf(id, more);
+    await submitted(api, visit);
+    return { id, visit };
+  };
+
+  it('takes two requests, and reads nothing of the record, however large that is', async () => {
+    const note = 'Ghi chú dài. '.repeat(300);
+    const { id } = await recorded({ note });
+
+    const reply = await conclude(id, 2);
+
+    expect(reply.status).toBe(200);
+    expect(lastCost(api)).toMatchObject({ requests: 2, readUnits: 1 });
+  });
+
+  it('is refused while one of several violations waits, in one request', async () => {
+    const { id, visit } = await recorded({
+      suspectedViolations: [suspectedAt('HOURS'), suspectedAt('CONSENT')],
+    });
+    const [one] = visit.suspectedViolations;
+    const url = urlOf({ inspectionId: id, id: String(one?.id) });
+    await api.post(`${url}/confirm`, undefined, { as: chief, ifMatch: 1 });
+
+    const reply = await conclude(id, 2);
+
+    expect(reply).toMatchObject({ status: 409, body: { code: 'violations-undecided' } });
+    expect(requests()).toBe(1);
+  });
+
+  it('does the same for a record that was stored in its former place, which is still read', async () => {
+    const { id, visit } = await recorded();
+    const stored = await api.table.get(recordKey(id));
+    await api.table.commit([
+      { delete: recordKey(id) },
+      { put: { ...stored, ...recordKey(id), sk: 'RECORD' } },
+    ]);
+
+    const read = await api.get(`/v1/inspections/${id}/visit-record`, chief);
+    const reply = await conclude(id, 2);
+
+    expect(read).toMatchObject({ status: 200, body: { id: visit.id } });
+    expect(reply.status).toBe(200);
+    expect(requests()).toBe(2);
+  });
+});
+
+describe('a cancelled penalty file', () => {
+  const open = async (violations: readonly Violation[]) => {
+    const minutes = { ...anOpening(violations).minutes, madeOn: plainDate('2026-11-20') };
+    const opening = anOpening(violations, { minutes });
+    const { status, body } = await api.post('/v1/penalties', opening, { as: inspector });
+    expect(status, JSON.stringify(body)).toBe(201);
+    return body;
+  };
+  const cancel = (id: string) =>
+    api.post(`/v1/penalties/${id}/cancellation`, { reason: 'Sai đối tượng' }, { as: chief, ifMatch: 1 });
+  const held = async ({ inspectionId, id }: Violation): Promise<Violation> =>
+    (await api.get(urlOf({ inspectionId, id }), chief)).body;
+
+  it('gives its violations back in two requests, as they stand by then', async () => {
+    const violations = await confirmed(api, ['HOURS', 'CONSENT']);
+    const file = await open(violations);
+    const [first] = violations;
+    if (!first) throw new Error('no violation');
+    const order = { measure: 'Bố trí lại giờ làm', dueOn: '2026-12-20' };
+    await api.post(`${urlOf(first)}/remedy-order`, order, { as: chief, ifMatch: 3 });
+
+    const reply = await cancel(file.id);
+    const cost = requests();
+
+    expect(reply.status, JSON.stringify(reply.body)).toBe(200);
+    expect(cost).toBe(2);
+    expect(await held(first)).toMatchObject({ version: 5, remedyOrder: order });
+    expect(await held(first)).not.toHaveProperty('penaltyId');
+    const { items } = await api.table.query({ partition: `PEN#${file.id}`, limit: 10 });
+    expect(items.map(({ type }) => type)).toEqual(['Penalty']);
+  });
+
+  it.each([
+    ['has no copies of them, because it is older than those', (sk: string) => ({ delete: sk })],
+    ['has a copy that fell behind', (sk: string) => ({ stale: sk })],
+  ])('gives them back all the same when it %s', async (_, what) => {
+    const violations = await confirmed(api, ['HOURS']);
+    const [first] = violations;
+    if (!first) throw new Error('no violation');
+    const file = await open(violations);
+    const key = { pk: `PEN#${file.id}`, sk: `VIOLATION#${first.id}` };
+    const copy = await api.table.get(key);
+    const change = what(key.sk);
+    await api.table.commit(
+      'delete' in change
+        ? [{ delete: key }]
+        : [{ put: { ...copy, ...key, body: { ...Object(copy?.['body']), version: 2 } } }],
+    );
+
+    const reply = await cancel(file.id);
+
+    expect(reply.status, JSON.stringify(reply.body)).toBe(200);
+    expect(await held(first)).toMatchObject({ version: 4 });
+    expect(await held(first)).not.toHaveProperty('penaltyId');
+  });
+});
+
+describe('a visit that moves to another year', () => {
+  const move = (id: string, from: string, ifMatch: number) =>
+    api.patch(
+      `/v1/inspections/${id}`,
+      { window: { from, to: from }, reason: 'Dời ngày' },
+      { as: chief, ifMatch },
+    );
+
+  it('takes two requests where it is the only one there, and is counted in that year', async () => {
+    const made = await planned(api, {}, { type: 'enterprise' });
+
+    const moved = await move(made.id, '2027-05-03', 1);
+    const cost = requests();
+    const beside = await api.post(
+      '/v1/inspections',
+      aPlan(made.establishment.id, { window: { from: '2027-08-02', to: '2027-08-03' } }),
+      { as: chief },
+    );
+
+    expect(cost).toBe(2);
+    expect(moved.body.yearlyLimit).toMatchObject({ limit: 'within', earlierIds: [] });
+    expect(moved.body.yearlyLimit.text.en).toContain('2027');
+    expect(beside.body.yearlyLimit).toMatchObject({ limit: 'exceeded', earlierIds: [made.id] });
+  });
+
+  it('is told of another that is there, and of one at an entry that was merged with its own', async () => {
+    const made = await planned(api, {}, { type: 'enterprise' });
+    const inYear = { window: { from: '2027-03-01', to: '2027-03-02' } };
+    const other = await api.post('/v1/inspections', aPlan(made.establishment.id, inYear), { as: chief });
+    const atTwin = await planned(api, inYear, { type: 'enterprise' });
+    await merged(api, made.establishment, atTwin.establishment);
+
+    const moved = await move(made.id, '2027-05-03', 1);
+
+    expect(moved.body.yearlyLimit.limit).toBe('exceeded');
+    expect(moved.body.yearlyLimit.earlierIds.toSorted()).toEqual([other.body.id, atTwin.id].toSorted());
+  });
+
+  it('stays in two requests within its year, under another legal kind too', async () => {
+    const made = await planned(api);
+
+    const reply = await api.patch(
+      `/v1/inspections/${made.id}`,
+      { legalKind: 'inspection', window: { from: '2026-12-01', to: '2026-12-02' }, reason: 'Đổi' },
+      { as: chief, ifMatch: 1 },
+    );
+
+    expect(reply.status, JSON.stringify(reply.body)).toBe(200);
+    expect(requests()).toBe(2);
+  });
+});
+
+describe('the start of a sealed surprise visit', () => {
+  const start = (id: string, version: number) =>
+    api.post(`/v1/inspections/${id}/start`, { startedAt: testNow }, { as: inspector, ifMatch: version });
+  const aSurprise = () => planned(api, { kind: 'surprise', trigger }, { type: 'enterprise' });
+
+  it('takes two requests where nothing happened in the year since it was planned', async () => {
+    const { id } = await aSurprise();
+
+    const started = await start(id, 1);
+
+    expect(started.status, JSON.stringify(started.body)).toBe(200);
+    expect(requests()).toBe(2);
+    expect(started.body.yearlyLimit).toMatchObject({ limit: 'within', earlierIds: [] });
+  });
+
+  it('is told of a visit that was planned since, and of one planned at a twin', async () => {
+    const made = await aSurprise();
+    const other = await api.post('/v1/inspections', aPlan(made.establishment.id), { as: chief });
+    const alone = await aSurprise();
+    const twin = await planned(api, {}, { type: 'enterprise' });
+    await merged(api, alone.establishment, twin.establishment);
+
+    const [started, beside] = [await start(made.id, 1), await start(alone.id, 1)];
+
+    expect(started.body.yearlyLimit).toMatchObject({ limit: 'exceeded', earlierIds: [other.body.id] });
+    expect(beside.body.yearlyLimit).toMatchObject({ limit: 'exceeded', earlierIds: [twin.id] });
+  });
+
+  it('is counted anew after a change of its own', async () => {
+    const made = await aSurprise();
+    await api.patch(
+      `/v1/inspections/${made.id}`,
+      { team: { leadId: 'inspector', memberIds: [] }, reason: 'Đổi đoàn' },
+      { as: chief, ifMatch: 1 },
+    );
+    const other = await api.post('/v1/inspections', aPlan(made.establishment.id), { as: chief });
+
+    const started = await start(made.id, 2);
+
+    expect(started.body.yearlyLimit).toMatchObject({ limit: 'exceeded', earlierIds: [other.body.id] });
+  });
+});
