@@ -18,7 +18,7 @@ import { violationKey, violationPrefix } from '../violations/keys.ts';
 import { agendaOf, inspectionKey, workOfArea, yearChanges, yearKey } from './keys.ts';
 import { inspectionWrites, type YearKnown } from './writes.ts';
 
-const YearEntry = z.strictObject({
+export const YearEntry = z.strictObject({
   inspectionId: InspectionId,
   legalKind: LegalKind,
   kind: InspectionKind,
@@ -66,6 +66,13 @@ export const aloneCheck = (establishmentId: EstablishmentId): Write => ({
   condition: isStoredAlone,
   refusal: visitsOfYearChanged,
 });
+
+/** How often the year of an establishment was written; undefined where its visits stand in several. */
+export const changesOf = (
+  year: Item | undefined,
+  establishment: Establishment | undefined,
+): number | undefined =>
+  establishment && standsAlone(establishment) ? Number(year?.[yearChanges] ?? 0) : undefined;
 
 export interface PlanGround {
   readonly establishment: Establishment | undefined;
@@ -118,7 +125,7 @@ export const inspectionRepository = (table: Table) => {
       return {
         establishment: place,
         visitsOfYear: [...parseYear(year), ...(await visitsOfTwins(table, place, on))],
-        yearChanges: place && standsAlone(place) ? Number(year?.[yearChanges] ?? 0) : undefined,
+        yearChanges: changesOf(year, place),
         followed: parseInspection(followed),
         violations: violations.map((item) => item && Violation.parse(item['body'])),
       };

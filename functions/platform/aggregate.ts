@@ -24,6 +24,13 @@ export interface Change {
   readonly taken?: () => Problem;
 }
 
+/** Holds a transaction to a record that it does not change, as it was read. */
+export const unchanged = (key: Key, version: number): Write => ({
+  check: key,
+  condition: versionIs(version),
+  refusal: versionChanged,
+});
+
 /**
  * The writes that store one new version of an aggregate and its audit entry. Version 1 must be new; any later
  * version replaces exactly the one before, or the caller hears that the record has changed.

@@ -79,7 +79,7 @@ const mapOf = (attributes: Record<string, AttributeValue>): Item => {
  * which the engine, the SDK and this process would each take apart. Keys and whatever filters or updates look at stand
  * beside it as attributes of their own.
  */
-const wholes = new Set(['body', 'answer']);
+const wholes = new Set(['body', 'answer', 'ground']);
 
 /** Attributes to store or to set, with what is read whole as text. */
 export const withWholesAsText = (item: Item): Item => {

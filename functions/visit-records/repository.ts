@@ -1,7 +1,8 @@
+import * as z from 'zod';
 import { flagsOfRecord } from '../../shared/conflicts/rules.ts';
 import { Conflict } from '../../shared/conflicts/schema.ts';
-import type { Establishment } from '../../shared/establishments/schema.ts';
-import type { Inspection } from '../../shared/inspections/schema.ts';
+import { Establishment } from '../../shared/establishments/schema.ts';
+import { Inspection } from '../../shared/inspections/schema.ts';
 import { legalDateOf, yearOf } from '../../shared/kernel/dates.ts';
 import type { UserId } from '../../shared/kernel/ids.ts';
 import { alreadyExists, versionChanged } from '../../shared/kernel/problems.ts';
@@ -19,14 +20,20 @@ import { flagWrite } from '../conflicts/writes.ts';
 import { establishmentKey } from '../establishments/keys.ts';
 import { parseEstablishment } from '../establishments/repository.ts';
 import { inspectionKey, inspectionPartition, yearKey } from '../inspections/keys.ts';
-import { parseInspection, parseYear, visitsOfTwins, type YearEntry } from '../inspections/repository.ts';
-import { inspectionWrites } from '../inspections/writes.ts';
+import {
+  changesOf,
+  parseInspection,
+  parseYear,
+  visitsOfTwins,
+  YearEntry,
+} from '../inspections/repository.ts';
+import { inspectionWrites, type YearKnown } from '../inspections/writes.ts';
 import { areaIndexOf } from '../platform/area-index.ts';
 import { aggregateWrites } from '../platform/aggregate.ts';
 import { answerWrite } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
 import { exists, isNew, type Item, type Page, type Table, type Write } from '../platform/table.ts';
-import { violationWrites } from '../violations/writes.ts';
+import { violationVersion, violationWrites } from '../violations/writes.ts';
 import {
   addendumKey,
   addendumPrefix,
@@ -45,8 +52,26 @@ export interface VisitGround {
   readonly inspection: Inspection | undefined;
   readonly establishment: Establishment | undefined;
   readonly visitsOfYear: YearEntry[];
+  /** How often the year was written; undefined where it is several years, of entries that were merged. */
+  readonly yearChanges: number | undefined;
   /** Declared conflicts of those on a team that only the device knew. */
   readonly conflicts: Conflict[];
+}
+
+/** What a record was judged on when it came, kept beside it for the chief who will decide. */
+const KeptGround = z.object({
+  inspection: Inspection.optional(),
+  establishment: Establishment.optional(),
+  visitsOfYear: z.array(YearEntry),
+  yearChanges: z.number().optional(),
+});
+export type KeptGround = z.infer<typeof KeptGround>;
+
+/** A record that waits for a chief. */
+export interface KeptRecord {
+  readonly quarantined: Quarantined;
+  /** Absent for one that came before this was kept. */
+  readonly ground: KeptGround | undefined;
 }
 
 /** A record with what it changes. */
@@ -59,6 +84,8 @@ export interface Recorded {
   readonly followed?: readonly Violation[];
   /** Of those who made the visit, not flagged yet; it is recorded all the same, and shown to the chief. */
   readonly conflicts: readonly Conflict[];
+  /** What it was judged on without being read again: the transaction holds only while that is so. */
+  readonly counted?: YearKnown & { readonly checks: readonly Write[] };
 }
 
 const receiptWrite = (receipt: Receipt, authorId: UserId, senderId: UserId, first: boolean): Write => ({
@@ -68,14 +95,16 @@ const receiptWrite = (receipt: Receipt, authorId: UserId, senderId: UserId, firs
 });
 
 const recordWrites = (recorded: Recorded, sender: Sender): Write[] => [
-  ...inspectionWrites(recorded.inspection, recorded.previous, 'record', sender),
+  ...inspectionWrites(recorded.inspection, recorded.previous, 'record', sender, recorded.counted),
+  ...(recorded.counted?.checks ?? []),
   {
     put: { ...recordKey(recorded.inspection.id), type: 'VisitRecord', body: recorded.record },
     condition: isNew,
     refusal: versionChanged,
   },
   ...recorded.violations.flatMap((violation) => violationWrites(violation, 'suspect', sender)),
-  ...(recorded.followed ?? []).flatMap((violation) => violationWrites(violation, 'followUp', sender)),
+  // without the copies that penalty files hold: twenty found and twenty followed fill the transaction
+  ...(recorded.followed ?? []).flatMap((violation) => violationVersion(violation, 'followUp', sender)),
   ...flagsOfRecord(recorded.inspection, recorded.conflicts, sender.receivedAt).map((flag): Write => ({
     ...flagWrite(flag),
     refusal: versionChanged,
@@ -92,8 +121,15 @@ const quarantineWrites = ({ visit: _, ...state }: Quarantined, action: string, s
     action,
     sender,
   });
-const quarantinedVisitWrite = ({ id, visit }: Quarantined): Write => ({
-  put: { ...quarantinedVisitKey(id), type: 'QuarantinedVisit', body: visit },
+/** An item holds 400 KB and a record may have 256 of them: whatever stands around it must never keep it out. */
+const mostGroundBytes = 64 * 1024;
+const keptOf = (ground: VisitGround): KeptGround | undefined => {
+  const { inspection, establishment, visitsOfYear, yearChanges } = ground;
+  const kept = { inspection, establishment, visitsOfYear, yearChanges };
+  return Buffer.byteLength(JSON.stringify(kept)) <= mostGroundBytes ? kept : undefined;
+};
+const quarantinedVisitWrite = ({ id, visit }: Quarantined, ground: VisitGround): Write => ({
+  put: { ...quarantinedVisitKey(id), type: 'QuarantinedVisit', body: visit, ground: keptOf(ground) },
   condition: isNew,
   refusal: versionChanged,
 });
@@ -122,6 +158,7 @@ export const visitRecordRepository = (table: Table) => ({
       inspection: parseInspection(inspection),
       establishment: place,
       visitsOfYear: [...parseYear(year), ...twins],
+      yearChanges: changesOf(year, place),
       conflicts: conflicts.flatMap((item) => (item ? [Conflict.parse(item['body'])] : [])),
     };
   },
@@ -133,10 +170,14 @@ export const visitRecordRepository = (table: Table) => ({
       receiptWrite(receipt, recorded.record.authorId, sender.actor.id, true),
     ]),
 
-  quarantine: (quarantined: Quarantined, receipt: Receipt, sender: Sender): Promise<void> =>
+  quarantine: (
+    { quarantined, ground }: { quarantined: Quarantined; ground: VisitGround },
+    receipt: Receipt,
+    sender: Sender,
+  ): Promise<void> =>
     table.commit([
       ...quarantineWrites(quarantined, 'quarantine', sender),
-      quarantinedVisitWrite(quarantined),
+      quarantinedVisitWrite(quarantined, ground),
       receiptWrite(receipt, quarantined.authorId, sender.actor.id, true),
     ]),
 
@@ -166,11 +207,14 @@ export const visitRecordRepository = (table: Table) => ({
     return item && mine ? Receipt.parse(item['body']) : undefined;
   },
 
-  async findQuarantined(recordId: string): Promise<Quarantined | undefined> {
+  async findQuarantined(recordId: string): Promise<KeptRecord | undefined> {
     const [state, visit] = await table.getMany([quarantineKey(recordId), quarantinedVisitKey(recordId)]);
-    return state && visit
-      ? Quarantined.parse({ ...QuarantineSummary.parse(state['body']), visit: visit['body'] })
-      : undefined;
+    if (!state || !visit) return undefined;
+    const summary = QuarantineSummary.parse(state['body']);
+    return {
+      quarantined: Quarantined.parse({ ...summary, visit: visit['body'] }),
+      ground: visit['ground'] === undefined ? undefined : KeptGround.parse(visit['ground']),
+    };
   },
 
   listQuarantine: (areaCode: string, limit: number, after?: Item): Promise<Page> =>

@@ -9,7 +9,7 @@ import { Problem, refuse } from '../../shared/kernel/problem.ts';
 import { forbidden } from '../../shared/kernel/problems.ts';
 import { actorOf, type User } from '../../shared/people/schema.ts';
 import { may } from '../../shared/permissions/permissions.ts';
-import { targetOf } from '../../shared/inspections/rules.ts';
+import { targetOf, visitDayOf } from '../../shared/inspections/rules.ts';
 import { checkVisit } from '../../shared/visit-records/check-visit.ts';
 import {
   authorUnknown,
@@ -40,6 +40,11 @@ import {
 import type { Violation } from '../../shared/violations/schema.ts';
 import { followViolation } from '../../shared/violations/rules.ts';
 import type { ConflictRepository } from '../conflicts/repository.ts';
+import { conflictChecks } from '../conflicts/writes.ts';
+import { establishmentKey } from '../establishments/keys.ts';
+import { inspectionKey } from '../inspections/keys.ts';
+import { yearIsAt } from '../inspections/writes.ts';
+import { unchanged } from '../platform/aggregate.ts';
 import type { ViolationRepository } from '../violations/repository.ts';
 import type { InspectionService } from '../inspections/service.ts';
 import type { UserDirectory } from '../people/directory.ts';
@@ -47,7 +52,7 @@ import { once } from '../platform/answers.ts';
 import { digestOf } from '../platform/digest.ts';
 import type { Sender } from '../platform/sender.ts';
 import type { Table } from '../platform/table.ts';
-import type { VisitGround, VisitRecordRepository } from './repository.ts';
+import type { KeptGround, KeptRecord, Recorded, VisitGround, VisitRecordRepository } from './repository.ts';
 
 export interface VisitRecordSlice {
   readonly table: Table;
@@ -58,6 +63,11 @@ export interface VisitRecordSlice {
   readonly declared: Pick<ConflictRepository, 'unflagged'>;
   readonly newId: () => string;
 }
+
+/** What tells the inspection of a visit, read now or kept from when it came. */
+type Ground = Pick<KeptGround, 'visitsOfYear'> & {
+  readonly [Part in 'inspection' | 'establishment']?: VisitGround[Part];
+};
 
 /** Another write may slip in between reading and writing; the record is then judged afresh, this often at most. */
 const raceTries = 4;
@@ -71,6 +81,29 @@ const decidedReceipt = (
   status: Receipt['status'],
   inspectionId: InspectionId,
 ): Receipt => ({ recordId: id, inspectionId, digest, receivedAt, reasons, status });
+
+/**
+ * The checks under which a record may be accepted on what was kept of its ground: its inspection, or the establishment and the
+ * year of one that only the device knew, are as they were, and nobody who made the visit has a conflict of interest.
+ *
+ * @returns undefined where more must be read: a visit in place of a follow-up, or at an entry that others were merged with.
+ */
+const countedOn = (
+  { inspection: before, establishment, yearChanges }: KeptGround,
+  { inspection, previous }: Pick<Recorded, 'inspection' | 'previous'>,
+): Recorded['counted'] => {
+  const day = visitDayOf(inspection);
+  const team = teamIds(inspection.team).map((id) => ({ id, pointer: '' }));
+  const conflicts = conflictChecks(inspection.establishment.id, { from: day, to: day }, team);
+  if (previous) return { checks: conflicts }; // stored as the version that follows the one that was kept
+  if (before)
+    return inspection.followUp
+      ? undefined
+      : { checks: [...conflicts, unchanged(inspectionKey(before.id), before.version)] };
+  if (!establishment || yearChanges === undefined) return undefined;
+  const place = unchanged(establishmentKey(establishment.id), establishment.version);
+  return { checks: [...conflicts, place], ifYear: yearIsAt(yearChanges) };
+};
 
 /** A surprise visit that the device began must not land on another inspection that happens to bear its id. */
 const sameVisit = (visit: SignedVisit, inspection: Inspection): Inspection => {
@@ -97,7 +130,7 @@ export const visitRecordService = ({
     (await directory.find(visit.authorId)) ?? refuse(authorUnknown());
 
   /** The inspection a visit belongs to: the one on record, or the surprise visit that it carries. */
-  const inspectionOf = (visit: SignedVisit, ground: VisitGround, author: User): Inspection => {
+  const inspectionOf = (visit: SignedVisit, ground: Ground, author: User): Inspection => {
     if (ground.inspection) return sameVisit(visit, ground.inspection);
     if (!visit.newInspection) throw inspectionUnknown();
     const { establishment } = ground;
@@ -128,7 +161,8 @@ export const visitRecordService = ({
     const receipt = { recordId: visit.id, inspectionId: inspection.id, digest, receivedAt, reasons };
     if (reasons.length > 0) {
       const answer: Receipt = { ...receipt, status: 'quarantined' };
-      await records.quarantine(quarantineVisit(visit, inspection, reasons, reception), answer, sender);
+      const quarantined = quarantineVisit(visit, inspection, reasons, reception);
+      await records.quarantine({ quarantined, ground }, answer, sender);
       return answer;
     }
     const record = keepRecord(visit, reception);
@@ -144,10 +178,10 @@ export const visitRecordService = ({
   };
 
   /** What a chief may decide on; anything else is as absent. */
-  const waiting = async (id: string, actor: Actor): Promise<Quarantined> => {
-    const quarantined = await records.findQuarantined(id);
-    if (!quarantined || !may(actor, 'quarantine:read', quarantined.place)) throw quarantineNotFound();
-    return quarantined;
+  const waiting = async (id: string, actor: Actor): Promise<KeptRecord> => {
+    const kept = await records.findQuarantined(id);
+    if (!kept || !may(actor, 'quarantine:read', kept.quarantined.place)) throw quarantineNotFound();
+    return kept;
   };
 
   /** The violations that an inspection in place of a follow-up checks again, which now know of it. */
@@ -166,10 +200,38 @@ export const visitRecordService = ({
 
   /** What a chief decides on: never a record of the chief's own. */
   const decidable = async (id: string, actor: Actor, requireVersion: (it: Quarantined) => void) => {
-    const quarantined = await waiting(id, actor);
-    requireVersion(quarantined);
-    if (quarantined.authorId === actor.id) throw ownRecord();
-    return quarantined;
+    const kept = await waiting(id, actor);
+    requireVersion(kept.quarantined);
+    if (kept.quarantined.authorId === actor.id) throw ownRecord();
+    return kept;
+  };
+
+  /** What accepting a record changes, judged on its inspection and what stands around it. */
+  const acceptedOn = async (
+    { visit, digest, senderId, receivedAt }: Quarantined,
+    ground: Ground,
+    act: { by: Actor; at: Instant },
+  ) => {
+    const author = await authorOf(visit);
+    const own = inspectionOf(visit, ground, author);
+    const inspection = inspectionFor(visit, own, InspectionId.parse(newId()), act);
+    const known = ground.inspection?.id === inspection.id;
+    const record = keepRecord(visit, { digest, senderId, receivedAt });
+    const applied = recordVisit(inspection, record, actorOf(author));
+    const next = known ? applied.inspection : asFirst(applied.inspection);
+    return { ...applied, inspection: next, previous: known ? ground.inspection : undefined, record };
+  };
+
+  const storeAccepted = async (
+    quarantined: Quarantined,
+    decision: { by: Actor; at: Instant; reason: string },
+    accepted: Recorded,
+    sender: Sender,
+  ): Promise<Quarantined> => {
+    const appliedTo = accepted.inspection.id;
+    const decided = decideQuarantine(quarantined, decision, appliedTo);
+    await records.decide(decided, decidedReceipt(quarantined, 'accepted', appliedTo), accepted, sender);
+    return decided;
   };
 
   return {
@@ -197,34 +259,35 @@ export const visitRecordService = ({
     readReceipt: async (recordId: string, actor: Actor): Promise<Receipt> =>
       (await records.findReceipt(recordId, actor.id)) ?? refuse(recordNotFound()),
 
-    readQuarantined: waiting,
+    readQuarantined: async (id: string, actor: Actor): Promise<Quarantined> =>
+      (await waiting(id, actor)).quarantined,
 
-    /** @throws Problem `own-record`, `quarantine-decided`. */
+    /**
+     * Judged first on what the record was judged on when it came, which the transaction asks to be so still: two requests.
+     * Where that has changed, where the team has a conflict of interest, or where earlier violations are to be followed,
+     * all is read anew.
+     *
+     * @throws Problem `own-record`, `quarantine-decided`.
+     */
     async accept(
       id: string,
       reason: string,
       sender: Sender,
       requireVersion: (record: Quarantined) => void,
     ): Promise<Quarantined> {
-      const { actor, receivedAt: at } = sender;
-      const quarantined = await decidable(id, actor, requireVersion);
-      const { visit, digest, senderId, receivedAt } = quarantined;
-      const [ground, author] = await Promise.all([records.ground(visit), authorOf(visit)]);
-      const own = inspectionOf(visit, ground, author);
-      const spareId = InspectionId.parse(newId());
-      const inspection = inspectionFor(visit, own, spareId, { by: actor, at });
-      const known = ground.inspection?.id === inspection.id;
-      const record = keepRecord(visit, { digest, senderId, receivedAt });
-      const applied = recordVisit(inspection, record, actorOf(author));
-      const next = known ? applied.inspection : asFirst(applied.inspection);
-      const decided = decideQuarantine(quarantined, { by: actor, at, reason }, next.id);
-      const receipt = decidedReceipt(quarantined, 'accepted', next.id);
-      const previous = known ? ground.inspection : undefined;
-      const followed = known ? [] : await followedBy(next, { by: actor, at });
-      const conflicts = await conflictsOf(next);
-      const accepted = { ...applied, inspection: next, previous, record, followed, conflicts };
-      await records.decide(decided, receipt, accepted, sender);
-      return decided;
+      const decision = { by: sender.actor, at: sender.receivedAt, reason };
+      const { quarantined, ground: kept } = await decidable(id, sender.actor, requireVersion);
+      const store = (accepted: Recorded) => storeAccepted(quarantined, decision, accepted, sender);
+      try {
+        const accepted = kept && (await acceptedOn(quarantined, kept, decision));
+        const counted = kept && accepted && countedOn(kept, accepted);
+        if (accepted && counted) return await store({ ...accepted, conflicts: [], counted });
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+      }
+      const accepted = await acceptedOn(quarantined, await records.ground(quarantined.visit), decision);
+      const followed = accepted.previous ? [] : await followedBy(accepted.inspection, decision);
+      return store({ ...accepted, followed, conflicts: await conflictsOf(accepted.inspection) });
     },
 
     async refuse(
@@ -234,7 +297,7 @@ export const visitRecordService = ({
       requireVersion: (record: Quarantined) => void,
     ): Promise<Quarantined> {
       const { actor, receivedAt: at } = sender;
-      const quarantined = await decidable(id, actor, requireVersion);
+      const { quarantined } = await decidable(id, actor, requireVersion);
       const decided = decideQuarantine(quarantined, { by: actor, at, reason });
       const receipt = decidedReceipt(quarantined, 'refused', quarantined.inspectionId);
       await records.decide(decided, receipt, undefined, sender);

@@ -10,7 +10,7 @@ import {
 } from '../../shared/year-plans/problems.ts';
 import { revisionOf } from '../../shared/year-plans/rules.ts';
 import { type ProposalState, ProposedVisit, YearPlan } from '../../shared/year-plans/schema.ts';
-import { aggregateWrites } from '../platform/aggregate.ts';
+import { aggregateWrites, unchanged } from '../platform/aggregate.ts';
 import { answerWrite } from '../platform/answers.ts';
 import { areaIndexOf } from '../platform/area-index.ts';
 import { commitEach } from '../platform/commit-each.ts';
@@ -135,11 +135,7 @@ export const yearPlanRepository = (table: Table) => {
   const find = async (id: string): Promise<YearPlan | undefined> => parsePlan(await table.get(planKey(id)));
 
   /** Holds a transaction to the plan as it was when its work began. */
-  const asItWas = ({ id, version }: YearPlan): Write => ({
-    check: planKey(id),
-    condition: versionIs(version),
-    refusal: versionChanged,
-  });
+  const asItWas = ({ id, version }: YearPlan): Write => unchanged(planKey(id), version);
 
   const listVisits = (planId: string, state: ProposalState, limit: number, after?: Item): Promise<Page> =>
     table.query({

@@ -3,15 +3,25 @@ import { recordKey } from '../../functions/visit-records/keys.ts';
 import { anOpening } from '../../shared/penalties/fixtures.ts';
 import { aSuspectedViolation } from '../../shared/visit-records/fixtures.ts';
 import { plainDate } from '../../shared/kernel/dates.ts';
+import type { SignedVisit } from '../../shared/visit-records/schema.ts';
 import type { Violation } from '../../shared/violations/schema.ts';
 import { lastCost } from '../bench/bench-api.ts';
 import { type Api, startApi, testNow } from '../support/api.ts';
 import { merged } from '../support/duplicates.ts';
 import { people } from '../support/people.ts';
 import { confirmed, urlOf } from '../support/violations.ts';
-import { aPlan, aVisitOf, newId, planned, submitted, trigger } from '../support/visits.ts';
+import {
+  aPlan,
+  aSurpriseOnTheSpot,
+  aVisitOf,
+  newId,
+  planned,
+  registered,
+  submitted,
+  trigger,
+} from '../support/visits.ts';
 
-const { chief, inspector } = people;
+const { chief, inspector, secondInspector } = people;
 
 let api: Api;
 beforeAll(async () => {
@@ -158,17 +168,25 @@ describe('a visit that moves to another year', () => {
     expect(beside.body.yearlyLimit).toMatchObject({ limit: 'exceeded', earlierIds: [made.id] });
   });
 
-  it('is told of another that is there, and of one at an entry that was merged with its own', async () => {
+  const inYear = { window: { from: '2027-03-01', to: '2027-03-02' } };
+
+  it('is told of another that is there', async () => {
     const made = await planned(api, {}, { type: 'enterprise' });
-    const inYear = { window: { from: '2027-03-01', to: '2027-03-02' } };
     const other = await api.post('/v1/inspections', aPlan(made.establishment.id, inYear), { as: chief });
+
+    const moved = await move(made.id, '2027-05-03', 1);
+
+    expect(moved.body.yearlyLimit).toMatchObject({ limit: 'exceeded', earlierIds: [other.body.id] });
+  });
+
+  it('is told of one at an entry that was merged with its own', async () => {
+    const made = await planned(api, {}, { type: 'enterprise' });
     const atTwin = await planned(api, inYear, { type: 'enterprise' });
     await merged(api, made.establishment, atTwin.establishment);
 
     const moved = await move(made.id, '2027-05-03', 1);
 
-    expect(moved.body.yearlyLimit.limit).toBe('exceeded');
-    expect(moved.body.yearlyLimit.earlierIds.toSorted()).toEqual([other.body.id, atTwin.id].toSorted());
+    expect(moved.body.yearlyLimit).toMatchObject({ limit: 'exceeded', earlierIds: [atTwin.id] });
   });
 
   it('stays in two requests within its year, under another legal kind too', async () => {
@@ -225,5 +243,143 @@ describe('the start of a sealed surprise visit', () => {
     const started = await start(made.id, 2);
 
     expect(started.body.yearlyLimit).toMatchObject({ limit: 'exceeded', earlierIds: [other.body.id] });
+  });
+});
+
+describe('the acceptance of a record from quarantine', () => {
+  const quarantined = async (visit: SignedVisit, as = secondInspector) => {
+    const { status, body } = await api.post('/v1/visit-records', visit, { as });
+    expect(status, JSON.stringify(body)).toBe(202);
+    return visit;
+  };
+  const accept = async ({ id }: SignedVisit) => {
+    const reply = await api.post(
+      `/v1/quarantine/${id}/accept`,
+      { reason: 'Đã xem xét' },
+      { as: chief, ifMatch: 1 },
+    );
+    expect(reply.status, JSON.stringify(reply.body)).toBe(200);
+    const cost = requests();
+    const { body } = await api.get(`/v1/inspections/${reply.body.decision.appliedTo}`, chief);
+    return { inspection: body, cost };
+  };
+  const cancelled = ({ id, version }: { id: string; version: number }) =>
+    api.post(`/v1/inspections/${id}/cancel`, { reason: 'Hoãn' }, { as: chief, ifMatch: version });
+  const flagsOf = async (inspectionId: string): Promise<string[]> => {
+    const { items } = await api.table.query({ partition: `FLAG#${inspectionId}`, limit: 10 });
+    return items.map(({ sk }) => String(sk));
+  };
+  const declared = (as: { id: string }, establishmentId: string) =>
+    api.post(
+      '/v1/conflicts-of-interest',
+      { establishmentId, kind: 'family', from: '2026-01-01', note: 'Anh trai' },
+      { as },
+    );
+
+  it('takes two requests for an inspection on record', async () => {
+    const made = await planned(api);
+    const visit = await quarantined(aVisitOf(made.id));
+
+    const { inspection, cost } = await accept(visit);
+
+    expect(cost).toBe(2);
+    expect(inspection).toMatchObject({ id: made.id, state: 'recorded', recordId: visit.id });
+  });
+
+  it('takes two for one that was cancelled, in whose place a new one stands', async () => {
+    const made = await planned(api);
+    await cancelled(made);
+    const visit = await quarantined(aVisitOf(made.id), inspector);
+
+    const { inspection, cost } = await accept(visit);
+
+    expect(cost).toBe(2);
+    expect(inspection).toMatchObject({ state: 'recorded', insteadOf: made.id });
+  });
+
+  it('takes two for a surprise visit that only the tablet knew', async () => {
+    const place = await registered(api, { type: 'enterprise' });
+    const visit = await quarantined(aSurpriseOnTheSpot(place.id));
+
+    const { inspection, cost } = await accept(visit);
+
+    expect(cost).toBe(2);
+    expect(inspection).toMatchObject({ id: visit.inspectionId, kind: 'surprise', state: 'recorded' });
+    expect(inspection.yearlyLimit).toMatchObject({ limit: 'within', earlierIds: [] });
+  });
+
+  it('sees what happened to the inspection since: cancelled, it is not opened again', async () => {
+    const made = await planned(api);
+    const visit = await quarantined(aVisitOf(made.id));
+    await cancelled(made);
+
+    const { inspection } = await accept(visit);
+
+    expect(inspection).toMatchObject({ state: 'recorded', insteadOf: made.id });
+  });
+
+  it('counts visits that were planned in the year since, and takes the place as it is by now', async () => {
+    const place = await registered(api, { type: 'enterprise' });
+    const visit = await quarantined(aSurpriseOnTheSpot(place.id));
+    const other = await api.post('/v1/inspections', aPlan(place.id), { as: chief });
+    const another = await registered(api);
+    const elsewhere = await quarantined(aSurpriseOnTheSpot(another.id));
+    await api.patch(
+      `/v1/establishments/${another.id}`,
+      { name: 'Gốm Sen Mới' },
+      { as: chief, ifMatch: another.version },
+    );
+
+    const [counted, renamed] = [await accept(visit), await accept(elsewhere)];
+
+    expect(counted.inspection.yearlyLimit).toMatchObject({
+      limit: 'exceeded',
+      earlierIds: [other.body.id],
+    });
+    expect(renamed.inspection.establishment.name).toBe('Gốm Sen Mới');
+  });
+
+  it('counts visits at an entry that was merged with the place since', async () => {
+    const twin = await planned(api, {}, { type: 'enterprise' });
+    const place = await registered(api, { type: 'enterprise' });
+    const visit = await quarantined(aSurpriseOnTheSpot(place.id));
+    await merged(api, place, twin.establishment);
+
+    const { inspection } = await accept(visit);
+
+    expect(inspection.yearlyLimit).toMatchObject({ limit: 'exceeded', earlierIds: [twin.id] });
+  });
+
+  it('raises the flag of a conflict of interest that was declared since', async () => {
+    const place = await registered(api);
+    const visit = await quarantined(aSurpriseOnTheSpot(place.id));
+    expect((await declared(inspector, place.id)).status).toBe(201);
+
+    const { inspection } = await accept(visit);
+
+    expect(await flagsOf(inspection.id)).toEqual([`CONFLICT#${inspector.id}`]);
+  });
+
+  it('works as before for a record that came before its ground was kept', async () => {
+    const made = await planned(api);
+    const visit = await quarantined(aVisitOf(made.id));
+    const key = { pk: `QUARANTINE#${visit.id}`, sk: 'VISIT' };
+    const { ground, ...item } = { ...(await api.table.get(key)) };
+    expect(ground).toBeDefined();
+    await api.table.commit([{ put: { ...item, ...key } }]);
+
+    const { inspection } = await accept(visit);
+
+    expect(inspection).toMatchObject({ id: made.id, state: 'recorded' });
+  });
+
+  it('lets one of two chiefs who decide together win', async () => {
+    const visit = await quarantined(aVisitOf((await planned(api)).id));
+    const decide = (verb: string) =>
+      api.post(`/v1/quarantine/${visit.id}/${verb}`, { reason: 'Đã xem' }, { as: chief, ifMatch: 1 });
+
+    const replies = await Promise.all([decide('accept'), decide('refuse')]);
+
+    expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 412]);
   });
 });
