@@ -61,7 +61,7 @@ export const staffServices = ({
   const establishments = establishmentRepository(table);
   const villages = craftVillageRepository(table);
   const inspections = inspectionRepository(table);
-  const people = peopleService({ table, users, areas, establishments });
+  const people = peopleService({ table, users, areas: known });
   const establishing = establishmentService({
     table,
     areas: known,
@@ -120,7 +120,7 @@ export const staffServices = ({
   const crafting = craftVillageService({ table, areas: known, villages, newId });
 
   const links = supplyChainRepository(table);
-  const linking = supplyChainService({ table, links, establishments, inspections, newId });
+  const linking = supplyChainService({ table, links, establishments, newId });
   const timelines = timelineService(timelineRepository(table));
 
   return {

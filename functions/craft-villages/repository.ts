@@ -12,7 +12,7 @@ const areasOf = ({ communeCodes, provinceCodes }: CraftVillage): string[] => [
   ...provinceCodes,
 ];
 
-const parseVillage = (item: Item | undefined): CraftVillage | undefined =>
+export const parseVillage = (item: Item | undefined): CraftVillage | undefined =>
   item && CraftVillage.parse(item['body']);
 
 /** A new version in its own item and in every list that it is in; lists that it has left lose it. */

@@ -7,6 +7,8 @@ import {
 import { identifierMoves } from '../../shared/establishments/rules.ts';
 import { Establishment } from '../../shared/establishments/schema.ts';
 import { refuse } from '../../shared/kernel/problem.ts';
+import { villageKey } from '../craft-villages/keys.ts';
+import { parseVillage } from '../craft-villages/repository.ts';
 import { aggregateWrites, type Hand } from '../platform/aggregate.ts';
 import { answerWrite } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
@@ -52,6 +54,12 @@ export const establishmentRepository = (table: Table) => {
     parseEstablishment(await table.get(establishmentKey(id)));
   return {
     find,
+    /** An establishment, with the craft village that a change names; one request. */
+    async findWithVillage(id: string, villageId: string | undefined) {
+      const villageKeys = villageId === undefined ? [] : [villageKey(villageId)];
+      const [establishment, village] = await table.getMany([establishmentKey(id), ...villageKeys]);
+      return { establishment: parseEstablishment(establishment), village: parseVillage(village) };
+    },
     get: async (id: string): Promise<Establishment> => (await find(id)) ?? refuse(establishmentNotFound()),
     findMany: async (ids: readonly string[]): Promise<(Establishment | undefined)[]> =>
       (await table.getMany(ids.map(establishmentKey))).map(parseEstablishment),

@@ -11,6 +11,7 @@ import {
   type NewEstablishment,
 } from '../../shared/establishments/schema.ts';
 import type { Place } from '../../shared/areas/schema.ts';
+import type { CraftVillage } from '../../shared/craft-villages/schema.ts';
 import { craftVillageUnknown } from '../../shared/craft-villages/problems.ts';
 import type { Identifier } from '../../shared/establishments/identifiers.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
@@ -60,12 +61,13 @@ export const establishmentService = (slice: EstablishmentSlice) => {
    *
    * @throws Problem `craft-village-unknown`.
    */
-  const villageFor = async <T extends Command>(command: T): Promise<T> => {
-    const id = command.craftVillage?.id;
-    if (id === undefined || !command.craftVillage) return command;
-    const village = (await villages.find(id)) ?? refuse(craftVillageUnknown());
-    return { ...command, craftVillage: { ...command.craftVillage, name: village.name } };
+  const inVillage = <T extends Command>(command: T, village: CraftVillage | undefined): T => {
+    if (command.craftVillage?.id === undefined) return command;
+    const { name } = village ?? refuse(craftVillageUnknown());
+    return { ...command, craftVillage: { ...command.craftVillage, name } };
   };
+  const villageOf = async ({ craftVillage }: Command): Promise<CraftVillage | undefined> =>
+    craftVillage?.id === undefined ? undefined : villages.find(craftVillage.id);
 
   const readable = (establishment: Establishment | undefined, actor: Actor): Establishment => {
     if (!establishment || !may(actor, 'establishment:read', establishment.place))
@@ -77,12 +79,12 @@ export const establishmentService = (slice: EstablishmentSlice) => {
     register: (command: NewEstablishment, sender: Sender): Promise<Establishment> =>
       once(table, sender, Establishment, async () => {
         const { actor, receivedAt } = sender;
-        const [place, named] = await Promise.all([
+        const [place, village] = await Promise.all([
           placeFor(actor, 'establishment:create', command.communeCode, receivedAt),
-          villageFor(command),
+          villageOf(command),
         ]);
         const id = command.id ?? EstablishmentId.parse(newId());
-        const establishment = registerEstablishment(named, id, place);
+        const establishment = registerEstablishment(inVillage(command, village), id, place);
         await establishments.add(establishment, sender);
         return establishment;
       }),
@@ -100,7 +102,8 @@ export const establishmentService = (slice: EstablishmentSlice) => {
       requireVersion: (record: Establishment) => void,
     ): Promise<Establishment> {
       const { actor, receivedAt } = sender;
-      const establishment = readable(await establishments.find(id), actor);
+      const found = await establishments.findWithVillage(id, change.craftVillage?.id);
+      const establishment = readable(found.establishment, actor);
       if (!may(actor, 'establishment:change', establishment.place)) throw establishmentNotFound();
       requireUnmerged(establishment);
       requireVersion(establishment);
@@ -108,7 +111,7 @@ export const establishmentService = (slice: EstablishmentSlice) => {
         change.communeCode === undefined
           ? establishment.place
           : await placeFor(actor, 'establishment:change', change.communeCode, receivedAt);
-      const next = changeEstablishment(establishment, await villageFor(change), place);
+      const next = changeEstablishment(establishment, inVillage(change, found.village), place);
       const isAnswered = establishment.placeReview !== undefined && next.placeReview === undefined;
       const work = isAnswered ? await slice.openWork(id, establishment.place, place, sender) : [];
       await establishments.replace(next, establishment, sender, work);

@@ -1,6 +1,8 @@
 import { refuse } from '../../shared/kernel/problem.ts';
 import { userExists, userNotFound } from '../../shared/people/problems.ts';
 import { User } from '../../shared/people/schema.ts';
+import { establishmentKey } from '../establishments/keys.ts';
+import { parseEstablishment } from '../establishments/repository.ts';
 import { aggregateWrites, type Hand } from '../platform/aggregate.ts';
 import { answerWrite } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
@@ -29,6 +31,16 @@ export const userRepository = (table: Table) => {
     findMany: async (ids: readonly string[]): Promise<(User | undefined)[]> =>
       (await table.getMany(ids.map(userKey))).map(parseUser),
     get: async (id: string): Promise<User> => (await find(id)) ?? refuse(userNotFound()),
+    /** A person, if one is asked for, and the places of establishments that rights name; one request, none for nothing. */
+    async findWithPlaces(id: string | undefined, establishmentIds: readonly string[]) {
+      const keys = [...(id === undefined ? [] : [userKey(id)]), ...establishmentIds.map(establishmentKey)];
+      const items = await table.getMany(keys);
+      const named = items.slice(keys.length - establishmentIds.length);
+      return {
+        user: id === undefined ? undefined : parseUser(items[0]),
+        places: named.map((item) => parseEstablishment(item)?.place),
+      };
+    },
     listOfArea: (areaCode: string, limit: number, after?: Item): Promise<Page> =>
       table.query({ index: 'gsi1', partition: usersOfArea(areaCode), limit, ...(after && { after }) }),
     /** Those of a province whose commune was divided, and for whose rights nobody has named an area yet. */

@@ -1,13 +1,15 @@
 import { supplyLinkIdTaken, supplyLinkStands } from '../../shared/supply-chain/problems.ts';
 import type { Neighbours } from '../../shared/supply-chain/neighbours.ts';
 import { isStanding } from '../../shared/supply-chain/rules.ts';
-import { SupplyLink } from '../../shared/supply-chain/schema.ts';
+import { type NewSupplyLink, SupplyLink } from '../../shared/supply-chain/schema.ts';
 import { establishmentKey } from '../establishments/keys.ts';
 import { parseEstablishment } from '../establishments/repository.ts';
+import { inspectionKey } from '../inspections/keys.ts';
+import { parseInspection } from '../inspections/repository.ts';
 import { aggregateWrites } from '../platform/aggregate.ts';
 import { answerWrite } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
-import { isNew, type Table, type Write } from '../platform/table.ts';
+import { isNew, type Key, type Table, type Write } from '../platform/table.ts';
 import { neighboursKey, standingKey, supplierMark, supplyLinkKey } from './keys.ts';
 import { neighboursIn } from './neighbours.ts';
 
@@ -39,11 +41,32 @@ const linkWrites = (
   ...standingWrite(next, previous),
 ];
 
+const sourceKeys = (inspectionId: string | undefined): Key[] =>
+  inspectionId === undefined ? [] : [inspectionKey(inspectionId)];
+
 export const supplyChainRepository = (table: Table) => ({
-  /** A link with the establishment that supplies, in one request: most who ask hold that end. */
-  async findWithSupplier(fromId: string, id: string) {
-    const [link, supplier] = await table.getMany([supplyLinkKey(fromId, id), establishmentKey(fromId)]);
-    return { link: link && SupplyLink.parse(link['body']), supplier: parseEstablishment(supplier) };
+  /**
+   * A link with the establishment that supplies, and the visit that is named as its source, in one request: most who ask
+   * hold that end.
+   */
+  async findWithSupplier(fromId: string, id: string, inspectionId?: string) {
+    const keys = [supplyLinkKey(fromId, id), establishmentKey(fromId), ...sourceKeys(inspectionId)];
+    const [link, supplier, inspection] = await table.getMany(keys);
+    return {
+      link: link && SupplyLink.parse(link['body']),
+      supplier: parseEstablishment(supplier),
+      inspection: parseInspection(inspection),
+    };
+  },
+
+  /** What a new link is judged on, in one request: both ends, and the visit that is named as its source. */
+  async ground({ fromId, toId, source: { inspectionId } }: NewSupplyLink) {
+    const ends = [fromId, toId].map(establishmentKey);
+    const [from, to, inspection] = await table.getMany([...ends, ...sourceKeys(inspectionId)]);
+    return {
+      ends: [parseEstablishment(from), parseEstablishment(to)],
+      inspection: parseInspection(inspection),
+    };
   },
 
   /** An establishment and whom it is linked with, in one request. */

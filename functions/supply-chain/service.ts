@@ -3,6 +3,7 @@ import { establishmentNotFound } from '../../shared/establishments/problems.ts';
 import type { Establishment } from '../../shared/establishments/schema.ts';
 import { establishmentUnknown } from '../../shared/inspections/problems.ts';
 import { isVisibleTo } from '../../shared/inspections/rules.ts';
+import type { Inspection } from '../../shared/inspections/schema.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import { type Instant, legalDateOf, type PlainDate } from '../../shared/kernel/dates.ts';
 import { type EstablishmentId, SupplyLinkId } from '../../shared/kernel/ids.ts';
@@ -23,7 +24,6 @@ import {
   type SupplySource,
 } from '../../shared/supply-chain/schema.ts';
 import type { EstablishmentRepository } from '../establishments/repository.ts';
-import type { InspectionRepository } from '../inspections/repository.ts';
 import { once } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
 import type { Table } from '../platform/table.ts';
@@ -34,7 +34,6 @@ export interface SupplyChainSlice {
   readonly table: Table;
   readonly links: SupplyChainRepository;
   readonly establishments: Pick<EstablishmentRepository, 'findMany' | 'find'>;
-  readonly inspections: Pick<InspectionRepository, 'find'>;
   readonly newId: () => string;
 }
 
@@ -76,13 +75,7 @@ const linkFor = (actor: Actor, { link, direction, level, from, to }: Walked): Su
   };
 };
 
-export const supplyChainService = ({
-  table,
-  links,
-  establishments,
-  inspections,
-  newId,
-}: SupplyChainSlice) => {
+export const supplyChainService = ({ table, links, establishments, newId }: SupplyChainSlice) => {
   /** A link belongs to both ends: who holds one of them in the area may see and keep it. */
   const holdsAnEnd = (actor: Actor, permission: Permission, ends: Ends): boolean =>
     ends.some((end) => end && may(actor, permission, end.place));
@@ -92,24 +85,25 @@ export const supplyChainService = ({
     { fromId, linkId }: LinkPath,
     actor: Actor,
     wanted: 'supplyLink:read' | 'supplyLink:manage' = 'supplyLink:read',
-  ): Promise<SupplyLink> => {
-    const { link, supplier } = await links.findWithSupplier(fromId, linkId);
+    sourceId?: string,
+  ): Promise<{ link: SupplyLink; inspection: Inspection | undefined }> => {
+    const { link, supplier, inspection } = await links.findWithSupplier(fromId, linkId, sourceId);
     if (!link) throw supplyLinkNotFound();
-    if (holdsAnEnd(actor, wanted, [supplier])) return link;
+    if (holdsAnEnd(actor, wanted, [supplier])) return { link, inspection };
     const ends = [supplier, await establishments.find(link.toId)];
     if (!holdsAnEnd(actor, 'supplyLink:read', ends)) throw supplyLinkNotFound();
     if (!holdsAnEnd(actor, wanted, ends)) throw forbidden();
-    return link;
+    return { link, inspection };
   };
 
   /** @throws Problem `link-source-unknown` for a visit to neither, one not yet recorded, or one out of sight. */
-  const requireSource = async (
+  const requireSource = (
     { inspectionId }: SupplySource,
+    inspection: Inspection | undefined,
     actor: Actor,
     { fromId, toId }: Pick<SupplyLink, 'fromId' | 'toId'>,
-  ): Promise<void> => {
+  ): void => {
     if (inspectionId === undefined) return;
-    const inspection = await inspections.find(inspectionId);
     const says =
       inspection?.recordId !== undefined &&
       isVisibleTo(actor, inspection) &&
@@ -117,8 +111,7 @@ export const supplyChainService = ({
     if (!says) throw linkSourceUnknown();
   };
 
-  const requireEnds = async ({ fromId, toId }: NewSupplyLink, actor: Actor): Promise<void> => {
-    const ends = await establishments.findMany([fromId, toId]);
+  const requireEnds = (ends: Ends, actor: Actor): void => {
     const pointers = ['/fromId', '/toId'] as const;
     const outside = !holdsAnEnd(actor, 'supplyLink:manage', ends);
     pointers.forEach((pointer, i) => {
@@ -136,11 +129,12 @@ export const supplyChainService = ({
     sender: Sender,
     requireVersion: RequireVersion,
     action: 'correct' | 'end' | 'retract',
-    change: (link: SupplyLink) => SupplyLink | Promise<SupplyLink>,
+    change: (link: SupplyLink, inspection: Inspection | undefined) => SupplyLink,
+    sourceId?: string,
   ): Promise<SupplyLink> => {
-    const link = await visible(path, sender.actor, 'supplyLink:manage');
+    const { link, inspection } = await visible(path, sender.actor, 'supplyLink:manage', sourceId);
     requireVersion(link);
-    const next = await change(link);
+    const next = change(link, inspection);
     await links.replace(next, link, action, sender);
     return next;
   };
@@ -158,22 +152,30 @@ export const supplyChainService = ({
   };
 
   return {
-    read: async (path: LinkPath, actor: Actor): Promise<SupplyLink> => visible(path, actor),
+    read: async (path: LinkPath, actor: Actor): Promise<SupplyLink> => (await visible(path, actor)).link,
 
     record: (command: NewSupplyLink, sender: Sender): Promise<SupplyLink> =>
       once(table, sender, SupplyLink, async () => {
         const link = recordLink(command, command.id ?? SupplyLinkId.parse(newId()), actOf(sender));
-        await requireEnds(command, sender.actor);
-        await requireSource(command.source, sender.actor, link);
+        const { ends, inspection } = await links.ground(command);
+        requireEnds(ends, sender.actor);
+        requireSource(command.source, inspection, sender.actor, link);
         await links.add(link, sender);
         return link;
       }),
 
     correct: (path: LinkPath, correction: SupplyLinkCorrection, sender: Sender, version: RequireVersion) =>
-      changed(path, sender, version, 'correct', async (link) => {
-        if (correction.source) await requireSource(correction.source, sender.actor, link);
-        return correctLink(link, correction, actOf(sender));
-      }),
+      changed(
+        path,
+        sender,
+        version,
+        'correct',
+        (link, inspection) => {
+          if (correction.source) requireSource(correction.source, inspection, sender.actor, link);
+          return correctLink(link, correction, actOf(sender));
+        },
+        correction.source?.inspectionId,
+      ),
     end: (path: LinkPath, end: SupplyLinkEnd, sender: Sender, version: RequireVersion) =>
       changed(path, sender, version, 'end', (link) => endLink(link, end, actOf(sender))),
     retract: (path: LinkPath, reason: string, sender: Sender, version: RequireVersion) =>
