@@ -97,7 +97,7 @@ export const staffServices = ({
     table,
     plans,
     generate,
-    areas,
+    areas: known,
     inspections,
     inspecting,
     conflicts,

@@ -14,12 +14,13 @@ import { versionChanged } from '../../shared/kernel/problems.ts';
 import { userNotFound } from '../../shared/people/problems.ts';
 import { may } from '../../shared/permissions/permissions.ts';
 import type { PeopleService } from '../people/service.ts';
-import { answerWrite, findAnswer, once } from '../platform/answers.ts';
-import { commitEach } from '../platform/commit-each.ts';
+import { answerIn, answerKey, answerWrite, once } from '../platform/answers.ts';
+import { commitEach, fitTogether } from '../platform/commit-each.ts';
 import { readCursor, writeCursor } from '../platform/cursor.ts';
 import type { Sender } from '../platform/sender.ts';
 import type { Table, Write } from '../platform/table.ts';
-import type { InspectionRepository } from './repository.ts';
+import { inspectionKey } from './keys.ts';
+import { type InspectionRepository, parseInspection } from './repository.ts';
 import { areaFilter } from './seal.ts';
 import type { InspectionService } from './service.ts';
 
@@ -38,57 +39,98 @@ interface Wanted {
   readonly team: Team;
 }
 
+/** What giving it away would write, or why it cannot be given. */
+interface Draft {
+  readonly id: InspectionId;
+  readonly writes: readonly Write[];
+  readonly next?: Inspection;
+  readonly refusal?: Problem;
+}
+
 /** Visits that one page of a hand-over looks at. */
 const handedOverAtOnce = 25;
 
 export const assignmentService = ({ table, inspections, inspecting, people }: AssignmentSlice) => {
-  const draft = async ({ id, inspection, version, team }: Wanted, reason: string, sender: Sender) => {
+  const draft = async (
+    { id, inspection, version, team }: Wanted,
+    reason: string,
+    sender: Sender,
+  ): Promise<Draft> => {
     const sameVersion = (it: Inspection) => {
       if (it.version !== version) throw versionChanged();
     };
     try {
       return { id, ...(await inspecting.draftTeam(inspection, team, reason, sender, sameVersion)) };
     } catch (error) {
-      if (error instanceof Problem) return { id, refusal: error, writes: [] as Write[] };
+      if (error instanceof Problem) return { id, refusal: error, writes: [] };
       throw error;
     }
   };
 
-  /** Gives each visit to its team, or says why not; several in one transaction. */
-  const assign = async (
-    wanted: readonly Wanted[],
-    reason: string,
-    sender: Sender,
-  ): Promise<AssignmentResult[]> => {
-    const drafts = [];
+  const draftAll = async (wanted: readonly Wanted[], reason: string, sender: Sender): Promise<Draft[]> => {
+    const drafts: Draft[] = [];
     for (const one of wanted) drafts.push(await draft(one, reason, sender));
-    const refusals = await commitEach(
-      table,
-      drafts.map(({ writes }) => writes),
-    );
-    return drafts.map((one, i): AssignmentResult => {
-      const refusal = 'refusal' in one ? one.refusal : refusals[i];
-      if (refusal || !('next' in one)) return refusedAssignment(one.id, refusal ?? versionChanged());
+    return drafts;
+  };
+
+  const resultsOf = (
+    drafts: readonly Draft[],
+    refusals: readonly (Problem | undefined)[] = [],
+  ): AssignmentResult[] =>
+    drafts.map((one, i): AssignmentResult => {
+      const refusal = one.refusal ?? refusals[i];
+      if (refusal || !one.next) return refusedAssignment(one.id, refusal ?? versionChanged());
       const status = one.writes.length > 0 ? 'assigned' : 'unchanged';
       return { id: one.id, status, version: one.next.version };
     });
+
+  /** Gives each visit to its team, or says why not; several in one transaction. */
+  const assign = async (drafts: readonly Draft[]): Promise<AssignmentResult[]> =>
+    resultsOf(
+      drafts,
+      await commitEach(
+        table,
+        drafts.map(({ writes }) => writes),
+      ),
+    );
+
+  /** What fits into one transaction goes into it with the answer. @returns undefined when one of them was refused. */
+  const assignTogether = async (
+    drafts: readonly Draft[],
+    sender: Sender,
+  ): Promise<AssignmentReport | undefined> => {
+    const report = { results: resultsOf(drafts) };
+    const units = [...drafts.map(({ writes }) => writes), answerWrite(sender, report)];
+    if (!fitTogether(units)) return undefined;
+    try {
+      await table.commit(units.flat());
+      return report;
+    } catch (error) {
+      if (error instanceof Problem) return undefined;
+      throw error;
+    }
   };
 
   return {
     /**
-     * Up to 50 visits to one team. They do not fit into one transaction: each is whole or untouched, and a call that broke
-     * off finds those it had given away `unchanged` when it comes again.
+     * Up to 50 visits to one team. A handful goes into one transaction with the answer, two requests; more do not fit: each is
+     * whole or untouched, and a call that broke off finds those it had given away `unchanged` when it comes again.
      */
-    assignInBulk: async (command: AssignInBulk, sender: Sender): Promise<AssignmentReport> =>
-      (await findAnswer(table, sender, AssignmentReport)) ??
+    assignInBulk: (command: AssignInBulk, sender: Sender): Promise<AssignmentReport> =>
       once(table, sender, AssignmentReport, async () => {
-        const found = await inspections.findMany(command.inspections.map(({ id }) => id));
+        const keys = command.inspections.map(({ id }) => inspectionKey(id));
+        const [stored, ...found] = await table.getMany([answerKey(sender), ...keys]);
+        const answered = answerIn(stored, sender, AssignmentReport);
+        if (answered) return answered;
         const wanted = command.inspections.map((it, i) => ({
           ...it,
-          inspection: found[i],
+          inspection: parseInspection(found[i]),
           team: command.team,
         }));
-        const report = { results: await assign(wanted, command.reason, sender) };
+        const drafts = await draftAll(wanted, command.reason, sender);
+        const together = await assignTogether(drafts, sender);
+        if (together) return together;
+        const report = { results: await assign(drafts) };
         await table.commit(answerWrite(sender, report));
         return report;
       }),
@@ -119,7 +161,7 @@ export const assignmentService = ({ table, inspections, inspecting, people }: As
             ]
           : [],
       );
-      const results = await assign(wanted, reason, sender);
+      const results = await assign(await draftAll(wanted, reason, sender));
       return { results, ...(page.next && { nextCursor: writeCursor(name, page.next) }) };
     },
   };

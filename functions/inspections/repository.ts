@@ -13,7 +13,7 @@ import { areaIndexOf } from '../platform/area-index.ts';
 import { answerWrite } from '../platform/answers.ts';
 import { allOf } from '../platform/pages.ts';
 import type { Sender } from '../platform/sender.ts';
-import type { Condition, Item, Page, PageQuery, Table, Write } from '../platform/table.ts';
+import type { Condition, Item, Key, Page, PageQuery, Table, Write } from '../platform/table.ts';
 import { violationKey, violationPrefix } from '../violations/keys.ts';
 import { agendaOf, inspectionKey, workOfArea, yearChanges, yearKey } from './keys.ts';
 import { inspectionWrites, type YearKnown } from './writes.ts';
@@ -74,6 +74,12 @@ export const changesOf = (
 ): number | undefined =>
   establishment && standsAlone(establishment) ? Number(year?.[yearChanges] ?? 0) : undefined;
 
+/** The establishment of a visit, and the visits of its year. */
+export const groundKeys = (establishmentId: EstablishmentId, on: PlainDate): Key[] => [
+  establishmentKey(establishmentId),
+  yearKey(establishmentId, yearOf(on)),
+];
+
 export interface PlanGround {
   readonly establishment: Establishment | undefined;
   readonly visitsOfYear: YearEntry[];
@@ -86,6 +92,19 @@ export interface PlanGround {
 export const inspectionRepository = (table: Table) => {
   const find = async (id: string): Promise<Inspection | undefined> =>
     parseInspection(await table.get(inspectionKey(id)));
+  const groundFrom = async (
+    on: PlainDate,
+    [establishment, year, followed, ...violations]: readonly (Item | undefined)[],
+  ): Promise<PlanGround> => {
+    const place = parseEstablishment(establishment);
+    return {
+      establishment: place,
+      visitsOfYear: [...parseYear(year), ...(await visitsOfTwins(table, place, on))],
+      yearChanges: changesOf(year, place),
+      followed: parseInspection(followed),
+      violations: violations.map((item) => item && Violation.parse(item['body'])),
+    };
+  };
   return {
     find,
     get: async (id: string): Promise<Inspection> => (await find(id)) ?? refuse(inspectionNotFound()),
@@ -104,6 +123,9 @@ export const inspectionRepository = (table: Table) => {
       };
     },
 
+    /** The ground of a visit from the items of `groundKeys`, and of what it follows, for who reads them with others. */
+    groundFrom,
+
     /** All that planning a visit looks at: one request, and those of `visitsOfTwins`. */
     async ground(
       establishmentId: EstablishmentId,
@@ -116,19 +138,8 @@ export const inspectionRepository = (table: Table) => {
             ...followUp.violationIds.map((id) => violationKey(followUp.inspectionId, id)),
           ]
         : [];
-      const [establishment, year, followed, ...violations] = await table.getMany([
-        establishmentKey(establishmentId),
-        yearKey(establishmentId, yearOf(on)),
-        ...followedKeys,
-      ]);
-      const place = parseEstablishment(establishment);
-      return {
-        establishment: place,
-        visitsOfYear: [...parseYear(year), ...(await visitsOfTwins(table, place, on))],
-        yearChanges: changesOf(year, place),
-        followed: parseInspection(followed),
-        violations: violations.map((item) => item && Violation.parse(item['body'])),
-      };
+      const keys = [...groundKeys(establishmentId, on), ...followedKeys];
+      return groundFrom(on, await table.getMany(keys));
     },
 
     /** A sealed visit with how its year stood when it was counted, as far as that is known. */
@@ -165,6 +176,15 @@ export const inspectionRepository = (table: Table) => {
         ...(ifYear ? [aloneCheck(next.establishment.id)] : []),
         ...others,
       ]),
+
+    /** The same for several visits: one request for each fifty, and those of `visitsOfTwins`. */
+    async grounds(
+      visits: readonly { establishmentId: EstablishmentId; on: PlainDate }[],
+    ): Promise<PlanGround[]> {
+      const keys = visits.flatMap(({ establishmentId, on }) => groundKeys(establishmentId, on));
+      const items = await table.getMany(keys);
+      return Promise.all(visits.map(({ on }, i) => groundFrom(on, items.slice(2 * i, 2 * i + 2))));
+    },
 
     /** Up to 100 inspections in one request, in the order asked. */
     findMany: async (ids: readonly string[]): Promise<(Inspection | undefined)[]> =>

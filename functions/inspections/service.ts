@@ -44,7 +44,7 @@ import { once } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
 import { isNew, type Table, type Write } from '../platform/table.ts';
 import { violationWrites } from '../violations/writes.ts';
-import type { InspectionRepository, YearEntry } from './repository.ts';
+import type { InspectionRepository, PlanGround, YearEntry } from './repository.ts';
 import { inspectionWrites, yearIsAt, type YearKnown } from './writes.ts';
 
 export interface InspectionSlice {
@@ -99,8 +99,13 @@ export const inspectionService = ({ table, inspections, directory, conflicts, ne
    *
    * @throws Problem `establishment-unknown`, for one that is out of sight as for a missing one; `establishment-merged`.
    */
-  const arrange = async (permission: Permission, visit: NewVisit, { actor, receivedAt: at }: Sender) => {
-    const ground = await inspections.ground(visit.establishmentId, visit.on, visit.followUp);
+  const arrange = async (
+    permission: Permission,
+    visit: NewVisit,
+    { actor, receivedAt: at }: Sender,
+    known?: PlanGround,
+  ) => {
+    const ground = known ?? (await inspections.ground(visit.establishmentId, visit.on, visit.followUp));
     const { establishment } = ground;
     if (!establishment || !may(actor, permission, establishment.place)) throw establishmentUnknown();
     requireUnmerged(establishment, '/establishmentId');
@@ -275,13 +280,15 @@ export const inspectionService = ({ table, inspections, directory, conflicts, ne
      * What planning a visit of a plan of the year would write, for its caller to store: the same ground, rules and
      * records as a visit planned by hand.
      *
+     * @param known its ground, which the caller has read.
      * @returns the inspection, its writes, and those of its year that count already.
      */
-    async draft(command: PlanInspection, plan: Inspection['plan'], sender: Sender) {
+    async draft(command: PlanInspection, plan: Inspection['plan'], sender: Sender, known?: PlanGround) {
       const { context, ground } = await arrange(
         'inspection:plan',
         { ...command, on: command.window.from },
         sender,
+        known,
       );
       await requireTeam(command.team, context.establishment.place);
       const inspection = planInspection(command, { ...context, ...(plan && { plan }) });

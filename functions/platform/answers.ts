@@ -3,13 +3,14 @@ import { epochMsOf } from '../../shared/kernel/dates.ts';
 import { Problem } from '../../shared/kernel/problem.ts';
 import { idempotencyKeyReused } from '../../shared/kernel/problems.ts';
 import type { Sender } from './sender.ts';
-import type { Condition, Table, Write } from './table.ts';
+import type { Condition, Item, Table, Write } from './table.ts';
 import { ttlAttribute } from './table-shape.ts';
 
 /** How long the answer to a creation is remembered. */
 const answerDays = 90;
 
-const answerKey = ({ actor, request }: Sender) => ({
+/** Where the answer to a creation is remembered. */
+export const answerKey = ({ actor, request }: Sender) => ({
   pk: `ANSWER#${actor.id}#${request?.key}`,
   sk: 'ANSWER',
 });
@@ -70,7 +71,15 @@ export const findAnswer = async <Answer extends z.ZodType>(
   sender: Sender,
   Answer: Answer,
 ): Promise<z.infer<Answer> | undefined> => {
-  const stored = sender.request && (await table.get(answerKey(sender)));
+  return sender.request && answerIn(await table.get(answerKey(sender)), sender, Answer);
+};
+
+/** The same of an item that was read under `answerKey` with others. */
+export const answerIn = <Answer extends z.ZodType>(
+  stored: Item | undefined,
+  sender: Sender,
+  Answer: Answer,
+): z.infer<Answer> | undefined => {
   if (!stored) return undefined;
   if (stored['digest'] !== sender.request?.digest) throw idempotencyKeyReused();
   return Answer.parse(stored['answer']);

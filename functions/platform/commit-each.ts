@@ -31,6 +31,9 @@ const parcelsOf = (units: readonly (readonly Write[])[]): number[][] => {
   return parcels.map(({ units }) => units);
 };
 
+/** Can all units go into one transaction? */
+export const fitTogether = (units: readonly (readonly Write[])[]): boolean => parcelsOf(units).length <= 1;
+
 /**
  * Commits units of writes, each whole or not at all, several in one transaction. Where one of them is refused, those of
  * its transaction are tried one by one, so that a refusal stops nothing but its own unit.

@@ -19,6 +19,7 @@ import type { Sender } from '../platform/sender.ts';
 import {
   isNew,
   type Item,
+  type Key,
   type Page,
   type Table,
   versionIs,
@@ -218,18 +219,20 @@ export const yearPlanRepository = (table: Table) => {
       return { plan: parsePlan(plan), counters: counters ?? {} };
     },
 
-    /** The plan with one proposed visit that is still open, in one request. */
-    async openVisit(planId: string, visitId: string) {
-      const [plan, proposed, refused, ...closed] = await table.getMany([
+    /** The plan with one proposed visit that is still open, and whatever else is `wanted`, in one request. */
+    async openVisit(planId: string, visitId: string, wanted: readonly Key[] = []) {
+      const [plan, proposed, refused, planned, dropped, ...items] = await table.getMany([
         planKey(planId),
         ...(['proposed', 'refused', 'planned', 'dropped'] as const).map((state) =>
           proposalKey(planId, state, visitId),
         ),
+        ...wanted,
       ]);
-      const visit = [proposed, refused, ...closed].map(parseVisit).find((it) => it !== undefined);
+      const visit = [proposed, refused, planned, dropped].map(parseVisit).find((it) => it !== undefined);
       return {
         plan: parsePlan(plan) ?? refuse(yearPlanNotFound()),
         visit: () => visit ?? refuse(proposalNotFound()),
+        items,
       };
     },
     storeVisit: (

@@ -4,8 +4,8 @@ import { requireInspectors } from '../../shared/inspections/planning.ts';
 import { establishmentClosed, establishmentUnknown } from '../../shared/inspections/problems.ts';
 import { PlanInspection } from '../../shared/inspections/schema.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
-import { type Instant, legalDateOf } from '../../shared/kernel/dates.ts';
-import { YearPlanId } from '../../shared/kernel/ids.ts';
+import { type Instant, legalDateOf, yearOf } from '../../shared/kernel/dates.ts';
+import { type EstablishmentId, YearPlanId } from '../../shared/kernel/ids.ts';
 import { Problem } from '../../shared/kernel/problem.ts';
 import { forbidden } from '../../shared/kernel/problems.ts';
 import { may, type Permission } from '../../shared/permissions/permissions.ts';
@@ -45,12 +45,14 @@ import {
 } from '../../shared/year-plans/schema.ts';
 import type { AreaRepository } from '../areas/repository.ts';
 import type { ConflictRepository } from '../conflicts/repository.ts';
-import type { InspectionRepository } from '../inspections/repository.ts';
+import { establishmentKey } from '../establishments/keys.ts';
+import { yearKey } from '../inspections/keys.ts';
+import type { InspectionRepository, PlanGround } from '../inspections/repository.ts';
 import { type InspectionService, namedIn } from '../inspections/service.ts';
 import type { UserDirectory } from '../people/directory.ts';
 import { once } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
-import type { Item, Table, Write } from '../platform/table.ts';
+import type { Item, Key, Table, Write } from '../platform/table.ts';
 import type { PlanGeneration } from './generation.ts';
 import { loadShiftWrites, proposalWrites, type YearPlanRepository } from './repository.ts';
 
@@ -59,7 +61,7 @@ export interface YearPlanSlice {
   readonly plans: YearPlanRepository;
   readonly generate: PlanGeneration;
   readonly areas: Pick<AreaRepository, 'findOn' | 'findPlace'>;
-  readonly inspections: Pick<InspectionRepository, 'ground'>;
+  readonly inspections: Pick<InspectionRepository, 'ground' | 'grounds' | 'groundFrom'>;
   readonly inspecting: Pick<InspectionService, 'draft'>;
   readonly conflicts: Pick<ConflictRepository, 'namingAll'>;
   readonly directory: UserDirectory;
@@ -72,6 +74,14 @@ type RequireVersion<T> = (record: T) => void;
 const plannedAtOnce = 25;
 
 const actOf = ({ actor: by, receivedAt: at }: Sender, reason?: string): PlanAct => ({ by, at, reason });
+
+/** A plan is of this year or the next, as good as always: what it may be, before it is read. */
+const likelyYears = (at: Instant): number[] => [yearOf(legalDateOf(at)), yearOf(legalDateOf(at)) + 1];
+/** An establishment with its visits of those years. */
+const swapKeys = (establishmentId: EstablishmentId, at: Instant): Key[] => [
+  establishmentKey(establishmentId),
+  ...likelyYears(at).map((year) => yearKey(establishmentId, year)),
+];
 
 /** The command that a proposed visit becomes, under the order that is in force. */
 const commandOf = ({ agency }: YearPlan, { order }: PlanContent, visit: ProposedVisit): PlanInspection =>
@@ -137,13 +147,15 @@ export const yearPlanService = (slice: YearPlanSlice) => {
     visitId: string,
     sender: Sender,
     requireVersion: RequireVersion<ProposedVisit>,
+    swap?: ProposalChange['swap'],
   ) => {
-    const { plan, visit: getVisit } = await plans.openVisit(id, visitId);
+    const wanted = swap ? swapKeys(swap.establishmentId, sender.receivedAt) : [];
+    const { plan, visit: getVisit, items } = await plans.openVisit(id, visitId, wanted);
     readable(plan, sender.actor);
     if (!may(sender.actor, 'yearPlan:write', planTargetOf(plan))) throw forbidden();
     const visit = getVisit();
     requireVersion(visit);
-    return { plan, visit };
+    return { plan, visit, items };
   };
 
   /** Another establishment in place of the proposed one: of the area, active, and not visited this year. */
@@ -151,8 +163,14 @@ export const yearPlanService = (slice: YearPlanSlice) => {
     plan: YearPlan,
     visit: ProposedVisit,
     swap: NonNullable<ProposalChange['swap']>,
+    { items: [establishmentItem, ...years], at }: { items: readonly (Item | undefined)[]; at: Instant },
   ): Promise<ProposedVisit> => {
-    const ground = await inspections.ground(swap.establishmentId, visit.window.from);
+    const on = visit.window.from;
+    const year = likelyYears(at).indexOf(yearOf(on));
+    const ground =
+      year >= 0
+        ? await inspections.groundFrom(on, [establishmentItem, years[year]])
+        : await inspections.ground(swap.establishmentId, on);
     const { establishment } = ground;
     const { communeCode, provinceCode } = plan.place;
     const isInside =
@@ -167,11 +185,16 @@ export const yearPlanService = (slice: YearPlanSlice) => {
   };
 
   /** What turning a proposed visit into an inspection writes, or why it cannot be one. */
-  const unitOf = async (plan: YearPlan, content: PlanContent, visit: ProposedVisit, sender: Sender) => {
+  const unitOf = async (
+    plan: YearPlan,
+    content: PlanContent,
+    { visit, ground }: { visit: ProposedVisit; ground: PlanGround | undefined },
+    sender: Sender,
+  ) => {
     try {
       const command = commandOf(plan, content, visit);
       const link = { planId: plan.id, rowId: visit.rowId };
-      const { writes, visitsOfYear } = await inspecting.draft(command, link, sender);
+      const { writes, visitsOfYear } = await inspecting.draft(command, link, sender, ground);
       if (countsAlready(visitsOfYear.filter(({ inspectionId }) => inspectionId !== visit.id)))
         throw alreadyVisitedThisYear('/establishment');
       const planned: ProposedVisit = { ...visit, version: visit.version + 1, state: 'planned' };
@@ -261,11 +284,11 @@ export const yearPlanService = (slice: YearPlanSlice) => {
       sender: Sender,
       requireVersion: RequireVersion<ProposedVisit>,
     ): Promise<ProposedVisit> {
-      const { plan, visit } = await openVisit(id, visitId, sender, requireVersion);
+      const { plan, visit, items } = await openVisit(id, visitId, sender, requireVersion, swap);
       const moved = changeProposal(visit, change, plan.year);
       const strangers = namedIn(moved.team).filter(({ id: one }) => !plan.content.inspectorIds.includes(one));
       if (strangers.length > 0) throw notOnPlan(strangers.map(({ pointer }) => pointer));
-      const next = swap ? await swapped(plan, moved, swap) : moved;
+      const next = swap ? await swapped(plan, moved, swap, { items, at: sender.receivedAt }) : moved;
       const [where, named] = [next.establishment.id, namedIn(next.team)];
       const load = loadShiftWrites(
         plan.id,
@@ -310,7 +333,12 @@ export const yearPlanService = (slice: YearPlanSlice) => {
       if (plan.state !== 'approved' || !inForce) throw planNotInForce();
       const page = await plans.listVisits(id, 'proposed', plannedAtOnce);
       const visits = page.items.map((item) => ProposedVisit.parse(item['body']));
-      const units = await Promise.all(visits.map((visit) => unitOf(plan, inForce.content, visit, sender)));
+      const grounds = await inspections.grounds(
+        visits.map(({ establishment, window }) => ({ establishmentId: establishment.id, on: window.from })),
+      );
+      const units = await Promise.all(
+        visits.map((visit, i) => unitOf(plan, inForce.content, { visit, ground: grounds[i] }, sender)),
+      );
       const refusals = await plans.storeEach(units.map(({ writes }) => writes));
       const refused = units.flatMap(({ visit, ...unit }, i) => {
         const problem = ('refusal' in unit ? unit.refusal : undefined) ?? refusals[i];

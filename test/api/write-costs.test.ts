@@ -21,7 +21,7 @@ import {
   trigger,
 } from '../support/visits.ts';
 
-const { chief, inspector, secondInspector } = people;
+const { chief, inspector, office, secondInspector } = people;
 
 let api: Api;
 beforeAll(async () => {
@@ -381,5 +381,96 @@ describe('the acceptance of a record from quarantine', () => {
     const replies = await Promise.all([decide('accept'), decide('refuse')]);
 
     expect(replies.map(({ status }) => status).toSorted()).toEqual([200, 412]);
+  });
+});
+
+describe('a few visits given to a team in one call', () => {
+  const aTeam = { leadId: 'inspector-2', memberIds: [] };
+  const assign = (inspections: readonly { id: string; version: number }[], key: string) =>
+    api.post(
+      '/v1/inspections/bulk-assignments',
+      {
+        team: aTeam,
+        reason: 'Nghỉ phép',
+        inspections: inspections.map(({ id, version }) => ({ id, version })),
+      },
+      { as: chief, key },
+    );
+  const statusesOf = ({ body }: { body: { results: { status: string }[] } }) =>
+    body.results.map(({ status }) => status);
+
+  it('take two requests, and give the same answer when the call comes again', async () => {
+    const made = [await planned(api), await planned(api)];
+
+    const reply = await assign(made, 'gave-two');
+    const cost = requests();
+    const again = await assign(made, 'gave-two');
+
+    expect(statusesOf(reply)).toEqual(['assigned', 'assigned']);
+    expect(cost).toBe(2);
+    expect(again.body).toEqual(reply.body);
+  });
+
+  it('are given one by one where one of them is refused or two share a year', async () => {
+    const [one, stale] = [await planned(api), await planned(api)];
+    const { body: beside } = await api.post('/v1/inspections', aPlan(one.establishment.id), { as: chief });
+
+    const reply = await assign([one, { ...stale, version: 7 }, beside], 'gave-some');
+
+    expect(statusesOf(reply)).toEqual(['assigned', 'refused', 'assigned']);
+  });
+});
+
+describe('what a body names', () => {
+  it('is read with the record: the visit that a supply link rests on', async () => {
+    const from = await registered(api);
+    const visit = await planned(api);
+    await submitted(api, aVisitOf(visit.id));
+    const source = { kind: 'visit_record', text: 'Biên bản kiểm tra', inspectionId: visit.id };
+    const link = {
+      fromId: from.id,
+      toId: visit.establishment.id,
+      kind: 'supplier',
+      since: '2026-01-01',
+      source,
+    };
+
+    const made = await api.post('/v1/supply-links', link, { as: chief });
+    const ofLink = requests();
+    const url = `/v1/establishments/${from.id}/supply-links/${made.body.id}`;
+    const corrected = await api.patch(url, { source, reason: 'Sai nguồn' }, { as: chief, ifMatch: 1 });
+
+    expect(made.status, JSON.stringify(made.body)).toBe(201);
+    expect(corrected.status, JSON.stringify(corrected.body)).toBe(200);
+    expect([ofLink, requests()]).toEqual([2, 2]);
+  });
+
+  it('is read with the record: the craft village of an establishment, those of an account', async () => {
+    const place = await registered(api);
+    const village = await api.post(
+      '/v1/craft-villages',
+      { name: 'Làng Gốm Bát Tràng', communeCodes: ['00577'] },
+      { as: office },
+    );
+
+    const inVillage = await api.patch(
+      `/v1/establishments/${place.id}`,
+      { craftVillage: { id: village.body.id, name: 'Bát Tràng' } },
+      { as: chief, ifMatch: place.version },
+    );
+    const ofPlace = requests();
+    const rights = { role: 'employer', areaCode: '01', establishmentIds: [place.id] };
+    const user = { id: 'chu-lo', name: 'Chủ lò', rights };
+    const account = await api.post('/v1/users', user, { as: office });
+    const ofAccount = requests();
+    const another = await registered(api);
+    const changed = await api.patch(
+      '/v1/users/chu-lo',
+      { rights: { ...rights, establishmentIds: [place.id, another.id] } },
+      { as: office, ifMatch: 1 },
+    );
+
+    expect([inVillage.status, account.status, changed.status]).toEqual([200, 201, 200]);
+    expect([ofPlace, ofAccount, requests()]).toEqual([2, 2, 2]);
   });
 });

@@ -362,6 +362,7 @@ describe('reviewing proposals', () => {
     const { status, body } = await api.patch(visitUrl, change, { as: chief, ifMatch: 1 });
 
     expect(status, JSON.stringify(body)).toBe(200);
+    expect(costOf()).toMatchObject({ requests: 2 });
     expect(body).toMatchObject({
       version: 2,
       window,
@@ -536,6 +537,15 @@ describe('planning what was approved', () => {
       }
     },
   );
+
+  it('reads the ground of all its visits at once: twelve take six requests', async () => {
+    const { plan } = await anApproved(12);
+
+    const { body } = await api.post(`${urlOf(plan)}/planning`, undefined, { as: chief });
+
+    expect(body.planned).toBe(12);
+    expect(costOf().requests).toBeLessThanOrEqual(6); // the plan, its list, one batch, a transaction for about six
+  });
 
   it('whose answer was lost, or that runs twice at once, makes each inspection once', async () => {
     const { plan, proposals } = await anApproved(12);
