@@ -68,6 +68,7 @@ describe('the demonstration data', () => {
       Inspection,
       VisitRecord,
       Violation,
+      HeldViolation: Violation,
       Penalty,
       Addendum,
       Quarantined: QuarantineSummary,
