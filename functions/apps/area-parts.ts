@@ -4,6 +4,7 @@ import { establishmentsIn } from '../areas/establishments-in.ts';
 import { establishmentFollower } from '../areas/followers.ts';
 import { areaRepository } from '../areas/repository.ts';
 import { rightsFollower } from '../areas/rights-follower.ts';
+import { areaTurn } from '../areas/turn.ts';
 import { inspectionFollower, penaltyFollower, violationFollower } from '../areas/work-followers.ts';
 import { craftVillageRepository } from '../craft-villages/repository.ts';
 import { craftVillageService } from '../craft-villages/service.ts';
@@ -32,6 +33,7 @@ export const areaParts = ({ table, register, newId }: AreaPartsSettings) => {
     table,
     areas,
     changeSets,
+    turns: areaTurn(table),
     // the day's own areas, not remembered ones: the set has just changed them
     villages: craftVillageService({ table, areas, villages, newId }),
     followers: {

@@ -2,10 +2,10 @@ import { applyChanges, periodsOf, periodText } from '../../shared/areas/apply.ts
 import { type AreaChangeSet, mayMoveOn, stepped } from '../../shared/areas/change-set.ts';
 import type { AreaChange } from '../../shared/areas/changes.ts';
 import { changeSetStepNotAllowed } from '../../shared/areas/problems.ts';
-import { CommuneCode } from '../../shared/areas/schema.ts';
+import { legalDateOf } from '../../shared/kernel/dates.ts';
 import type { CraftVillageService } from '../craft-villages/service.ts';
 import type { Sender } from '../platform/sender.ts';
-import type { Table } from '../platform/table.ts';
+import type { Table, Write } from '../platform/table.ts';
 import {
   changeSetWrites,
   type ChangeSetRepository,
@@ -13,8 +13,10 @@ import {
   type Position,
   type StoredSet,
 } from './change-set-repository.ts';
-import type { Applier, Fate, Followed, Follower } from './followers.ts';
+import { fateOf } from './fate.ts';
+import type { Applier, Followed, Follower } from './followers.ts';
 import { type AreaRepository, areaPut } from './repository.ts';
+import type { AreaTurn, Turn } from './turn.ts';
 import { visibleSet } from './visible-set.ts';
 
 /** What hangs on a unit, in the order in which it follows. */
@@ -25,11 +27,12 @@ export interface ApplySlice {
   readonly table: Table;
   readonly areas: AreaRepository;
   readonly changeSets: ChangeSetRepository;
+  readonly turns: AreaTurn;
   readonly villages: Pick<CraftVillageService, 'followArea'>;
   readonly followers: Readonly<Record<Stage, Follower>>;
 }
 
-/** The set itself and its audit entry go into each transaction of at most a hundred writes. */
+/** The set itself, its audit entry and the turn go into each transaction of at most a hundred writes. */
 const periodsPerTransaction = 90;
 /** One call does so many transactions at most and answers how far it came: a function has fifteen seconds. */
 const transactionsPerCall = 12;
@@ -64,41 +67,51 @@ interface Found extends Followed {
   readonly position: Position;
 }
 
-export const applyService = ({ table, areas, changeSets, villages, followers }: ApplySlice) => {
+export const applyService = (slice: ApplySlice) => {
+  const { table, areas, changeSets, turns, villages, followers } = slice;
   const visible = visibleSet(changeSets);
 
-  const applyLines = async ({ set, position }: StoredSet, hand: Applier): Promise<StoredSet> => {
-    const found = await changeSets.linesAfter(set.id, position.line, periodsPerTransaction);
-    const lines = fitting(found);
-    const changes = lines.map(({ change }) => change);
+  /** The writes of some lines, each held to its period as it is now. @throws Problem `areas-changed-since-preview`. */
+  const datedBy = async (changes: readonly AreaChange[], set: AreaChangeSet): Promise<Write[]> => {
     const periods = new Map(changes.flatMap(periodsOf).map((period) => [periodText(period), period]));
     const known = (await areas.getPeriods([...periods.values()])).filter((area) => area !== undefined);
     const changed = applyChanges(changes, known, set.effectiveOn, set.decision);
     const before = new Map(known.map((area) => [periodText(area), area]));
+    return changed.map((area) => areaPut(area, before.get(periodText(area)), set.id));
+  };
+
+  /** All the lines that are left, judged together before the first of them is written. */
+  const checkRest = async ({ set, position }: StoredSet): Promise<void> => {
+    const changes: AreaChange[] = [];
+    for (let line = position.line, more = true; more;) {
+      const lines = await changeSets.linesAfter(set.id, line, linesAtOnce);
+      changes.push(...lines.map(({ change }) => change));
+      line = lines.at(-1)?.sk;
+      more = lines.length === linesAtOnce;
+    }
+    await datedBy(changes, set);
+  };
+
+  const applyLines = async ({ set, position }: StoredSet, hand: Applier): Promise<StoredSet> => {
+    const found = await changeSets.linesAfter(set.id, position.line, periodsPerTransaction);
+    const lines = fitting(found);
     const isLast = lines.length === found.length && found.length < periodsPerTransaction;
+    const turn = await turns.read(set.id);
+    if (!turn.isOwn && !isLast) await checkRest({ set, position });
     const next = {
       ...stepped(set, isLast ? 'move' : 'apply'),
       progress: { ...set.progress, changesApplied: set.progress.changesApplied + lines.length },
     };
     const nextPosition: Position = isLast ? {} : { line: lines.at(-1)?.sk ?? '' };
     await table.commit([
-      ...changed.map((area) => areaPut(area, before.get(periodText(area)), set.id)),
+      turns.write(turn, set.id, isLast),
+      ...(await datedBy(
+        lines.map(({ change }) => change),
+        set,
+      )),
       ...changeSetWrites(next, 'apply', hand, nextPosition),
     ]);
     return { set: next, position: nextPosition };
-  };
-
-  const fateOf = async ({ effectiveOn }: AreaChangeSet, change: AreaChange): Promise<Fate> => {
-    if (change.kind === 'moved' && change.after) {
-      const communeCode = CommuneCode.parse(change.code);
-      return { to: { communeCode, provinceCode: change.after.parentCode, areaOn: effectiveOn } };
-    }
-    const { successors = [] } = change;
-    const [only, another] = successors;
-    const place = only && (await areas.findPlace(only.code, effectiveOn));
-    if (place && only.extent === 'whole' && !another) return { to: place };
-    const provinceCode = place?.provinceCode ?? change.before?.parentCode ?? '';
-    return { candidates: successors.map(({ code }) => code), provinceCode };
   };
 
   /**
@@ -112,9 +125,9 @@ export const applyService = ({ table, areas, changeSets, villages, followers }: 
     position: Position,
     hand: Applier,
   ): Promise<Found | undefined> => {
-    const fate = await fateOf(set, change);
+    const fate = await fateOf(areas, set, change, legalDateOf(hand.receivedAt));
     const { line, stage: begun, page: start } = position;
-    if (begun === undefined && !start) await villages.followArea(change, set, hand);
+    if (begun === undefined && !start) await villages.followArea(change, fate, set, hand);
     const before = line === undefined ? {} : { line };
     const left = stagesFrom(begun);
     for (const [i, stage] of left.entries()) {
@@ -130,12 +143,15 @@ export const applyService = ({ table, areas, changeSets, villages, followers }: 
     set: AreaChangeSet,
     hand: Applier,
     position: Position,
-    found?: Found,
+    found?: Found & { readonly turn: Turn },
   ): Promise<StoredSet> => {
     const { progress } = set;
     const counted = found && { [found.counter]: progress[found.counter] + found.count };
     const next = { ...stepped(set, 'move'), progress: { ...progress, ...counted } };
-    await table.commit([...(found?.writes ?? []), ...changeSetWrites(next, 'move', hand, position)]);
+    await table.commit([
+      ...(found ? [turns.unchanged(found.turn), ...found.writes] : []),
+      ...changeSetWrites(next, 'move', hand, position),
+    ]);
     return { set: next, position };
   };
 
@@ -149,18 +165,24 @@ export const applyService = ({ table, areas, changeSets, villages, followers }: 
   const moveOn = async (stored: StoredSet, hand: Applier): Promise<StoredSet> => {
     const { set } = stored;
     const lines = await changeSets.linesAfter(set.id, stored.position.line, linesAtOnce);
+    const turn = await turns.read(set.id);
     let { position } = stored;
     for (const [i, line] of lines.filter(({ change }) => isMove(change)).entries()) {
       if (i === unitsAtOnce) return store(set, hand, position);
       const found = await nextOfUnit(set, line, position, hand);
-      if (found) return store(set, hand, found.position, found);
+      if (found) return store(set, hand, found.position, { ...found, turn });
       position = { line: line.sk };
     }
     if (lines.length < linesAtOnce) return finish(stored, hand);
     return { set, position: { line: lines.at(-1)?.sk ?? '' } };
   };
 
-  /** One transaction further. @throws Problem `areas-changed-since-preview`; `version-changed` while another is at it. */
+  /**
+   * One transaction further.
+   *
+   * @throws Problem `areas-changed-since-preview`; `areas-being-changed` while another set writes areas; `version-changed` while
+   * another is at this one.
+   */
   const goOn = async (stored: StoredSet, hand: Applier): Promise<StoredSet> =>
     stored.set.state === 'moving' ? moveOn(stored, hand) : applyLines(stored, hand);
 
@@ -172,7 +194,8 @@ export const applyService = ({ table, areas, changeSets, villages, followers }: 
      * hangs on units that closed or changed province. Called again it goes on where it stood; once `applied`, nothing is left.
      *
      * @returns the set; in state `moving` before its day, it waits.
-     * @throws Problem `areas-changed-since-preview`, `change-set-step-not-allowed`; `version-changed` while another call is at it.
+     * @throws Problem `areas-changed-since-preview`, before anything is written; `areas-being-changed`, `change-set-step-not-allowed`;
+     * `version-changed` while another call is at it.
      */
     async apply(id: string, sender: Sender): Promise<AreaChangeSet> {
       let stored = await visible(id, sender.actor, 'area:import');

@@ -8,10 +8,16 @@ export const changeSetKey = (id: string) => ({ pk: changeSetPartition(id), sk: '
 export const changeSetsOf = (scope: AreaChangeSet['scope']) =>
   `AREA#${scope !== 'VN' && scope.length === 1 ? scope[0] : 'VN'}#AREASETS`;
 
-/** g2, sparse: approved sets that are not yet applied, by the day on which they are to be; one list for the nation. */
+/**
+ * g2, sparse: approved sets that are not yet applied, by the day on which they are to be; one list for the nation. One that has begun to
+ * write areas is due at once, whatever its day: nobody else may write any until it is done.
+ */
 export const awaitedSets = 'DUE#AREASETS';
 export const awaitedAttributes = (set: AreaChangeSet) =>
-  isAwaited(set) && { g2pk: awaitedSets, g2sk: `${set.effectiveOn}#${set.id}` };
+  isAwaited(set) && {
+    g2pk: awaitedSets,
+    g2sk: `${set.state === 'applying' ? '0' : set.effectiveOn}#${set.id}`,
+  };
 
 /** The lines of a preview, by kind and then in the order of the list: `CHANGE#closed#00001`. */
 export const changePrefix = (kind?: AreaChange['kind']) => (kind ? `CHANGE#${kind}#` : 'CHANGE#');

@@ -1,6 +1,7 @@
 import { type AreaChangeSet, isAwaited, mayMoveOn, refusedSet } from '../../shared/areas/change-set.ts';
 import { instantOf, legalDateOf } from '../../shared/kernel/dates.ts';
 import { Problem } from '../../shared/kernel/problem.ts';
+import { areasBeingChanged } from '../../shared/areas/problems.ts';
 import { versionChanged } from '../../shared/kernel/problems.ts';
 import type { RequestLog } from '../platform/app.ts';
 import type { ApplyService } from './apply-service.ts';
@@ -32,13 +33,16 @@ const clockAt = (nowMs: number, requestId: string): Applier => ({
 
 /** Somebody else is at the record this moment: no reason that a person could mend. */
 const isRace = ({ facts }: Problem): boolean => facts.code === versionChanged().facts.code;
+/** Another set is at the areas: this one waits for its turn. */
+const isWaiting = ({ facts }: Problem): boolean => facts.code === areasBeingChanged().facts.code;
 
 export const dueSets = ({ changeSets, applying, log, nowMs, newId, workForMs }: DueSets) => {
   /** One set as far as it goes. @returns in how many seconds the rest can be done; undefined when nothing is left. */
   const goOnWith = async (id: string, requestId: string, untilMs: number): Promise<number | undefined> => {
     let stored: StoredSet = await changeSets.get(id);
     const hand = () => clockAt(nowMs(), requestId);
-    const isDue = ({ set }: StoredSet) => isAwaited(set) && mayMoveOn(set, hand().receivedAt);
+    const isDue = ({ set }: StoredSet) =>
+      isAwaited(set) && (set.state === 'applying' || mayMoveOn(set, hand().receivedAt));
     const wasMoving = stored.set.state === 'moving';
     try {
       while (isDue(stored)) {
@@ -48,6 +52,7 @@ export const dueSets = ({ changeSets, applying, log, nowMs, newId, workForMs }: 
       }
     } catch (error) {
       if (!(error instanceof Problem) || isRace(error)) throw error;
+      if (isWaiting(error)) return settleSeconds;
       await keepRefusal(id, error, hand());
     }
     return undefined;

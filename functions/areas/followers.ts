@@ -14,7 +14,10 @@ export interface Applier extends Hand {
   readonly receivedAt: Instant;
 }
 
-/** What becomes of what hangs on a unit: it follows to one commune, or a person must say to which. */
+/**
+ * What becomes of what hangs on a unit: it follows to one commune, or a person must say to which; as the areas are by now, whatever
+ * other lists have made of the successors meanwhile.
+ */
 export type Fate =
   | { readonly to: Place }
   | { readonly candidates: readonly string[]; readonly provinceCode: string };
@@ -35,7 +38,7 @@ export interface Followed {
   readonly next?: Item | undefined;
 }
 
-/** Takes along what hangs on a unit, a page at a time; at most 98 writes. Repeating it takes nobody twice. */
+/** Takes along what hangs on a unit, a page at a time; at most 97 writes. Repeating it takes nobody twice. */
 export type Follower = (following: Following, after: Item | undefined) => Promise<Followed>;
 
 /** Establishments at a time: two writes each. */

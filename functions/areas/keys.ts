@@ -9,6 +9,9 @@ export const areaKey = ({ code, validFrom }: Pick<Area, 'code' | 'validFrom'>) =
   sk: validFrom,
 });
 
+/** Whose turn it is to write areas: one item for the nation, whose lists change a few times a year. */
+export const turnKey = { pk: areaPartition('TURN'), sk: 'TURN' };
+
 /**
  * g1: the areas of a parent, by name. Until the reform and since are lists of their own: no day needs both, and a list
  * that had to leave one of them out would take several requests.

@@ -27,6 +27,7 @@ import { may, type Permission } from '../../shared/permissions/permissions.ts';
 import type { AreaRepository } from '../areas/repository.ts';
 import { once } from '../platform/answers.ts';
 import type { Hand } from '../platform/aggregate.ts';
+import type { Fate } from '../areas/followers.ts';
 import type { Sender } from '../platform/sender.ts';
 import type { Table } from '../platform/table.ts';
 import type { CraftVillageRepository } from './repository.ts';
@@ -121,22 +122,25 @@ export const craftVillageService = ({ table, areas, villages, newId }: CraftVill
 
     /** Villages of a commune that closed, or that came under another province, follow it. Repeating it changes nothing. */
     async followArea(
-      { code, kind, successors = [] }: AreaChange,
+      { code, kind }: AreaChange,
+      fate: Fate,
       { effectiveOn }: AreaChangeSet,
       sender: Hand,
-    ) {
-      const targets = kind === 'moved' ? [code] : successors.map((link) => link.code);
-      const isSure = kind === 'moved' || (successors.length === 1 && successors[0]?.extent === 'whole');
+    ): Promise<void> {
+      const isSure = 'to' in fate;
+      const targets = isSure ? [fate.to.communeCode] : fate.candidates;
+      const areaOn = isSure ? fate.to.areaOn : effectiveOn;
       const page = await villages.listOfArea(code, villagesAtOnce);
       for (const item of page.items) {
         const village = await villages.get(CraftVillage.parse(item['body']).id);
         const codes = village.communeCodes.flatMap((it) => (it === code ? targets : [it]));
-        const places = await placesOf(village, [...new Set(codes)], effectiveOn);
+        const places = await placesOf(village, [...new Set(codes)], areaOn);
         const isThere =
           kind === 'moved' &&
+          targets.includes(code) &&
           places.every(({ provinceCode }) => village.provinceCodes.includes(provinceCode));
         if (targets.length === 0 || isThere || !village.communeCodes.includes(code)) continue;
-        const next = followCommune(village, places, isSure, effectiveOn);
+        const next = followCommune(village, places, isSure, areaOn);
         await villages.replace(next, village, 'followArea', sender);
       }
     },

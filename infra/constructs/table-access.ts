@@ -86,6 +86,7 @@ export const tableAccess: Readonly<Record<Exclude<FunctionName, 'public'>, reado
       partitions: ['AREA#*', 'EST#*', 'USER#*', 'INSP#*', 'PEN#*'],
     },
     { reads: [], writes: ['DeleteItem'], partitions: ['VILLAGE#*'] },
+    { reads: [], writes: ['ConditionCheckItem'], partitions: ['AREA#TURN'] },
     {
       reads: [],
       writes: ['PutItem'],

@@ -50,6 +50,17 @@ export const areasChangedSince = (code: string) =>
     },
   });
 
+export const areasBeingChanged = () =>
+  new Problem({
+    code: 'areas-being-changed',
+    status: 409,
+    title: { vi: 'Danh mục đang được thay đổi', en: 'The areas are being changed' },
+    detail: {
+      vi: 'Một đợt thay đổi khác đang được áp dụng. Hãy gọi lại sau một phút; nếu đợt kia bị gián đoạn, nó sẽ tự tiếp tục trong vòng một giờ.',
+      en: 'Another set of changes is being applied. Call again in a minute; if that one was cut short, it goes on by itself within the hour.',
+    },
+  });
+
 export const approvedByPreviewer = () =>
   new Problem({
     code: 'approved-by-previewer',

@@ -195,6 +195,7 @@ describe('the rights of each function, all of them', () => {
       },
       items(['BatchGetItem', 'PutItem'], 'AREA#*', 'EST#*', 'USER#*', 'INSP#*', 'PEN#*'),
       items(['DeleteItem'], 'VILLAGE#*'),
+      items(['ConditionCheckItem'], 'AREA#TURN'),
       items(
         ['PutItem'],
         'AUDIT#AreaChangeSet#*',
