@@ -1,11 +1,11 @@
 import { applyChanges, periodsOf, periodText } from '../../shared/areas/apply.ts';
 import { type AreaChangeSet, mayMoveOn, stepped } from '../../shared/areas/change-set.ts';
-import type { AreaChange } from '../../shared/areas/changes.ts';
+import { type AreaChange, endsPlaces } from '../../shared/areas/changes.ts';
 import { changeSetStepNotAllowed } from '../../shared/areas/problems.ts';
 import { legalDateOf } from '../../shared/kernel/dates.ts';
 import type { CraftVillageService } from '../craft-villages/service.ts';
 import type { Sender } from '../platform/sender.ts';
-import type { Table, Write } from '../platform/table.ts';
+import type { Item, Table, Write } from '../platform/table.ts';
 import {
   changeSetWrites,
   type ChangeSetRepository,
@@ -13,8 +13,8 @@ import {
   type Position,
   type StoredSet,
 } from './change-set-repository.ts';
-import { fateOf } from './fate.ts';
-import type { Applier, Followed, Follower } from './followers.ts';
+import { fateOf, fateOfProvince } from './fate.ts';
+import type { Applier, Followed, Follower, ProvincePlace } from './followers.ts';
 import { type AreaRepository, areaPut } from './repository.ts';
 import type { AreaTurn, Turn } from './turn.ts';
 import { visibleSet } from './visible-set.ts';
@@ -22,6 +22,9 @@ import { visibleSet } from './visible-set.ts';
 /** What hangs on a unit, in the order in which it follows. */
 export const stages = ['establishments', 'rights', 'inspections', 'violations', 'penalties'] as const;
 export type Stage = (typeof stages)[number];
+/** What is for all of a province, and follows it; the rest hangs on its communes. */
+export const provinceStages = ['rights'] as const satisfies readonly Stage[];
+type ProvinceStage = (typeof provinceStages)[number];
 
 export interface ApplySlice {
   readonly table: Table;
@@ -29,7 +32,7 @@ export interface ApplySlice {
   readonly changeSets: ChangeSetRepository;
   readonly turns: AreaTurn;
   readonly villages: Pick<CraftVillageService, 'followArea'>;
-  readonly followers: Readonly<Record<Stage, Follower>>;
+  readonly followers: Readonly<Record<Stage, Follower> & Record<ProvinceStage, Follower<ProvincePlace>>>;
 }
 
 /** The set itself, its audit entry and the turn go into each transaction of at most a hundred writes. */
@@ -51,15 +54,18 @@ const fitting = (lines: readonly Line[]): Line[] => {
   return taken;
 };
 
-const isMove = ({ kind, level }: AreaChange): boolean =>
-  level === 'commune' && (kind === 'closed' || kind === 'moved');
+/** One page of one stage of a unit. */
+interface UnitStage {
+  readonly stage: Stage;
+  readonly follow: (after: Item | undefined) => Promise<Followed>;
+}
 
 /** The stages from one on; all of them where none is named. */
-const stagesFrom = (stage: string | undefined): readonly Stage[] =>
-  stages.slice(
+const stagesFrom = (stage: string | undefined, all: readonly UnitStage[]): readonly UnitStage[] =>
+  all.slice(
     Math.max(
       0,
-      stages.findIndex((it) => it === stage),
+      all.findIndex((it) => it.stage === stage),
     ),
   );
 
@@ -114,6 +120,29 @@ export const applyService = (slice: ApplySlice) => {
     return { set: next, position: nextPosition };
   };
 
+  const stagesOfProvince = async (set: AreaChangeSet, change: AreaChange, hand: Applier) => {
+    const fate = await fateOfProvince(areas, set, change, legalDateOf(hand.receivedAt));
+    const following = { change, fate, set, hand };
+    return provinceStages.map((stage): UnitStage => ({
+      stage,
+      follow: (after) => followers[stage](following, after),
+    }));
+  };
+
+  /** How what hangs on a unit follows it; craft villages go along when its turn comes. */
+  const stagesOf = async (
+    set: AreaChangeSet,
+    change: AreaChange,
+    hand: Applier,
+    isBegun: boolean,
+  ): Promise<UnitStage[]> => {
+    if (change.level === 'province') return stagesOfProvince(set, change, hand);
+    const fate = await fateOf(areas, set, change, legalDateOf(hand.receivedAt));
+    if (!isBegun) await villages.followArea(change, fate, set, hand);
+    const following = { change, fate, set, hand };
+    return stages.map((stage) => ({ stage, follow: (after) => followers[stage](following, after) }));
+  };
+
   /**
    * The next page of what hangs on one unit, whichever stage has any; undefined when nothing is left.
    *
@@ -125,14 +154,13 @@ export const applyService = (slice: ApplySlice) => {
     position: Position,
     hand: Applier,
   ): Promise<Found | undefined> => {
-    const fate = await fateOf(areas, set, change, legalDateOf(hand.receivedAt));
     const { line, stage: begun, page: start } = position;
-    if (begun === undefined && !start) await villages.followArea(change, fate, set, hand);
     const before = line === undefined ? {} : { line };
-    const left = stagesFrom(begun);
-    for (const [i, stage] of left.entries()) {
-      const found = await followers[stage]({ change, fate, set, hand }, i === 0 ? start : undefined);
-      const then = left[i + 1];
+    const isBegun = begun !== undefined || start !== undefined;
+    const left = stagesFrom(begun, await stagesOf(set, change, hand, isBegun));
+    for (const [i, { stage, follow }] of left.entries()) {
+      const found = await follow(i === 0 ? start : undefined);
+      const then = left[i + 1]?.stage;
       if (found.next) return { ...found, position: { ...before, stage, page: found.next } };
       if (found.count > 0) return { ...found, position: then ? { ...before, stage: then } : { line: sk } };
     }
@@ -167,7 +195,7 @@ export const applyService = (slice: ApplySlice) => {
     const lines = await changeSets.linesAfter(set.id, stored.position.line, linesAtOnce);
     const turn = await turns.read(set.id);
     let { position } = stored;
-    for (const [i, line] of lines.filter(({ change }) => isMove(change)).entries()) {
+    for (const [i, line] of lines.filter(({ change }) => endsPlaces(change)).entries()) {
       if (i === unitsAtOnce) return store(set, hand, position);
       const found = await nextOfUnit(set, line, position, hand);
       if (found) return store(set, hand, found.position, { ...found, turn });

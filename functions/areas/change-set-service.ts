@@ -7,11 +7,11 @@ import {
   openChangeSet,
   withdrawChangeSet,
 } from '../../shared/areas/change-set.ts';
-import type { AreaChange } from '../../shared/areas/changes.ts';
+import { type AreaChange, endsPlaces } from '../../shared/areas/changes.ts';
 import { readOfficialList, type ListRecord } from '../../shared/areas/official-list.ts';
 import { type AreaPreview, previewAreas } from '../../shared/areas/preview.ts';
 import { listBeyondArea } from '../../shared/areas/problems.ts';
-import { type Area, CommuneCode } from '../../shared/areas/schema.ts';
+import { type Area, AreaCode } from '../../shared/areas/schema.ts';
 import type { InspectionRepository } from '../inspections/repository.ts';
 import type { PenaltyRepository } from '../penalties/repository.ts';
 import type { UserRepository } from '../people/repository.ts';
@@ -55,31 +55,35 @@ export const changeSetService = (slice: ChangeSetSlice) => {
     return [...provinces, ...communes.flat()];
   };
 
-  const countIn = async ({ code, kind, successors = [] }: AreaChange): Promise<AffectedUnit> => {
-    const [establishments, users, inspections, violations, penalties] = await Promise.all([
-      slice.establishmentsIn(code, countedUpTo),
-      slice.users.listOfArea(code, countedUpTo),
-      slice.inspections.listWork(code, { limit: countedUpTo }),
-      slice.violations.listOpenOfArea(code, countedUpTo),
-      slice.penalties.listOpenOfArea(code, countedUpTo),
+  /** What hangs on a commune; on a province only what is for all of it, for the rest hangs on its communes. */
+  const countIn = async ({ code, kind, level, successors = [] }: AreaChange): Promise<AffectedUnit> => {
+    const ofCommune = async (list: () => Promise<{ readonly items: readonly unknown[] }>) =>
+      level === 'commune' ? (await list()).items.length : 0;
+    const [establishments, users, openInspections, openViolations, openPenalties] = await Promise.all([
+      ofCommune(async () => ({ items: (await slice.establishmentsIn(code, countedUpTo)).ids })),
+      slice.users.listOfArea(code, countedUpTo).then(({ items }) => items.length),
+      ofCommune(() => slice.inspections.listWork(code, { limit: countedUpTo })),
+      ofCommune(() => slice.violations.listOpenOfArea(code, countedUpTo)),
+      ofCommune(() => slice.penalties.listOpenOfArea(code, countedUpTo)),
     ]);
     const [only, another] = successors;
     const whole = only?.extent === 'whole' && !another ? only.code : undefined;
     const to = kind === 'moved' ? code : whole;
     return {
-      code: CommuneCode.parse(code),
-      establishments: establishments.ids.length,
-      users: users.items.length,
-      openInspections: inspections.items.length,
-      openViolations: violations.items.length,
-      openPenalties: penalties.items.length,
+      code: AreaCode.parse(code),
+      establishments,
+      users,
+      openInspections,
+      openViolations,
+      openPenalties,
       ...(to !== undefined && { to }),
     };
   };
   const affectedBy = (changes: readonly AreaChange[]): Promise<AffectedUnit[]> =>
     Promise.all(
       changes
-        .filter(({ kind, level }) => level === 'commune' && (kind === 'closed' || kind === 'moved'))
+        .filter(endsPlaces)
+        .toSorted((one, other) => one.code.length - other.code.length) // provinces first: there are few
         .slice(0, affectedUnits)
         .map(countIn),
     );

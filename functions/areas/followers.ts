@@ -1,7 +1,7 @@
 import type { AreaChangeSet } from '../../shared/areas/change-set.ts';
 import type { AreaChange } from '../../shared/areas/changes.ts';
 import type { Place } from '../../shared/areas/schema.ts';
-import type { Instant } from '../../shared/kernel/dates.ts';
+import type { Instant, PlainDate } from '../../shared/kernel/dates.ts';
 import { askForPlace, followArea } from '../../shared/establishments/rules.ts';
 import type { Establishment } from '../../shared/establishments/schema.ts';
 import { establishmentWrites, type EstablishmentRepository } from '../establishments/repository.ts';
@@ -14,18 +14,25 @@ export interface Applier extends Hand {
   readonly receivedAt: Instant;
 }
 
+/** A province, as what is for all of it follows it. */
+export interface ProvincePlace {
+  readonly provinceCode: string;
+  readonly communeCode?: undefined;
+  readonly areaOn: PlainDate;
+}
+
 /**
- * What becomes of what hangs on a unit: it follows to one commune, or a person must say to which; as the areas are by now, whatever
+ * What becomes of what hangs on a unit: it follows to one other, or a person must say to which; as the areas are by now, whatever
  * other lists have made of the successors meanwhile.
  */
-export type Fate =
-  | { readonly to: Place }
+export type Fate<Where = Place> =
+  | { readonly to: Where }
   | { readonly candidates: readonly string[]; readonly provinceCode: string };
 
 /** One unit that closed, or came under another province, and where it went. */
-export interface Following {
+export interface Following<Where = Place> {
   readonly change: AreaChange;
-  readonly fate: Fate;
+  readonly fate: Fate<Where>;
   readonly set: AreaChangeSet;
   readonly hand: Applier;
 }
@@ -39,7 +46,10 @@ export interface Followed {
 }
 
 /** Takes along what hangs on a unit, a page at a time; at most 97 writes. Repeating it takes nobody twice. */
-export type Follower = (following: Following, after: Item | undefined) => Promise<Followed>;
+export type Follower<Where = Place> = (
+  following: Following<Where>,
+  after: Item | undefined,
+) => Promise<Followed>;
 
 /** Establishments at a time: two writes each. */
 const establishmentsAtOnce = 25;

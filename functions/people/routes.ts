@@ -97,9 +97,10 @@ const listReviews = route(
     path: '/v1/rights-reviews',
     operationId: 'listRightsReviews',
     tags,
-    summary: 'People whose commune was divided: change their rights to say for which area they are now',
+    summary:
+      'People whose commune or province was divided: change their rights to say for which area they are now',
     request: { query: z.strictObject({ area: ProvinceCode, ...pageParameters }) },
-    responses: { 200: json(pageOf(User), 'A page of people, by commune of then') },
+    responses: { 200: json(pageOf(User), 'A page of people, by area of then') },
   },
 );
 

@@ -26,7 +26,7 @@ export const peopleService = ({ table, users, areas }: PeopleSlice) => {
 
   /** Where a person works, as permissions ask it; a commune that has ended still has an office, or nobody could mend the rights. */
   const placeOfUser = async ({ rights: { areaCode }, rightsReview }: User, at: Instant) => {
-    if (areaCode.length !== 5) return { provinceCode: areaCode };
+    if (areaCode.length !== 5) return { provinceCode: rightsReview?.provinceCode ?? areaCode };
     const known = rightsReview ? undefined : await areas.findBegun(areaCode, legalDateOf(at));
     const provinceCode = rightsReview?.provinceCode ?? (known && provinceOfArea(known));
     return { communeCode: areaCode, provinceCode };

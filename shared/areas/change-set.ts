@@ -10,7 +10,7 @@ import { AreaChangeKind } from './changes.ts';
 import { ListRow } from './official-list.ts';
 import type { AreaPreview } from './preview.ts';
 import { approvedByPreviewer, changeSetHindered, changeSetStepNotAllowed } from './problems.ts';
-import { CommuneCode, Extent, ProvinceCode, UnitCode } from './schema.ts';
+import { AreaCode, Extent, ProvinceCode, UnitCode } from './schema.ts';
 
 export const AreaChangeSetId = Ulid.brand('AreaChangeSetId');
 export type AreaChangeSetId = z.infer<typeof AreaChangeSetId>;
@@ -43,14 +43,16 @@ const shown = 100;
 /** What still hangs on a unit that is to close; counting stops at 100. */
 export const AffectedUnit = z
   .strictObject({
-    code: CommuneCode,
+    code: AreaCode.describe(
+      'A commune; or a province, of which only what is for all of it is counted: the rest hangs on its communes',
+    ),
     establishments: Count,
-    users: Count.describe('People whose rights are for exactly this commune'),
+    users: Count.describe('People whose rights are for exactly this unit'),
     openInspections: Count,
     openViolations: Count.default(0),
     openPenalties: Count.default(0),
-    to: CommuneCode.optional().describe(
-      'The commune to which all that is counted here follows: establishments, rights, and open work in its lists. Absent where the unit is divided, or nobody knows how: then a person says where establishments (place-reviews) and people (rights-reviews) are, and open work stays in the lists of the old commune and of the province',
+    to: AreaCode.optional().describe(
+      'The unit to which all that is counted here follows: establishments, rights, and open work in its lists. Absent where the unit is divided, or nobody knows how: then a person says where establishments (place-reviews) and people (rights-reviews) are, and open work stays in the lists of the old commune and of the province',
     ),
   })
   .meta({ id: 'AffectedUnit' });
@@ -91,7 +93,10 @@ export const AreaChangeSet = z
       .max(shown),
     obstacleCount: Count,
     unresolvedCount: Count.describe('Texts about origin that name no known unit; they hinder nothing'),
-    affected: z.array(AffectedUnit).max(25).describe('The first communes that close or change province'),
+    affected: z
+      .array(AffectedUnit)
+      .max(25)
+      .describe('The first units that close, and communes that change province'),
     previewedBy: UserId,
     previewedAt: Instant,
     approvedBy: UserId.optional(),
@@ -103,8 +108,8 @@ export const AreaChangeSet = z
       establishmentsToPlace: Count.describe(
         'In divided communes: a person must say which commune they are in now',
       ),
-      rightsMoved: Count.default(0).describe('People whose rights are for the new commune now'),
-      rightsToDecide: Count.default(0).describe('In divided communes: the office must name the area'),
+      rightsMoved: Count.default(0).describe('People whose rights are for the new commune or province now'),
+      rightsToDecide: Count.default(0).describe('In divided units: the office must name the area'),
       inspectionsFollowed: Count.default(0).describe('Open ones, in the lists of the new commune now'),
       violationsFollowed: Count.default(0),
       penaltiesFollowed: Count.default(0),

@@ -42,6 +42,10 @@ export const AreaChange = z
   .meta({ id: 'AreaChange' });
 export type AreaChange = z.infer<typeof AreaChange>;
 
+/** Does a change leave anything behind that lay in the unit, or was for it? */
+export const endsPlaces = ({ kind, level }: AreaChange): boolean =>
+  kind === 'closed' || (kind === 'moved' && level === 'commune');
+
 /** Something that the list says and nobody can place. */
 export const UnresolvedMention = z
   .strictObject({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { CommuneCode, ProvinceCode } from '../areas/schema.ts';
+import { AreaCode, ProvinceCode } from '../areas/schema.ts';
 import { type Actor, Rights } from '../kernel/actor.ts';
 import { epochMsOf, Instant, PlainDate } from '../kernel/dates.ts';
 import { Ulid, UserId } from '../kernel/ids.ts';
@@ -22,13 +22,13 @@ export const User = z
     rightsSince: Instant,
     rightsReview: z
       .strictObject({
-        since: PlainDate.describe('The first day on which the commune is no more'),
-        candidates: z.array(CommuneCode).max(50).describe('Communes that took parts of it'),
+        since: PlainDate.describe('The first day on which the commune or province is no more'),
+        candidates: z.array(AreaCode).max(50).describe('Those that took parts of it'),
         provinceCode: ProvinceCode.describe('Whose office is to decide'),
         changeSetId: Ulid,
       })
       .optional()
-      .describe('The commune of the rights was divided: the office must say for which area they are now'),
+      .describe('The area of the rights was divided: the office must say for which area they are now'),
     past: z
       .array(z.strictObject({ status: UserStatus, rights: Rights, from: Instant, until: Instant }))
       .max(maxPast)
