@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { FollowedTo } from '../areas/following.ts';
+import { followedFields } from '../areas/following.ts';
 import { Place } from '../areas/schema.ts';
 import { EstablishmentType } from '../establishments/schema.ts';
 import { daysBetween, Instant, PlainDate } from '../kernel/dates.ts';
@@ -142,7 +142,7 @@ export const Inspection = z
     ...ordered,
     establishment: z.strictObject({ id: EstablishmentId, name: Line(200), type: EstablishmentType }),
     place: Place.describe('Where the establishment was when the visit was planned'),
-    followedTo: FollowedTo,
+    ...followedFields(Place),
     team: Team,
     formerMemberIds: z.array(UserId).describe('Who was on the team before it changed'),
     window: Window,

@@ -1,3 +1,4 @@
+import { type PlaceFields, placesOf } from '../areas/following.ts';
 import type { Inspection } from '../inspections/schema.ts';
 import { legalDateOf, type PlainDate } from '../kernel/dates.ts';
 import type { PenaltyId } from '../kernel/ids.ts';
@@ -19,7 +20,7 @@ import type { OpenPenalty, Penalty, PenaltyBasis } from './schema.ts';
 /** What is known when a file is opened; `violations` in the order in which the command names them. */
 export interface OpeningGround {
   readonly id: PenaltyId;
-  readonly inspection: Pick<Inspection, 'id' | 'establishment' | 'place' | 'followedTo'>;
+  readonly inspection: Pick<Inspection, 'id' | 'establishment' | PlaceFields>;
   readonly violations: readonly (Violation | undefined)[];
 }
 
@@ -81,8 +82,7 @@ export const openPenalty = (
       version: 1,
       inspectionId: inspection.id,
       establishment: inspection.establishment,
-      place: inspection.place,
-      ...(inspection.followedTo && { followedTo: inspection.followedTo }),
+      ...placesOf(inspection),
       subject: command.subject,
       basis: found.map(basisOf),
       minutes: command.minutes,

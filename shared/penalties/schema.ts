@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { FollowedTo } from '../areas/following.ts';
+import { followedFields } from '../areas/following.ts';
 import { Place } from '../areas/schema.ts';
 import { Inspection } from '../inspections/schema.ts';
 import { Instant, PlainDate } from '../kernel/dates.ts';
@@ -212,7 +212,7 @@ export const Penalty = z
     inspectionId: InspectionId,
     establishment: Inspection.shape.establishment,
     place: Place,
-    followedTo: FollowedTo,
+    ...followedFields(Place),
     subject: PenaltySubject,
     basis: z.array(PenaltyBasis).min(1).max(20),
     minutes: Minutes,

@@ -97,8 +97,8 @@ export type Permission = keyof typeof permissionTable;
 export interface Target {
   readonly provinceCode?: string | undefined;
   readonly communeCode?: string | undefined;
-  /** Where its commune went, for what was open then: an area that holds either place holds it. */
-  readonly followed?: Pick<Target, 'provinceCode' | 'communeCode'> | undefined;
+  /** Where its area went, step by step, for what was open then: an area that holds any of these places holds it. */
+  readonly followed?: readonly Pick<Target, 'provinceCode' | 'communeCode'>[] | undefined;
   readonly teamIds?: readonly UserId[] | undefined;
   readonly establishmentId?: EstablishmentId | undefined;
   readonly userId?: UserId | undefined;
@@ -111,12 +111,12 @@ export const scopeOf = (role: Role, permission: Permission): Scope | undefined =
 /** Does an area (`VN`, province or commune) hold the place of a record? */
 export const areaHolds = (
   areaCode: string,
-  { provinceCode, communeCode, followed }: Pick<Target, 'provinceCode' | 'communeCode' | 'followed'>,
+  { provinceCode, communeCode, followed = [] }: Pick<Target, 'provinceCode' | 'communeCode' | 'followed'>,
 ): boolean =>
   areaCode === 'VN' ||
   areaCode === provinceCode ||
   areaCode === communeCode ||
-  (followed !== undefined && areaHolds(areaCode, followed));
+  followed.some((place) => areaHolds(areaCode, place));
 
 /**
  * May this actor do this to that? A suspended person may do nothing.

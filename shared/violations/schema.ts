@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { FollowedTo } from '../areas/following.ts';
+import { followedFields } from '../areas/following.ts';
 import { Place } from '../areas/schema.ts';
 import { Instant, PlainDate } from '../kernel/dates.ts';
 import { Evidence } from '../kernel/evidence.ts';
@@ -39,7 +39,7 @@ export const Violation = z
     recordId: VisitRecordId,
     establishment: Inspection.shape.establishment,
     place: Place,
-    followedTo: FollowedTo,
+    ...followedFields(Place),
     catalogueVersion: z.string(),
     foundOn: PlainDate,
     state: ViolationState,

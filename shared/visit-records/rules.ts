@@ -1,6 +1,6 @@
 import { isSealed, markRecorded } from '../inspections/rules.ts';
 import { type Inspection, teamIds } from '../inspections/schema.ts';
-import { reachOf } from '../areas/following.ts';
+import { type PlaceFields, placesOf, reachOf } from '../areas/following.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { epochMsOf, type Instant, legalDateOf } from '../kernel/dates.ts';
 import { catalogueVersion } from '../law/catalogue.ts';
@@ -26,7 +26,7 @@ const wasEntitled = (author: User, place: Target, signedAt: Instant): boolean =>
  */
 export const mayKnowOf = (
   author: User,
-  inspection: Pick<Inspection, 'kind' | 'startedAt' | 'place' | 'followedTo' | 'team' | 'formerMemberIds'>,
+  inspection: Pick<Inspection, 'kind' | 'startedAt' | 'team' | 'formerMemberIds' | PlaceFields>,
   signedAt: Instant,
 ): boolean => {
   const { team, formerMemberIds } = inspection;
@@ -40,7 +40,7 @@ export const mayKnowOf = (
 
 export interface Arrival {
   readonly visit: SignedVisit;
-  readonly inspection: Pick<Inspection, 'state' | 'team' | 'place' | 'followedTo'>;
+  readonly inspection: Pick<Inspection, 'state' | 'team' | PlaceFields>;
   readonly author: User;
   readonly senderId: string;
   readonly receivedAt: Instant;
@@ -97,8 +97,7 @@ export const recordVisit = (
     inspectionId: inspection.id,
     recordId: record.id,
     establishment: inspection.establishment,
-    place: inspection.place,
-    ...(inspection.followedTo && { followedTo: inspection.followedTo }),
+    ...placesOf(inspection),
     catalogueVersion: record.catalogueVersion,
     foundOn: legalDateOf(record.signedAt),
     state: 'suspected',

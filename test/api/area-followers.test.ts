@@ -231,21 +231,69 @@ describe('open visits of a commune that went whole to another', () => {
     expect((await api.get(`/v1/inspections/${id}`, place.leader)).status).toBe(404);
   });
 
-  it('follow a second merger too', async () => {
+  /** The one that took in the first is taken in by the third. */
+  const mergedAgain = async (place: Awaited<ReturnType<typeof aReform>>, on: string) => {
+    const { taker, other, provinceCode } = place;
+    const [province] = place.merger();
+    const set = await place.applied(
+      [province ?? {}, { ...other, parentCode: provinceCode, formedFrom: `${other.name}, ${taker.name}` }],
+      on,
+    );
+    expect(set.state).toBe('applied');
+  };
+
+  it('follow a second merger too, and keep where they lay then and between', async () => {
     const place = await aReform();
     const { id } = await place.planned();
     await place.midnight(place.merger());
-    const { taker, other, provinceCode } = place;
-    const [province] = place.merger();
-
     api.clock.set('2026-11-22T03:00:00.000Z');
-    await place.applied(
-      [province ?? {}, { ...other, parentCode: provinceCode, formedFrom: `${other.name}, ${taker.name}` }],
-      '2026-11-22',
-    );
+    await mergedAgain(place, '2026-11-22');
 
-    expect(await place.idsIn(`/v1/inspections?area=${other.code}`, place.chief)).toEqual([id]);
-    expect(await place.idsIn(`/v1/inspections?area=${taker.code}`, place.chief)).toEqual([]);
+    const list = (code: string) => place.idsIn(`/v1/inspections?area=${code}`, place.chief);
+    const [then, between, now] = [
+      await list(place.gone.code),
+      await list(place.taker.code),
+      await list(place.other.code),
+    ];
+    const { body } = await api.get(`/v1/inspections/${id}?places=now`, place.chief);
+
+    expect([then, between, now]).toEqual([[], [], [id]]);
+    expect(body).toMatchObject({
+      place: { communeCode: place.gone.code, areaOn: '2026-11-20' },
+      followedVia: [{ communeCode: place.taker.code, areaOn: tomorrow }],
+      followedTo: { communeCode: place.other.code, areaOn: '2026-11-22' },
+      placeNow: { outcome: 'one', areas: [{ code: place.other.code }] },
+    });
+  });
+
+  it('take a record that was signed between two mergers, by a right for the commune of that day', async () => {
+    const place = await aReform();
+    const { id } = await place.planned();
+    await place.midnight(place.merger());
+    const handed = await api.patch(
+      `/v1/inspections/${id}`,
+      { team: { leadId: place.host.id, memberIds: [] }, reason: 'Xã mới' },
+      { as: place.chief, ifMatch: 2 },
+    );
+    expect(handed.status, JSON.stringify(handed.body)).toBe(200);
+    api.clock.set('2026-11-22T03:00:00.000Z');
+    await mergedAgain(place, '2026-11-22');
+
+    const violation = aSuspectedViolation(newId(), 'HOURS', { from: plainDate('2026-10-01'), ongoing: true });
+    const visit = aSignedVisit(
+      {
+        id: newId(),
+        inspectionId: id,
+        authorId: place.host.id,
+        startedAt: at('2026-11-21T01:00:00Z'),
+        signedAt: at('2026-11-21T02:30:00Z'),
+      },
+      { suspectedViolations: [violation] },
+    );
+    const { body } = await api.post('/v1/visit-records', visit, { as: place.host });
+
+    expect(body).toMatchObject({ status: 'recorded', reasons: [] });
+    expect(await place.idsIn(`/v1/violations?area=${place.other.code}`, place.chief)).toEqual([violation.id]);
   });
 
   it('stay where they are when the commune was divided: nobody can tell the part by the code', async () => {
