@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { Place } from './schema.ts';
+import type { Place } from './schema.ts';
 
 /** A commune, or a province as a whole. */
 export interface AreaPlace {
