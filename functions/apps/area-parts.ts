@@ -5,14 +5,12 @@ import { establishmentFollower } from '../areas/followers.ts';
 import { areaRepository } from '../areas/repository.ts';
 import { rightsFollower } from '../areas/rights-follower.ts';
 import { areaTurn } from '../areas/turn.ts';
-import { inspectionFollower, penaltyFollower, violationFollower } from '../areas/work-followers.ts';
+import { workFollower } from '../areas/work-followers.ts';
+import { worksOf } from '../areas/works.ts';
 import { craftVillageRepository } from '../craft-villages/repository.ts';
 import { craftVillageService } from '../craft-villages/service.ts';
 import { establishmentRepository } from '../establishments/repository.ts';
-import { inspectionRepository } from '../inspections/repository.ts';
-import { penaltyRepository } from '../penalties/repository.ts';
 import { userRepository } from '../people/repository.ts';
-import { violationRepository } from '../violations/repository.ts';
 import type { Table } from '../platform/table.ts';
 import type { RegisterRepository } from '../register/repository.ts';
 
@@ -27,7 +25,7 @@ export const areaParts = ({ table, register, newId }: AreaPartsSettings) => {
   const areas = areaRepository(table);
   const changeSets = changeSetRepository(table);
   const villages = craftVillageRepository(table);
-  const inspections = inspectionRepository(table);
+  const works = worksOf(table);
   const inCommune = establishmentsIn(register);
   const applying = applyService({
     table,
@@ -39,10 +37,15 @@ export const areaParts = ({ table, register, newId }: AreaPartsSettings) => {
     followers: {
       establishments: establishmentFollower(inCommune, establishmentRepository(table)),
       rights: rightsFollower(userRepository(table)),
-      inspections: inspectionFollower(inspections),
-      violations: violationFollower(violationRepository(table), inspections),
-      penalties: penaltyFollower(penaltyRepository(table), inspections),
+      inspections: workFollower(works.inspections),
+      violations: workFollower(works.violations),
+      penalties: workFollower(works.penalties),
+      quarantined: workFollower(works.quarantined),
+      pairs: workFollower(works.pairs),
+      conflicts: workFollower(works.conflicts),
+      flags: workFollower(works.flags),
+      plans: workFollower(works.plans),
     },
   });
-  return { changeSets, establishmentsIn: inCommune, applying };
+  return { changeSets, establishmentsIn: inCommune, works, applying };
 };

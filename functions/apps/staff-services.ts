@@ -105,16 +105,14 @@ export const staffServices = ({
     newId,
   });
   const register = registerRepository(table, terms);
-  const { changeSets, establishmentsIn, applying } = areaParts({ table, register, newId });
+  const { changeSets, establishmentsIn, works, applying } = areaParts({ table, register, newId });
   const changingAreas = changeSetService({
     table,
     areas,
     changeSets,
     establishmentsIn,
     users,
-    inspections,
-    violations,
-    penalties,
+    works,
     newId,
   });
   const crafting = craftVillageService({ table, areas: known, villages, newId });

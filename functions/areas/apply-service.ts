@@ -20,10 +20,21 @@ import type { AreaTurn, Turn } from './turn.ts';
 import { visibleSet } from './visible-set.ts';
 
 /** What hangs on a unit, in the order in which it follows. */
-export const stages = ['establishments', 'rights', 'inspections', 'violations', 'penalties'] as const;
+export const stages = [
+  'establishments',
+  'rights',
+  'inspections',
+  'violations',
+  'penalties',
+  'quarantined',
+  'pairs',
+  'conflicts',
+  'flags',
+  'plans',
+] as const;
 export type Stage = (typeof stages)[number];
 /** What is for all of a province, and follows it; the rest hangs on its communes. */
-export const provinceStages = ['rights'] as const satisfies readonly Stage[];
+export const provinceStages = ['rights', 'plans'] as const satisfies readonly Stage[];
 type ProvinceStage = (typeof provinceStages)[number];
 
 export interface ApplySlice {

@@ -12,10 +12,7 @@ import { readOfficialList, type ListRecord } from '../../shared/areas/official-l
 import { type AreaPreview, previewAreas } from '../../shared/areas/preview.ts';
 import { listBeyondArea } from '../../shared/areas/problems.ts';
 import { type Area, AreaCode } from '../../shared/areas/schema.ts';
-import type { InspectionRepository } from '../inspections/repository.ts';
-import type { PenaltyRepository } from '../penalties/repository.ts';
 import type { UserRepository } from '../people/repository.ts';
-import type { ViolationRepository } from '../violations/repository.ts';
 import { findAnswer, once } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
 import type { Table } from '../platform/table.ts';
@@ -23,6 +20,7 @@ import type { ChangeSetRepository } from './change-set-repository.ts';
 import type { EstablishmentsIn } from './establishments-in.ts';
 import type { AreaRepository } from './repository.ts';
 import { mayOnScope, visibleSet } from './visible-set.ts';
+import type { Works } from './works.ts';
 
 export interface ChangeSetSlice {
   readonly table: Table;
@@ -30,9 +28,7 @@ export interface ChangeSetSlice {
   readonly changeSets: ChangeSetRepository;
   readonly establishmentsIn: EstablishmentsIn;
   readonly users: Pick<UserRepository, 'listOfArea'>;
-  readonly inspections: Pick<InspectionRepository, 'listWork'>;
-  readonly violations: Pick<ViolationRepository, 'listOpenOfArea'>;
-  readonly penalties: Pick<PenaltyRepository, 'listOpenOfArea'>;
+  readonly works: Works;
   readonly newId: () => string;
 }
 
@@ -57,25 +53,40 @@ export const changeSetService = (slice: ChangeSetSlice) => {
 
   /** What hangs on a commune; on a province only what is for all of it, for the rest hangs on its communes. */
   const countIn = async ({ code, kind, level, successors = [] }: AreaChange): Promise<AffectedUnit> => {
-    const ofCommune = async (list: () => Promise<{ readonly items: readonly unknown[] }>) =>
-      level === 'commune' ? (await list()).items.length : 0;
-    const [establishments, users, openInspections, openViolations, openPenalties] = await Promise.all([
-      ofCommune(async () => ({ items: (await slice.establishmentsIn(code, countedUpTo)).ids })),
+    const inCommune = <Counted>(counted: () => Promise<Counted>) =>
+      level === 'commune' ? counted() : undefined;
+    const countOf = (work: { readonly list: Works['plans']['list'] }) => async () =>
+      (await work.list(code, countedUpTo)).items.length;
+    const { works } = slice;
+    const [establishments, users, plans, ...waiting] = await Promise.all([
+      inCommune(async () => (await slice.establishmentsIn(code, countedUpTo)).ids.length),
       slice.users.listOfArea(code, countedUpTo).then(({ items }) => items.length),
-      ofCommune(() => slice.inspections.listWork(code, { limit: countedUpTo })),
-      ofCommune(() => slice.violations.listOpenOfArea(code, countedUpTo)),
-      ofCommune(() => slice.penalties.listOpenOfArea(code, countedUpTo)),
+      countOf(works.plans)(),
+      inCommune(countOf(works.inspections)),
+      inCommune(countOf(works.violations)),
+      inCommune(countOf(works.penalties)),
+      inCommune(countOf(works.quarantined)),
+      inCommune(countOf(works.pairs)),
+      inCommune(countOf(works.conflicts)),
+      inCommune(countOf(works.flags)),
     ]);
+    const [openInspections = 0, openViolations = 0, openPenalties = 0, ...others] = waiting;
+    const [quarantined = 0, openPairs = 0, conflicts = 0, openFlags = 0] = others;
     const [only, another] = successors;
     const whole = only?.extent === 'whole' && !another ? only.code : undefined;
     const to = kind === 'moved' ? code : whole;
     return {
       code: AreaCode.parse(code),
-      establishments,
+      establishments: establishments ?? 0,
       users,
       openInspections,
       openViolations,
       openPenalties,
+      quarantined,
+      openPairs,
+      conflicts,
+      openFlags,
+      plans,
       ...(to !== undefined && { to }),
     };
   };

@@ -1,3 +1,4 @@
+import { listedAt } from '../../shared/areas/following.ts';
 import type { Conflict, ConflictFlag } from '../../shared/conflicts/schema.ts';
 import { waitingIn } from '../platform/area-index.ts';
 
@@ -11,8 +12,8 @@ export const conflictKey = (userId: string, establishmentId: string) => ({
 
 /** gsi2 by commune, gsi3 by province: declarations of an area, by person and establishment. */
 export const conflictsOfArea = (areaCode: string) => `AREA#${areaCode}#CONFLICTS`;
-export const conflictAttributes = ({ userId, establishment, place }: Conflict) =>
-  waitingIn(place, conflictsOfArea, `${userId}#${establishment.id}`);
+export const conflictAttributes = ({ userId, establishment, ...at }: Conflict) =>
+  waitingIn(listedAt(at), conflictsOfArea, `${userId}#${establishment.id}`);
 
 /** A visit that someone with a conflict is or was on; written by the projector, and with a record that came in. */
 export const flagPartition = (inspectionId: string) => `FLAG#${inspectionId}`;
@@ -23,5 +24,5 @@ export const flagKey = (inspectionId: string, userId: string) => ({
 
 /** gsi2 by commune, gsi3 by province: flags that wait for a chief, oldest first. */
 export const flagsOfArea = (areaCode: string) => `AREA#${areaCode}#CONFLICT_FLAGS`;
-export const flagAttributes = ({ id, userId, place, raisedAt, review }: ConflictFlag) =>
-  review ? {} : waitingIn(place, flagsOfArea, `${raisedAt}#${id}#${userId}`);
+export const flagAttributes = ({ id, userId, raisedAt, review, ...at }: ConflictFlag) =>
+  review ? {} : waitingIn(listedAt(at), flagsOfArea, `${raisedAt}#${id}#${userId}`);

@@ -7,7 +7,6 @@ import { holdsOn } from '../../shared/conflicts/rules.ts';
 import { Conflict, ConflictFlag } from '../../shared/conflicts/schema.ts';
 import type { Window } from '../../shared/inspections/schema.ts';
 import { Problem, refuse } from '../../shared/kernel/problem.ts';
-import { aggregateWrites } from '../platform/aggregate.ts';
 import { answerWrite } from '../platform/answers.ts';
 import { areaIndexOf } from '../platform/area-index.ts';
 import type { Sender } from '../platform/sender.ts';
@@ -17,11 +16,10 @@ import {
   conflictPartition,
   conflictPrefix,
   conflictsOfArea,
-  flagAttributes,
   flagKey,
   flagsOfArea,
 } from './keys.ts';
-import { conflictWrites, type Named } from './writes.ts';
+import { conflictWrites, flagWrites, type Named } from './writes.ts';
 import type * as z from 'zod';
 
 type Days = z.infer<typeof Window>;
@@ -125,16 +123,16 @@ export const conflictRepository = (table: Table) => {
         ...(after && { after }),
       }),
     storeFlag: (flag: ConflictFlag, action: string, sender: Sender): Promise<void> =>
-      table.commit(
-        aggregateWrites({
-          type: 'ConflictFlag',
-          key: flagKey(flag.id, flag.userId),
-          attributes: flagAttributes(flag),
-          state: flag,
-          trail: `${flag.id}#${flag.userId}`,
-          action,
-          sender,
-        }),
+      table.commit(flagWrites(flag, action, sender)),
+
+    /** Listed declarations and flags as they are now, undefined where there is none any more; one request. */
+    readAgain: async (listed: readonly Conflict[]): Promise<(Conflict | undefined)[]> =>
+      (
+        await table.getMany(listed.map(({ userId, establishment }) => conflictKey(userId, establishment.id)))
+      ).map(parseConflict),
+    readFlagsAgain: async (listed: readonly ConflictFlag[]): Promise<(ConflictFlag | undefined)[]> =>
+      (await table.getMany(listed.map(({ id, userId }) => flagKey(id, userId)))).map(
+        (item) => item && ConflictFlag.parse(item['body']),
       ),
   };
 };

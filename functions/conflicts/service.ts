@@ -1,3 +1,4 @@
+import { reachOf } from '../../shared/areas/following.ts';
 import { conflictExists, conflictFlagNotFound } from '../../shared/conflicts/problems.ts';
 import { changeConflict, declareConflict, reviewFlag } from '../../shared/conflicts/rules.ts';
 import {
@@ -68,7 +69,7 @@ export const conflictService = ({ table, conflicts, establishments, newId }: Con
     requireVersion: (record: ConflictFlag) => void,
   ): Promise<ConflictFlag> {
     const flag = await conflicts.getFlag(inspectionId, userId);
-    if (!may(sender.actor, 'conflict:review', flag.place)) throw conflictFlagNotFound();
+    if (!may(sender.actor, 'conflict:review', reachOf(flag))) throw conflictFlagNotFound();
     requireVersion(flag);
     const next = reviewFlag(flag, { by: sender.actor, at: sender.receivedAt, reason });
     await conflicts.storeFlag(next, 'review', sender);

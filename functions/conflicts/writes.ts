@@ -2,8 +2,7 @@ import { conflictOfInterest } from '../../shared/conflicts/problems.ts';
 import { openEnd } from '../../shared/conflicts/rules.ts';
 import type { Conflict, ConflictFlag } from '../../shared/conflicts/schema.ts';
 import type { Window } from '../../shared/inspections/schema.ts';
-import { aggregateWrites } from '../platform/aggregate.ts';
-import type { Sender } from '../platform/sender.ts';
+import { aggregateWrites, type Hand } from '../platform/aggregate.ts';
 import { type Condition, isNew, type Write } from '../platform/table.ts';
 import { conflictAttributes, conflictKey, flagAttributes, flagKey } from './keys.ts';
 import type * as z from 'zod';
@@ -37,7 +36,7 @@ export const conflictChecks = (
   }));
 
 /** All that storing one version of a declaration takes; the days stand beside the body, for checks. */
-export const conflictWrites = (conflict: Conflict, action: string, sender: Sender): Write[] =>
+export const conflictWrites = (conflict: Conflict, action: string, sender: Hand): Write[] =>
   aggregateWrites({
     type: 'Conflict',
     key: conflictKey(conflict.userId, conflict.establishment.id),
@@ -47,6 +46,18 @@ export const conflictWrites = (conflict: Conflict, action: string, sender: Sende
       until: conflict.until ?? openEnd,
     },
     state: conflict,
+    action,
+    sender,
+  });
+
+/** All that storing a later version of a flag takes. */
+export const flagWrites = (flag: ConflictFlag, action: string, sender: Hand): Write[] =>
+  aggregateWrites({
+    type: 'ConflictFlag',
+    key: flagKey(flag.id, flag.userId),
+    attributes: flagAttributes(flag),
+    state: flag,
+    trail: `${flag.id}#${flag.userId}`,
     action,
     sender,
   });

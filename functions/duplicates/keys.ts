@@ -1,3 +1,4 @@
+import { listedAt } from '../../shared/areas/following.ts';
 import { weightOf } from '../../shared/duplicates/rules.ts';
 import type { DuplicatePair } from '../../shared/duplicates/schema.ts';
 import { waitingIn } from '../platform/area-index.ts';
@@ -23,6 +24,6 @@ export const pairAttributes = (pair: DuplicatePair) => {
     g1pk: pairsPartition(higher),
     g1sk: `${pairPrefix}${lower}`,
     ...(pair.state === 'suspected' &&
-      waitingIn(pair.place, duplicatesOfArea, `${rank}#${pair.foundAt}#${pair.id}`)),
+      waitingIn(listedAt(pair), duplicatesOfArea, `${rank}#${pair.foundAt}#${pair.id}`)),
   };
 };

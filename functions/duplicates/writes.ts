@@ -13,7 +13,11 @@ import type { Write } from '../platform/table.ts';
 import { pairAttributes, pairKey } from './keys.ts';
 
 /** All that storing one version of a pair takes. */
-export const pairWrites = (pair: DuplicatePair, action: DuplicateAction, sender: Hand): Write[] =>
+export const pairWrites = (
+  pair: DuplicatePair,
+  action: DuplicateAction | 'followArea',
+  sender: Hand,
+): Write[] =>
   aggregateWrites({
     type: 'DuplicatePair',
     key: pairKey(pair.id),

@@ -1,3 +1,4 @@
+import { placesOf } from '../../shared/areas/following.ts';
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { holdsOn } from '../../shared/conflicts/rules.ts';
 import { Conflict, type ConflictFlag } from '../../shared/conflicts/schema.ts';
@@ -19,13 +20,13 @@ const yearsAround = (at: Instant): number[] => {
 };
 
 const flagOf = (
-  { id, establishment, place, window }: Inspection,
+  { id, establishment, window, ...inspection }: Inspection,
   { userId, declaredAt }: Conflict,
 ): ConflictFlag => ({
   id,
   userId,
   establishment: { id: establishment.id, name: establishment.name },
-  place,
+  ...placesOf(inspection),
   window,
   cause: 'declared_after_assignment',
   raisedAt: declaredAt,

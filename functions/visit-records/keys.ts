@@ -1,4 +1,5 @@
-import type { Quarantined } from '../../shared/visit-records/schema.ts';
+import { listedAt } from '../../shared/areas/following.ts';
+import type { QuarantineSummary } from '../../shared/visit-records/schema.ts';
 import { inspectionPartition } from '../inspections/keys.ts';
 import { waitingIn } from '../platform/area-index.ts';
 
@@ -30,7 +31,7 @@ export const quarantineKey = (recordId: string) => ({ pk: `QUARANTINE#${recordId
 
 /** gsi2 by commune, gsi3 by province: records that wait for a chief, oldest first. */
 export const quarantineOfArea = (areaCode: string) => `AREA#${areaCode}#QUARANTINE`;
-export const quarantineAttributes = ({ id, state, place, receivedAt }: Omit<Quarantined, 'visit'>) => {
+export const quarantineAttributes = ({ id, state, receivedAt, ...at }: QuarantineSummary) => {
   const waiting = `${receivedAt}#${id}`;
-  return state === 'waiting' ? waitingIn(place, quarantineOfArea, waiting) : {};
+  return state === 'waiting' ? waitingIn(listedAt(at), quarantineOfArea, waiting) : {};
 };

@@ -29,7 +29,7 @@ import {
 } from '../inspections/repository.ts';
 import { inspectionWrites, type YearKnown } from '../inspections/writes.ts';
 import { areaIndexOf } from '../platform/area-index.ts';
-import { aggregateWrites } from '../platform/aggregate.ts';
+import { aggregateWrites, type Hand } from '../platform/aggregate.ts';
 import { answerWrite } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
 import { exists, isNew, type Item, type Page, type Table, type Write } from '../platform/table.ts';
@@ -112,7 +112,7 @@ const recordWrites = (recorded: Recorded, sender: Sender): Write[] => [
 ];
 
 /** The record itself lies beside what lists show, in no index: it may be large, and it never changes. */
-const quarantineWrites = ({ visit: _, ...state }: Quarantined, action: string, sender: Sender): Write[] =>
+export const quarantineWrites = (state: QuarantineSummary, action: string, sender: Hand): Write[] =>
   aggregateWrites({
     type: 'Quarantined',
     key: quarantineKey(state.id),
@@ -121,6 +121,7 @@ const quarantineWrites = ({ visit: _, ...state }: Quarantined, action: string, s
     action,
     sender,
   });
+const stateOf = ({ visit: _, ...state }: Quarantined): QuarantineSummary => state;
 /** An item holds 400 KB and a record may have 256 of them: whatever stands around it must never keep it out. */
 const mostGroundBytes = 64 * 1024;
 const keptOf = (ground: VisitGround): KeptGround | undefined => {
@@ -176,7 +177,7 @@ export const visitRecordRepository = (table: Table) => ({
     sender: Sender,
   ): Promise<void> =>
     table.commit([
-      ...quarantineWrites(quarantined, 'quarantine', sender),
+      ...quarantineWrites(stateOf(quarantined), 'quarantine', sender),
       quarantinedVisitWrite(quarantined, ground),
       receiptWrite(receipt, quarantined.authorId, sender.actor.id, true),
     ]),
@@ -189,7 +190,7 @@ export const visitRecordRepository = (table: Table) => ({
     sender: Sender,
   ): Promise<void> =>
     table.commit([
-      ...quarantineWrites(quarantined, quarantined.state, sender),
+      ...quarantineWrites(stateOf(quarantined), quarantined.state, sender),
       ...(accepted ? recordWrites(accepted, sender) : []),
       receiptWrite(receipt, quarantined.authorId, quarantined.senderId, false),
     ]),
@@ -216,6 +217,12 @@ export const visitRecordRepository = (table: Table) => ({
       ground: visit['ground'] === undefined ? undefined : KeptGround.parse(visit['ground']),
     };
   },
+
+  /** What lists show of some, as they are now, in one request. */
+  findQuarantinedStates: async (recordIds: readonly string[]): Promise<(QuarantineSummary | undefined)[]> =>
+    (await table.getMany(recordIds.map(quarantineKey))).map(
+      (item) => item && QuarantineSummary.parse(item['body']),
+    ),
 
   listQuarantine: (areaCode: string, limit: number, after?: Item): Promise<Page> =>
     table.query({

@@ -1,3 +1,4 @@
+import { reachOf } from '../../shared/areas/following.ts';
 import { yearlyLimitOf } from '../../shared/inspections/planning.ts';
 import { establishmentUnknown } from '../../shared/inspections/problems.ts';
 import type { Conflict } from '../../shared/conflicts/schema.ts';
@@ -180,7 +181,7 @@ export const visitRecordService = ({
   /** What a chief may decide on; anything else is as absent. */
   const waiting = async (id: string, actor: Actor): Promise<KeptRecord> => {
     const kept = await records.findQuarantined(id);
-    if (!kept || !may(actor, 'quarantine:read', kept.quarantined.place)) throw quarantineNotFound();
+    if (!kept || !may(actor, 'quarantine:read', reachOf(kept.quarantined))) throw quarantineNotFound();
     return kept;
   };
 

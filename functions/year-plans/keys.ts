@@ -1,3 +1,4 @@
+import { listedAt } from '../../shared/areas/following.ts';
 import type { YearPlan } from '../../shared/year-plans/schema.ts';
 import { fold } from '../../shared/kernel/text.ts';
 import { digestOf } from '../platform/digest.ts';
@@ -34,9 +35,13 @@ export const planClaimKey = ({ areaCode, agency, year }: Pick<YearPlan, 'areaCod
   sk: 'CLAIM',
 });
 
-/** gsi2 by commune, gsi3 by province, which lists those of its communes too: plans by year, area and agency. */
+/**
+ * gsi2 by commune, gsi3 by province, which lists those of its communes too: plans by year, area and agency. One of a commune that
+ * ended stands, as its own, in the list of the one that took it in.
+ */
 export const plansOfArea = (areaCode: string) => `AREA#${areaCode}#PLANS`;
-export const planAttributes = ({ id, place, areaCode, agency, year }: YearPlan) => {
+export const planAttributes = ({ id, areaCode, agency, year, ...at }: YearPlan) => {
+  const place = listedAt(at);
   const sort = `${year}#${areaCode}#${fold(agency)}#${id}`;
   return {
     ...(place.communeCode !== undefined && { g2pk: plansOfArea(place.communeCode), g2sk: sort }),

@@ -10,7 +10,7 @@ import {
 } from '../../shared/year-plans/problems.ts';
 import { revisionOf } from '../../shared/year-plans/rules.ts';
 import { type ProposalState, ProposedVisit, YearPlan } from '../../shared/year-plans/schema.ts';
-import { aggregateWrites, unchanged } from '../platform/aggregate.ts';
+import { aggregateWrites, type Hand, unchanged } from '../platform/aggregate.ts';
 import { answerWrite } from '../platform/answers.ts';
 import { areaIndexOf } from '../platform/area-index.ts';
 import { commitEach } from '../platform/commit-each.ts';
@@ -46,7 +46,8 @@ const parsePlan = (item: Item | undefined): YearPlan | undefined => item && Year
 const parseVisit = (item: Item | undefined): ProposedVisit | undefined =>
   item && ProposedVisit.parse(item['body']);
 
-const planWrites = (plan: YearPlan, action: string, sender: Sender): Write[] =>
+/** All that storing one version of a plan takes. */
+export const planWrites = (plan: YearPlan, action: string, sender: Hand): Write[] =>
   aggregateWrites({
     type: 'YearPlan',
     key: planKey(plan.id),
@@ -204,6 +205,17 @@ export const yearPlanRepository = (table: Table) => {
         ...(year !== undefined && { prefix: `${year}#` }),
         ...(after && { after }),
       }),
+    /** Those for exactly one area: a province's list holds those of its communes as well, which have a commune. */
+    listFor: (areaCode: string, limit: number, after?: Item): Promise<Page> =>
+      table.query({
+        index: areaIndexOf(areaCode),
+        partition: plansOfArea(areaCode),
+        limit,
+        ...(after && { after }),
+        ...(areaCode.length === 2 && { filter: { expression: 'attribute_not_exists(g2pk)' } }),
+      }),
+    findMany: async (ids: readonly string[]): Promise<(YearPlan | undefined)[]> =>
+      (await table.getMany(ids.map(planKey))).map(parsePlan),
     listRevisions: (planId: string, limit: number, after?: Item): Promise<Page> =>
       table.query({
         partition: planPartition(planId),

@@ -1,4 +1,5 @@
 import { conflictChecks } from '../conflicts/writes.ts';
+import { listedAt } from '../../shared/areas/following.ts';
 import { textOf } from '../../shared/inspections/assignments.ts';
 import { requireInspectors } from '../../shared/inspections/planning.ts';
 import { establishmentClosed, establishmentUnknown } from '../../shared/inspections/problems.ts';
@@ -115,7 +116,10 @@ export const yearPlanService = (slice: YearPlanSlice) => {
   };
 
   /** Everyone of a plan may record visits all over its area. */
-  const requirePeople = async ({ inspectorIds }: PlanContent, place: PlanPlace): Promise<void> => {
+  const requirePeople = async (
+    { inspectorIds }: PlanContent,
+    place: ReturnType<typeof planTargetOf>,
+  ): Promise<void> => {
     const members = await Promise.all(
       inspectorIds.map(async (id, i) => ({
         pointer: `/content/inspectorIds/${i}`,
@@ -172,7 +176,7 @@ export const yearPlanService = (slice: YearPlanSlice) => {
         ? await inspections.groundFrom(on, [establishmentItem, years[year]])
         : await inspections.ground(swap.establishmentId, on);
     const { establishment } = ground;
-    const { communeCode, provinceCode } = plan.place;
+    const { communeCode, provinceCode } = listedAt(plan);
     const isInside =
       establishment?.place.provinceCode === provinceCode &&
       (communeCode === undefined || communeCode === establishment.place.communeCode);
@@ -226,7 +230,7 @@ export const yearPlanService = (slice: YearPlanSlice) => {
 
     change: (id: string, content: PlanContent, sender: Sender, requireVersion: RequireVersion<YearPlan>) =>
       changed(id, 'yearPlan:write', sender, requireVersion, 'change', async (plan) => {
-        await requirePeople(content, plan.place);
+        await requirePeople(content, planTargetOf(plan));
         return changePlan(plan, content, actOf(sender));
       }),
 
@@ -239,7 +243,7 @@ export const yearPlanService = (slice: YearPlanSlice) => {
       const plan = readable(await plans.find(id), sender.actor);
       if (!may(sender.actor, 'yearPlan:write', planTargetOf(plan))) throw forbidden();
       requireVersion(plan);
-      await requirePeople(plan.content, plan.place);
+      await requirePeople(plan.content, planTargetOf(plan));
       return generate(plan, command, sender);
     },
 

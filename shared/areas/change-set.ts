@@ -51,6 +51,11 @@ export const AffectedUnit = z
     openInspections: Count,
     openViolations: Count.default(0),
     openPenalties: Count.default(0),
+    quarantined: Count.default(0).describe('Visit records that wait for a chief'),
+    openPairs: Count.default(0).describe('Likely twins that nobody has decided on'),
+    conflicts: Count.default(0).describe('Declared conflicts of interest'),
+    openFlags: Count.default(0).describe('Visits that someone with a conflict of interest is on'),
+    plans: Count.default(0).describe('Plans of the year for exactly this unit'),
     to: AreaCode.optional().describe(
       'The unit to which all that is counted here follows: establishments, rights, and open work in its lists. Absent where the unit is divided, or nobody knows how: then a person says where establishments (place-reviews) and people (rights-reviews) are, and open work stays in the lists of the old commune and of the province',
     ),
@@ -113,6 +118,13 @@ export const AreaChangeSet = z
       inspectionsFollowed: Count.default(0).describe('Open ones, in the lists of the new commune now'),
       violationsFollowed: Count.default(0),
       penaltiesFollowed: Count.default(0),
+      quarantinedFollowed: Count.default(0).describe('Visit records that wait for a chief'),
+      pairsFollowed: Count.default(0).describe('Likely twins that nobody has decided on'),
+      conflictsFollowed: Count.default(0).describe('Declared conflicts of interest'),
+      flagsFollowed: Count.default(0).describe('Visits that someone with a conflict of interest is on'),
+      plansFollowed: Count.default(0).describe(
+        'Plans of the year: each stays the plan of its area, and is listed in the new one too',
+      ),
     }),
     appliedAt: Instant.optional(),
     refusal: z
@@ -207,6 +219,11 @@ export const openChangeSet = (
     inspectionsFollowed: 0,
     violationsFollowed: 0,
     penaltiesFollowed: 0,
+    quarantinedFollowed: 0,
+    pairsFollowed: 0,
+    conflictsFollowed: 0,
+    flagsFollowed: 0,
+    plansFollowed: 0,
   },
 });
 

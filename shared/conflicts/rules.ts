@@ -1,3 +1,4 @@
+import { placesOf } from '../areas/following.ts';
 import { visitDayOf } from '../inspections/rules.ts';
 import { type Inspection, teamIds, type Window } from '../inspections/schema.ts';
 import type { Actor } from '../kernel/actor.ts';
@@ -45,7 +46,7 @@ export const flagsOfRecord = (
   conflicts: readonly Conflict[],
   raisedAt: Instant,
 ): ConflictFlag[] => {
-  const { id, establishment, place, window } = inspection;
+  const { id, establishment, window } = inspection;
   const day = visitDayOf(inspection);
   return conflicts
     .filter((it) => teamIds(inspection.team).includes(it.userId) && holdsOn(it, { from: day, to: day }))
@@ -53,7 +54,7 @@ export const flagsOfRecord = (
       id,
       userId,
       establishment: { id: establishment.id, name: establishment.name },
-      place,
+      ...placesOf(inspection),
       window,
       cause: 'recorded',
       raisedAt,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { followedFields } from '../areas/following.ts';
 import { Place } from '../areas/schema.ts';
 import { Window } from '../inspections/schema.ts';
 import { Instant, PlainDate } from '../kernel/dates.ts';
@@ -31,6 +32,7 @@ export const Conflict = z
     userName: Line(120),
     establishment: z.strictObject({ id: EstablishmentId, name: Line(200) }),
     place: Place,
+    ...followedFields(Place),
     ...declared,
     declaredAt: Instant,
   })
@@ -57,6 +59,7 @@ export const ConflictFlag = z
     userId: UserId,
     establishment: Conflict.shape.establishment,
     place: Place,
+    ...followedFields(Place),
     window: Window,
     cause: z
       .enum(['declared_after_assignment', 'recorded'])

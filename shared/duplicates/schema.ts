@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { followedFields } from '../areas/following.ts';
 import { Place } from '../areas/schema.ts';
 import { Identifier } from '../establishments/identifiers.ts';
 import { Establishment } from '../establishments/schema.ts';
@@ -68,6 +69,7 @@ export const DuplicatePair = z
     state: DuplicateState,
     establishmentIds: z.tuple([EstablishmentId, EstablishmentId]),
     place: Place.describe('Where it waits: the place of the establishment that was found last'),
+    ...followedFields(Place),
     reasons: z.array(TwinReason).min(1).max(15),
     foundAt: Instant,
     merge: Merge.optional(),

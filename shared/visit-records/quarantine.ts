@@ -1,4 +1,4 @@
-import { listedAt } from '../areas/following.ts';
+import { type PlaceFields, placesOf } from '../areas/following.ts';
 import { beginSurprise, isOpen, type PlanContext } from '../inspections/rules.ts';
 import type { Inspection } from '../inspections/schema.ts';
 import type { Actor } from '../kernel/actor.ts';
@@ -10,7 +10,7 @@ import type { Quarantined, QuarantineReason, SignedVisit } from './schema.ts';
 
 export const quarantineVisit = (
   visit: SignedVisit,
-  inspection: Pick<Inspection, 'establishment' | 'place' | 'followedTo'>,
+  inspection: Pick<Inspection, 'establishment' | PlaceFields>,
   reasons: QuarantineReason[],
   reception: Reception,
 ): Quarantined => ({
@@ -20,7 +20,7 @@ export const quarantineVisit = (
   reasons,
   inspectionId: visit.inspectionId,
   establishmentName: inspection.establishment.name,
-  place: listedAt(inspection), // it waits for the chief of now
+  ...placesOf(inspection),
   authorId: visit.authorId,
   signedAt: visit.signedAt,
   visit,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { followedFields } from '../areas/following.ts';
 import { Place } from '../areas/schema.ts';
 import { ChecklistAnswer } from '../checklists/schema.ts';
 import {
@@ -181,6 +182,7 @@ export const Quarantined = z
     inspectionId: InspectionId,
     establishmentName: Line(200),
     place: Place,
+    ...followedFields(Place),
     authorId: UserId,
     signedAt: Instant,
     visit: SignedVisit,
@@ -201,3 +203,4 @@ export type Quarantined = z.infer<typeof Quarantined>;
 
 /** What the list shows; the record itself is read one at a time. */
 export const QuarantineSummary = Quarantined.omit({ visit: true }).meta({ id: 'QuarantineSummary' });
+export type QuarantineSummary = z.infer<typeof QuarantineSummary>;

@@ -1,3 +1,4 @@
+import { reachOf } from '../areas/following.ts';
 import type { Actor } from '../kernel/actor.ts';
 import type { Instant } from '../kernel/dates.ts';
 import type { YearPlanId } from '../kernel/ids.ts';
@@ -150,4 +151,4 @@ export const dropProposal = (
   return { ...visit, version: visit.version + 1, state: 'dropped', dropped: { by: by.id, at, reason } };
 };
 
-export const planTargetOf = ({ place }: Pick<YearPlan, 'place'>) => place;
+export const planTargetOf = (plan: Pick<YearPlan, 'place' | 'followedTo' | 'followedVia'>) => reachOf(plan);

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { followedFields } from '../areas/following.ts';
 import { AreaCode, CommuneCode, Place, ProvinceCode } from '../areas/schema.ts';
 import { EstablishmentType, Sector } from '../establishments/schema.ts';
 import { CalendarDay } from '../calendar/schema.ts';
@@ -194,6 +195,10 @@ export const maxPlanSteps = 200;
 export const PlanPlace = z.strictObject({ provinceCode: ProvinceCode, communeCode: CommuneCode.optional() });
 export type PlanPlace = z.infer<typeof PlanPlace>;
 
+/** Where the area of a plan went, from which day on. */
+export const PlacedPlan = z.strictObject({ ...PlanPlace.shape, areaOn: PlainDate });
+export type PlacedPlan = z.infer<typeof PlacedPlan>;
+
 /** Kế hoạch kiểm tra hằng năm: one for an area, an agency and a year. */
 export const YearPlan = z
   .strictObject({
@@ -201,6 +206,7 @@ export const YearPlan = z
     version: z.int().positive(),
     areaCode: AreaCode,
     place: PlanPlace,
+    ...followedFields(PlacedPlan),
     agency: Line(200),
     year: z.int(),
     state: YearPlanState,
@@ -243,6 +249,7 @@ export const YearPlanSummary = YearPlan.pick({
   version: true,
   areaCode: true,
   place: true,
+  followedTo: true,
   agency: true,
   year: true,
   state: true,

@@ -164,6 +164,11 @@ describe('a merger decided for tomorrow', () => {
         openInspections: 0,
         openViolations: 0,
         openPenalties: 0,
+        quarantined: 0,
+        openPairs: 0,
+        conflicts: 0,
+        openFlags: 0,
+        plans: 0,
         to: taker.code,
       },
     ]);

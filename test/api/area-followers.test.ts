@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { tableAccess } from '../../infra/constructs/table-access.ts';
 import { Instant, plainDate } from '../../shared/kernel/dates.ts';
-import type { User } from '../../shared/people/schema.ts';
 import { aSignedVisit, aSuspectedViolation } from '../../shared/visit-records/fixtures.ts';
 import { type ApiWithFiles, startApi, testNow } from '../support/api.ts';
 import { aClockOver } from '../support/clock-looks.ts';
-import { aUser } from '../support/people.ts';
-import { aProvince } from '../support/reforms.ts';
-import { aPlan, newId, trigger } from '../support/visits.ts';
+import { aReformIn } from '../support/midnight.ts';
+import { newId, trigger } from '../support/visits.ts';
+import { aConflictAt, aPlanContentFor } from '../support/year-plans.ts';
 
 let api: ApiWithFiles;
 beforeAll(async () => {
@@ -17,61 +16,8 @@ afterAll(() => api.stop());
 beforeEach(() => api.clock.set(testNow));
 
 const tomorrow = '2026-11-21';
-const justAfterMidnight = '2026-11-20T17:05:00.000Z';
 const at = (text: string) => Instant.parse(text);
-
-/** A province with an inspector of the commune that is to go, and an inspector and a leader of the one that takes it in. */
-const aReform = async () => {
-  const place = await aProvince(api);
-  const { gone, taker, provinceCode } = place;
-  const own = aUser(`own-${gone.code}`, 'inspector', gone.code);
-  const host = aUser(`host-${gone.code}`, 'inspector', taker.code);
-  const leader = aUser(`leader-${gone.code}`, 'leader', taker.code);
-  await api.addUsers([own, host, leader]);
-  const team = { leadId: own.id, memberIds: [] };
-  return {
-    ...place,
-    provinceCode,
-    own,
-    host,
-    leader,
-    async planned(more: object = {}) {
-      const { id } = await place.registered(gone.code);
-      const { status, body } = await api.post('/v1/inspections', aPlan(id, { team, ...more }), {
-        as: place.chief,
-      });
-      expect(status, JSON.stringify(body)).toBe(201);
-      return body;
-    },
-    /** The tablet of the old commune's inspector. */
-    sends(inspectionId: string, times: object = {}, more: Record<string, unknown> = {}) {
-      const basics = {
-        id: newId(),
-        inspectionId,
-        authorId: own.id,
-        startedAt: at('2026-11-20T01:00:00Z'),
-        signedAt: at('2026-11-20T02:30:00Z'),
-        ...times,
-      };
-      return api.post('/v1/visit-records', aSignedVisit(basics, more), { as: own });
-    },
-    /** A list approved for tomorrow, and the first look after midnight; the next day begins. */
-    async midnight(rows: object[]) {
-      const { id } = await place.approved(rows, tomorrow);
-      api.clock.set(justAfterMidnight);
-      expect(await aClockOver(api).lookUntilDone()).toBe(0);
-      api.freshInstance();
-      const set = await place.set(id);
-      expect(set.state, JSON.stringify(set.refusal)).toBe('applied');
-      return set;
-    },
-    idsIn: async (url: string, as: User): Promise<string[]> => {
-      const { status, body } = await api.get(url, as);
-      expect(status, JSON.stringify(body)).toBe(200);
-      return body.items.map(({ id }: { id: string }) => id);
-    },
-  };
-};
+const aReform = () => aReformIn(api);
 
 describe('rights for a commune that went whole to another', () => {
   it('are for that one from the day on, and for the old one before', async () => {
@@ -405,8 +351,9 @@ describe('open violations and penalty files of a commune that went whole to anot
       openViolations: 2,
       openPenalties: 1,
     };
-    expect(merger.affected).toEqual([{ ...counts, to: place.taker.code }]);
-    expect(division.affected).toEqual([counts]);
+    expect(merger.affected).toMatchObject([{ ...counts, to: place.taker.code }]);
+    expect(division.affected).toMatchObject([counts]);
+    expect(division.affected[0]).not.toHaveProperty('to');
   });
 });
 
@@ -445,8 +392,17 @@ const touchedBy = (name: string, input: any): Touched[] => {
 };
 
 it('names no partition beyond the rights that its function has', async () => {
-  const [{ place: merged }, divided] = [await found(), await aReform()];
-  await merged.planned();
+  const [{ place: merged, id: recordedId }, divided] = [await found(), await aReform()];
+  const { chief, own, gone } = merged;
+  const { establishment } = await merged.planned();
+  await aConflictAt(api, establishment.id, own);
+  expect((await merged.sends(recordedId)).body.status).toBe('quarantined');
+  const { id: twin } = await merged.registered(gone.code, 'Lò gốm A');
+  const pair = { establishmentIds: [establishment.id, twin], reason: 'Có vẻ là một cơ sở' };
+  expect((await api.post('/v1/duplicates', pair, { as: chief })).status).toBe(201);
+  const content = aPlanContentFor({ inspectorIds: [own.id, chief.id] });
+  const plan = { areaCode: gone.code, agency: 'UBND xã cũ', year: 2026, content };
+  expect((await api.post('/v1/year-plans', plan, { as: chief })).status).toBe(201);
   await divided.planned();
   const village = {
     name: 'Làng Minh Họa',
@@ -492,6 +448,9 @@ it('names no partition beyond the rights that its function has', async () => {
       ),
   );
   expect(beyond).toEqual([]);
+  const partitions = new Set(touched.map(({ key }) => key.replace(/#.*/, '')));
+  for (const it of ['EST', 'USER', 'INSP', 'PEN', 'QUARANTINE', 'TWINS', 'CONFLICT', 'FLAG', 'PLAN'])
+    expect(partitions, it).toContain(it);
   expect(new Set(touched.map(({ action }) => action))).toEqual(
     new Set(['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'ConditionCheckItem']),
   );

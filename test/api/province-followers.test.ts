@@ -3,6 +3,7 @@ import { type ApiWithFiles, startApi, testNow } from '../support/api.ts';
 import { aClockOver } from '../support/clock-looks.ts';
 import { aUser } from '../support/people.ts';
 import { aProvince } from '../support/reforms.ts';
+import { aPlanContentFor } from '../support/year-plans.ts';
 
 let api: ApiWithFiles;
 const nation = { office: aUser('office-vn', 'office', 'VN'), chief: aUser('chief-vn', 'chief', 'VN') };
@@ -129,6 +130,33 @@ describe('rights for a province that went whole to another', () => {
     expect(counted(merger)).toMatchObject({ users: 3, establishments: 0, to: place.taker.provinceCode });
     expect(counted(division)).toMatchObject({ users: 3 });
     expect(counted(division)).not.toHaveProperty('to');
+  });
+});
+
+describe('a plan of the year for a province that went whole to another', () => {
+  it('is the plan of the old province still, and its progress is read in the new one', async () => {
+    const place = await aReform();
+    const { ended, taker } = place;
+    const inspector = aUser(`in-${ended.provinceCode}`, 'inspector', ended.provinceCode);
+    await api.addUsers([inspector]);
+    const content = aPlanContentFor({ inspectorIds: [inspector.id, ended.chief.id] });
+    const command = { areaCode: ended.provinceCode, agency: 'Sở cũ', year: 2026, content };
+    const { body: plan } = await api.post('/v1/year-plans', command, { as: ended.chief });
+
+    const set = await place.applied('merger');
+    const listed = await api.get(`/v1/year-plans?area=${taker.provinceCode}`, taker.chief);
+    const progress = await api.get(`/v1/year-plans/${plan.id}/progress`, taker.chief);
+
+    expect(set.progress).toMatchObject({ plansFollowed: 1 });
+    expect(listed.body.items).toMatchObject([
+      {
+        id: plan.id,
+        areaCode: ended.provinceCode,
+        place: { provinceCode: ended.provinceCode },
+        followedTo: { provinceCode: taker.provinceCode, areaOn: today },
+      },
+    ]);
+    expect(progress.status).toBe(200);
   });
 });
 
