@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ulid } from 'ulid';
 import { areaImport } from '../areas/import-kind.ts';
+import { workOfEstablishment } from '../areas/work-of-establishment.ts';
 import { establishmentImport } from '../establishments/import-kind.ts';
 import { importRepository } from '../establishments/import-repository.ts';
 import { communeFinder } from '../imports/communes.ts';
@@ -41,7 +42,12 @@ export const importerApp = (settings: ImporterSettings): WorkHandler => {
   const { areas, users, establishments } = it;
   const communes = communeFinder(areas);
   const kinds = {
-    establishments: establishmentImport({ communes, imports: importRepository(table), newId }),
+    establishments: establishmentImport({
+      communes,
+      imports: importRepository(table),
+      newId,
+      openWork: workOfEstablishment(table),
+    }),
     users: userImport({ users, areas, establishments }),
     areas: areaImport(it.changingAreas),
   };

@@ -69,7 +69,7 @@ export const staffServices = ({
     villages,
     establishments,
     newId,
-    openWork: workOfEstablishment(table, inspections),
+    openWork: workOfEstablishment(table),
   });
   const duplicates = duplicateRepository(table);
   const comparing = duplicateService({ table, duplicates, establishments });

@@ -130,7 +130,9 @@ export const conflictRepository = (table: Table) => {
       (
         await table.getMany(listed.map(({ userId, establishment }) => conflictKey(userId, establishment.id)))
       ).map(parseConflict),
-    readFlagsAgain: async (listed: readonly ConflictFlag[]): Promise<(ConflictFlag | undefined)[]> =>
+    readFlagsAgain: async (
+      listed: readonly { readonly id: string; readonly userId: string }[],
+    ): Promise<(ConflictFlag | undefined)[]> =>
       (await table.getMany(listed.map(({ id, userId }) => flagKey(id, userId)))).map(
         (item) => item && ConflictFlag.parse(item['body']),
       ),

@@ -5,6 +5,7 @@ import {
   type ImportDecision,
   inUnknownCommune,
   sameAsRow,
+  withTooMuchWork,
 } from '../../shared/establishments/import-decision.ts';
 import { type ImportRow, readImportRow, sectorSchemeOn } from '../../shared/establishments/import-row.ts';
 import { faultMaker, joinFaults } from '../../shared/imports/faults.ts';
@@ -20,6 +21,7 @@ import {
   type RunQuestion,
 } from '../imports/kind.ts';
 import { type CommuneFinder } from '../imports/communes.ts';
+import type { OpenWork } from '../areas/work-of-establishment.ts';
 import { inTurns } from '../platform/in-turns.ts';
 import { type ImportRepository, marksOf, type PlacedRow, rowWrites } from './import-repository.ts';
 
@@ -30,7 +32,11 @@ export interface EstablishmentImport {
   readonly communes: CommuneFinder;
   readonly imports: ImportRepository;
   readonly newId: () => string;
+  readonly openWork: OpenWork;
 }
+
+/** All that storing a row may take. */
+const writesOfRow = 90;
 
 /** A row on its way to being judged. */
 interface Candidate {
@@ -39,7 +45,10 @@ interface Candidate {
   readonly notes: readonly ImportNote[];
 }
 
-const openRun = ({ communes, imports, newId }: EstablishmentImport, question: RunQuestion): KindRun => {
+const openRun = (
+  { communes, imports, newId, openWork }: EstablishmentImport,
+  question: RunQuestion,
+): KindRun => {
   const { header, sender } = question;
   const faults = faultMaker(header, establishmentColumns);
   const asOf = legalDateOf(sender.receivedAt);
@@ -118,21 +127,39 @@ const openRun = ({ communes, imports, newId }: EstablishmentImport, question: Ru
     return undefined;
   };
 
+  /** An establishment that comes to another commune takes its open work along, or stays where it is. */
+  const withWork = async (
+    candidate: Candidate,
+    { previous, next }: Extract<ImportDecision, { kind: 'changed' }>,
+    judged: Judged,
+  ): Promise<Judged> => {
+    const writes = [...judged.writes, ...(await openWork(previous, next.place, sender)).flat()];
+    return writes.length > writesOfRow
+      ? decided(candidate, withTooMuchWork(faults, candidate.row), {})
+      : { ...judged, writes };
+  };
+
   const judgePlaced = async (
     placed: readonly (PlacedRow & { candidate: Candidate; marks: readonly string[] })[],
   ): Promise<Judged[]> => {
     const holders = await imports.holdersOf(placed);
-    return placed.map((one, i) => {
+    const found = placed.map((one, i) => {
       const held = holders[i] ?? { byIdentifier: [], byLocal: undefined };
       const { row, place, candidate, marks } = one;
       const makeId = () => EstablishmentId.parse(newId());
       const decision = decideRow({ faults, row, place, holders: held, actor: sender.actor, newId: makeId });
-      if (decision.kind === 'rejected') return decided(candidate, decision, {});
+      if (decision.kind === 'rejected') return { one, decision, judged: decided(candidate, decision, {}) };
       const ids = [decision.next.id];
       const twin = distinct(candidate, ids);
       const writes = () => rowWrites(one, held, decision, sender);
-      return twin ?? decided(candidate, decision, { writes: writes(), marks: [...marks, ...ids] });
+      const judged = twin ?? decided(candidate, decision, { writes: writes(), marks: [...marks, ...ids] });
+      return { one, decision, judged };
     });
+    return inTurns(found, rowsAtOnce, ({ one, decision, judged }) =>
+      judged.writes.length > 0 && decision.kind === 'changed'
+        ? withWork(one.candidate, decision, judged)
+        : Promise.resolve(judged),
+    );
   };
 
   return {

@@ -20,11 +20,13 @@ import { EstablishmentId } from '../../shared/kernel/ids.ts';
 import { refuse } from '../../shared/kernel/problem.ts';
 import { may, type Permission } from '../../shared/permissions/permissions.ts';
 import type { DatedAreas } from '../areas/cached-areas.ts';
+import type { OpenWork } from '../areas/work-of-establishment.ts';
 import type { HistoryService } from '../areas/history-service.ts';
 import type { CraftVillageRepository } from '../craft-villages/repository.ts';
 import { once } from '../platform/answers.ts';
+import { parcelsOf } from '../platform/parcels.ts';
 import type { Sender } from '../platform/sender.ts';
-import type { Table, Write } from '../platform/table.ts';
+import type { Table } from '../platform/table.ts';
 import type { EstablishmentRepository } from './repository.ts';
 
 type Command = Pick<EstablishmentChange, 'craftVillage'>;
@@ -36,9 +38,12 @@ export interface EstablishmentSlice {
   readonly villages: Pick<CraftVillageRepository, 'find'>;
   readonly establishments: EstablishmentRepository;
   readonly newId: () => string;
-  /** The writes that take its open work along, where its commune was divided and a person has named the one of now. */
-  readonly openWork: (id: string, from: Place, to: Place, hand: Sender) => Promise<Write[]>;
+  /** What takes its open work along when its commune is another. */
+  readonly openWork: OpenWork;
 }
+
+/** Room for the open work that goes along with an establishment: it, its audit entry and its identifiers need the rest. */
+const workAtOnce = 80;
 
 export const establishmentService = (slice: EstablishmentSlice) => {
   const { table, areas, history, villages, establishments, newId } = slice;
@@ -112,9 +117,12 @@ export const establishmentService = (slice: EstablishmentSlice) => {
           ? establishment.place
           : await placeFor(actor, 'establishment:change', change.communeCode, receivedAt);
       const next = changeEstablishment(establishment, inVillage(change, found.village), place);
-      const isAnswered = establishment.placeReview !== undefined && next.placeReview === undefined;
-      const work = isAnswered ? await slice.openWork(id, establishment.place, place, sender) : [];
-      await establishments.replace(next, establishment, sender, work);
+      const work = await slice.openWork(establishment, place, sender);
+      const parcels = parcelsOf(work, workAtOnce, ({ length }) => length).map((units) => units.flat());
+      const [beside, ...earlier] = parcels.toReversed();
+      // what does not fit goes first: where that is cut short, the establishment has not moved, and doing it again goes on
+      for (const writes of earlier) await table.commit(writes);
+      await establishments.replace(next, establishment, sender, beside);
       return next;
     },
   };

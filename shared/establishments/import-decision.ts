@@ -60,6 +60,16 @@ const mergedAway: FaultWords = {
     en: 'Open the merged one to find the one that stands; leave this row out.',
   },
 };
+const tooMuchWork: FaultWords = {
+  detail: {
+    vi: 'Cơ sở còn quá nhiều việc đang mở để chuyển xã bằng tệp.',
+    en: 'Has too much open work to be taken to another commune by a file.',
+  },
+  remedy: {
+    vi: 'Mở cơ sở này và đổi xã tại đó; sau đó nhập lại dòng này.',
+    en: 'Open the establishment and change its commune there; then import the row again.',
+  },
+};
 const alreadyIn = (row: number): FaultWords => ({
   detail: {
     vi: `Trùng với dòng ${row}: cùng một cơ sở.`,
@@ -100,6 +110,10 @@ const rejected = (faults: readonly ImportFault[]): ImportDecision => ({ kind: 'r
 
 export const inUnknownCommune = (faults: FaultMaker, row: RowText): ImportFault =>
   faults.faultAt(row, 'communeCode', communeUnknown);
+
+/** A row that names another commune for an establishment on which more hangs than one transaction takes along. */
+export const withTooMuchWork = (faults: FaultMaker, row: ImportRow): ImportDecision =>
+  rejected([faults.faultAt(row, 'communeCode', tooMuchWork)]);
 
 /** The row as a fault that names the earlier row of the same file. */
 export const sameAsRow = (faults: FaultMaker, row: ImportRow, earlier: number): ImportDecision =>
