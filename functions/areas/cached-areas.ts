@@ -1,6 +1,6 @@
 import type { PeriodKey } from '../../shared/areas/apply.ts';
 import { periodText } from '../../shared/areas/apply.ts';
-import { type Area, type Place, placeIn } from '../../shared/areas/schema.ts';
+import type { Area } from '../../shared/areas/schema.ts';
 import { isWithin, type PlainDate } from '../../shared/kernel/dates.ts';
 import { type AreaRepository, placesOn } from './repository.ts';
 
@@ -28,7 +28,7 @@ const memory = <T>(nowMs: () => number) => {
 
 export type DatedAreas = Pick<
   AreaRepository,
-  'findOn' | 'findBegun' | 'findPlace' | 'findPlaces' | 'getPeriods'
+  'findOn' | 'findBegun' | 'findAllOn' | 'findPlaces' | 'getPeriods'
 >;
 
 /**
@@ -40,18 +40,31 @@ export const cachedAreas = (areas: DatedAreas, nowMs: () => number): DatedAreas 
   const ended = memory<Area>(nowMs);
   const periods = memory<Area>(nowMs);
 
+  const heldOn = (code: string, on: PlainDate): Area | undefined =>
+    held.find(code)?.find((area) => isWithin(on, area));
+  const hold = (area: Area): void =>
+    held.keep(area.code, [area, ...(held.find(area.code) ?? [])].slice(0, 8));
+
   /** One period answers for all its days; a day after the last is asked for by itself. */
   const findBegun = async (code: string, on: PlainDate): Promise<Area | undefined> => {
-    const remembered = held.find(code)?.find((area) => isWithin(on, area)) ?? ended.find(`${code} ${on}`);
+    const remembered = heldOn(code, on) ?? ended.find(`${code} ${on}`);
     if (remembered) return remembered;
     const found = await areas.findBegun(code, on);
-    if (found && isWithin(on, found)) held.keep(code, [found, ...(held.find(code) ?? [])].slice(0, 8));
+    if (found && isWithin(on, found)) hold(found);
     else if (found) ended.keep(`${code} ${on}`, found);
     return found;
   };
   const findOn = async (code: string, on: PlainDate): Promise<Area | undefined> => {
     const area = await findBegun(code, on);
     return area && isWithin(on, area) ? area : undefined;
+  };
+
+  const findAllOn = async (codes: readonly string[], on: PlainDate): Promise<(Area | undefined)[]> => {
+    const missing = codes.filter((code) => !heldOn(code, on));
+    const read = missing.length > 1 ? await areas.findAllOn(missing, on) : [];
+    for (const area of read) if (area) hold(area);
+    const absent = new Set(missing.length > 1 ? missing.filter((_, i) => !read[i]) : []);
+    return Promise.all(codes.map((code) => (absent.has(code) ? undefined : findOn(code, on))));
   };
 
   const getPeriods = async (keys: readonly PeriodKey[]): Promise<(Area | undefined)[]> => {
@@ -65,11 +78,8 @@ export const cachedAreas = (areas: DatedAreas, nowMs: () => number): DatedAreas 
   return {
     findBegun,
     findOn,
-    async findPlace(communeCode: string, on: PlainDate): Promise<Place | undefined> {
-      const area = await findOn(communeCode, on);
-      return area && placeIn(area, on);
-    },
-    findPlaces: placesOn({ getPeriods, findOn }),
+    findAllOn,
+    findPlaces: placesOn(findAllOn),
     getPeriods,
   };
 };

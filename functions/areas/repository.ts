@@ -35,22 +35,28 @@ interface Periods {
   readonly findOn: (code: string, on: PlainDate) => Promise<Area | undefined>;
 }
 
-/**
- * The places of several communes on a day, undefined where there is none: one request for all whose period began with
- * the reform, and one for each that has changed since.
- */
-export const placesOn =
-  ({ getPeriods, findOn }: Periods) =>
-  async (codes: readonly string[], on: PlainDate): Promise<(Place | undefined)[]> => {
+/** The areas of some codes on a day, undefined where there is none. */
+type FindAllOn = (codes: readonly string[], on: PlainDate) => Promise<(Area | undefined)[]>;
+
+/** One request for one code; one for all of several whose period began with the reform, and one for each that has changed since. */
+const allOn =
+  ({ getPeriods, findOn }: Periods): FindAllOn =>
+  async (codes, on) => {
+    if (codes.length === 1) return Promise.all(codes.map((code) => findOn(code, on)));
     const periods = await getPeriods(codes.map((code) => ({ code, validFrom: reformDay })));
     return Promise.all(
-      codes.map(async (code, i) => {
+      codes.map((code, i) => {
         const period = periods[i];
-        const commune = period && isWithin(on, period) ? period : await findOn(code, on);
-        return commune && placeIn(commune, on);
+        return period && isWithin(on, period) ? period : findOn(code, on);
       }),
     );
   };
+
+/** The places of some communes on a day; undefined where no such commune was valid then. */
+export const placesOn =
+  (findAllOn: FindAllOn) =>
+  async (codes: readonly string[], on: PlainDate): Promise<(Place | undefined)[]> =>
+    (await findAllOn(codes, on)).map((area) => area && placeIn(area, on));
 
 export const areaRepository = (table: Table) => {
   /** The last period of a code that had begun by that day, ended or not: whose area it was does not end with it. */
@@ -67,6 +73,7 @@ export const areaRepository = (table: Table) => {
     const items = await table.getMany(keys.map(areaKey));
     return items.map((item) => item && Area.parse(item['body']));
   };
+  const findAllOn = allOn({ getPeriods, findOn });
   return {
     findOn,
     /** Periods by code and first day, undefined where there is none. */
@@ -83,12 +90,8 @@ export const areaRepository = (table: Table) => {
       }
       return items.map((item) => Area.parse(item['body']));
     },
-    findPlaces: placesOn({ getPeriods, findOn }),
-    /** The place of a commune on a day; undefined where no such commune was valid then. */
-    async findPlace(communeCode: string, on: PlainDate): Promise<Place | undefined> {
-      const commune = await findOn(communeCode, on);
-      return commune && placeIn(commune, on);
-    },
+    findAllOn,
+    findPlaces: placesOn(findAllOn),
     listOfParent: (parentCode: string, on: PlainDate, limit: number, after?: Item): Promise<Page> =>
       table.query({
         index: 'gsi1',

@@ -34,7 +34,7 @@ import type { CraftVillageRepository } from './repository.ts';
 
 export interface CraftVillageSlice {
   readonly table: Table;
-  readonly areas: Pick<AreaRepository, 'findPlace' | 'findPlaces'>;
+  readonly areas: Pick<AreaRepository, 'findPlaces'>;
   readonly villages: CraftVillageRepository;
   readonly newId: () => string;
 }
@@ -87,13 +87,14 @@ export const craftVillageService = ({ table, areas, villages, newId }: CraftVill
   };
 
   /** Places of communes on a day; one that has ended by then keeps its code, until its own change is followed. */
-  const placesOf = (village: CraftVillage, codes: readonly string[], areaOn: PlainDate): Promise<Place[]> =>
-    Promise.all(
-      codes.map(async (communeCode) => {
-        const [provinceCode = ''] = village.provinceCodes;
-        return (await areas.findPlace(communeCode, areaOn)) ?? { communeCode, provinceCode, areaOn };
-      }),
-    );
+  const placesOf = async (
+    { provinceCodes: [provinceCode = ''] }: CraftVillage,
+    codes: readonly string[],
+    areaOn: PlainDate,
+  ): Promise<Place[]> => {
+    const found = await areas.findPlaces(codes, areaOn);
+    return codes.map((communeCode, i) => found[i] ?? { communeCode, provinceCode, areaOn });
+  };
 
   return {
     read: (id: string, actor: Actor): Promise<CraftVillage> => visible(id, actor),

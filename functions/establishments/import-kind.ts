@@ -25,7 +25,7 @@ import type { OpenWork } from '../areas/work-of-establishment.ts';
 import { inTurns } from '../platform/in-turns.ts';
 import { type ImportRepository, marksOf, type PlacedRow, rowWrites } from './import-repository.ts';
 
-/** Rows whose commune is looked up together. */
+/** Rows whose commune, or whose open work, is looked up together. */
 const rowsAtOnce = 4;
 
 export interface EstablishmentImport {

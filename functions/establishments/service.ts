@@ -33,7 +33,7 @@ type Command = Pick<EstablishmentChange, 'craftVillage'>;
 
 export interface EstablishmentSlice {
   readonly table: Table;
-  readonly areas: Pick<DatedAreas, 'findPlace'>;
+  readonly areas: Pick<DatedAreas, 'findPlaces'>;
   readonly history: Pick<HistoryService, 'followers'>;
   readonly villages: Pick<CraftVillageRepository, 'find'>;
   readonly establishments: EstablishmentRepository;
@@ -55,7 +55,7 @@ export const establishmentService = (slice: EstablishmentSlice) => {
     at: Instant,
   ): Promise<Place> => {
     const on = legalDateOf(at);
-    const place = await areas.findPlace(communeCode, on);
+    const [place] = await areas.findPlaces([communeCode], on);
     if (!place) throw communeUnknown(await history.followers(communeCode, on));
     if (!may(actor, permission, place)) throw outsideYourArea();
     return place;

@@ -37,7 +37,7 @@ const divided = (candidates: readonly Successor[]): CommuneFound => {
  * that one; where it was divided, or nobody recorded how, a person must say.
  */
 export const communeFinder = (
-  areas: Pick<AreaRepository, 'findPlace' | 'findOn' | 'findBegun'>,
+  areas: Pick<AreaRepository, 'findPlaces' | 'findOn' | 'findBegun'>,
 ): CommuneFinder => {
   const successorsOf = async (code: string, on: PlainDate): Promise<Successor[]> => {
     const last = await areas.findBegun(code, on);
@@ -49,13 +49,13 @@ export const communeFinder = (
   return (on) => {
     const known = new Map<string, Promise<CommuneFound>>();
     const look = async (code: string): Promise<CommuneFound> => {
-      const place = await areas.findPlace(code, on);
+      const [place] = await areas.findPlaces([code], on);
       if (place) return { kind: 'found', place, succeeded: false };
       const candidates = await successorsOf(code, on);
       const [only] = candidates;
       if (only === undefined) return { kind: 'unknown' };
       if (candidates.length > 1 || only.extent !== 'whole') return divided(candidates);
-      const followed = await areas.findPlace(only.code, on);
+      const [followed] = await areas.findPlaces([only.code], on);
       return followed ? { kind: 'found', place: followed, succeeded: true } : { kind: 'unknown' };
     };
     return {

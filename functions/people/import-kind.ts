@@ -21,7 +21,7 @@ import { type UserRepository, userWrites } from './repository.ts';
 
 export interface UserImport {
   readonly users: Pick<UserRepository, 'findMany'>;
-  readonly areas: Pick<AreaRepository, 'findPlace'>;
+  readonly areas: Pick<AreaRepository, 'findPlaces'>;
   readonly establishments: Pick<EstablishmentRepository, 'findMany'>;
 }
 
@@ -47,7 +47,7 @@ const openRun = ({ users, areas, establishments }: UserImport, { header, sender 
   const provinceOf = (areaCode: string): Promise<string | undefined> => {
     const known =
       provinces.get(areaCode) ??
-      areas.findPlace(areaCode, legalDateOf(receivedAt)).then((place) => place?.provinceCode);
+      areas.findPlaces([areaCode], legalDateOf(receivedAt)).then(([place]) => place?.provinceCode);
     provinces.set(areaCode, known);
     return known;
   };

@@ -61,7 +61,7 @@ export interface YearPlanSlice {
   readonly table: Table;
   readonly plans: YearPlanRepository;
   readonly generate: PlanGeneration;
-  readonly areas: Pick<AreaRepository, 'findOn' | 'findPlace'>;
+  readonly areas: Pick<AreaRepository, 'findOn'>;
   readonly inspections: Pick<InspectionRepository, 'ground' | 'grounds' | 'groundFrom'>;
   readonly inspecting: Pick<InspectionService, 'draft'>;
   readonly conflicts: Pick<ConflictRepository, 'namingAll'>;

@@ -26,7 +26,9 @@ const maxVia = 20;
 export const followedFields = <Where extends z.ZodType>(where: Where) => ({
   followedTo: where
     .optional()
-    .describe('Where its area went while it was open: lists show it there, and rights for either place hold'),
+    .describe(
+      'Where it went while it was open, with its area or its establishment: lists show it there, and rights for either place hold',
+    ),
   followedVia: z
     .array(where)
     .max(maxVia)
