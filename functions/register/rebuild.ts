@@ -111,11 +111,19 @@ const putTerms = async ({ table, terms }: RebuildTables, ids: readonly string[])
   await table.writeMany(left.map(({ pk, sk }) => ({ delete: { pk, sk } })));
 };
 
+/** Told how many establishments were gone through, every page of them. */
+type Told = (done: number) => void;
+const untold: Told = () => undefined;
+
 /**
  * Brings terms into their own table, from entries as they stand: for a table that is older than the other. Safe to repeat.
  */
-export const moveTerms = async (tables: RebuildTables): Promise<void> => {
-  for await (const ids of registeredIds(tables.table)) await putTerms(tables, ids);
+export const moveTerms = async (tables: RebuildTables, told: Told = untold): Promise<void> => {
+  let done = 0;
+  for await (const ids of registeredIds(tables.table)) {
+    await putTerms(tables, ids);
+    if (ids.length > 0) told((done += ids.length));
+  }
 };
 
 /**
@@ -125,7 +133,7 @@ export const moveTerms = async (tables: RebuildTables): Promise<void> => {
  *
  * @returns how many establishments it went through.
  */
-export const rebuildRegister = async (tables: RebuildTables): Promise<number> => {
+export const rebuildRegister = async (tables: RebuildTables, told: Told = untold): Promise<number> => {
   const { table } = tables;
   let count = 0;
   const rebuild = async (id: string): Promise<void> => {
@@ -139,6 +147,7 @@ export const rebuildRegister = async (tables: RebuildTables): Promise<number> =>
   for await (const ids of registeredIds(table)) {
     await inTurns(ids, atOnce, rebuild);
     await putTerms(tables, ids);
+    if (ids.length > 0) told(count);
   }
   return count;
 };

@@ -76,9 +76,21 @@ export const buildApps = (context: AppsContext): Apps => {
     fetch: (request) => audiences[audienceOf(new URL(request.url).pathname)].fetch(request),
     projector: projector(tables, requestLog),
     upgrades: [
-      { name: 'REGISTER', bring: async () => void (await rebuildRegister(tables)) },
-      { name: 'REGISTER-TERMS', bring: () => moveTerms(tables) },
-      { name: 'SUPPLY-NEIGHBOURS', bring: async () => void (await rebuildNeighbours(table)) },
+      {
+        name: 'REGISTER',
+        title: 'Lập lại sổ đăng ký cơ sở / making the register of establishments anew',
+        bring: async (told) => void (await rebuildRegister(tables, told)),
+      },
+      {
+        name: 'REGISTER-TERMS',
+        title: 'Chuyển từ khóa tìm kiếm của cơ sở / moving the search terms of establishments',
+        bring: (told) => moveTerms(tables, told),
+      },
+      {
+        name: 'SUPPLY-NEIGHBOURS',
+        title: 'Lập lại chuỗi cung ứng / making the supply chain anew',
+        bring: async () => void (await rebuildNeighbours(table)),
+      },
     ],
     workers: {
       importer,

@@ -21,6 +21,7 @@ import type { Storage } from './storage.ts';
 import { streamDelivery } from './stream-delivery.ts';
 import type { StreamDelivery } from './stream-delivery.ts';
 import type { StreamTrim } from './stream-trim.ts';
+import { toldUpgrade, type Upgrade } from './upgrade.ts';
 import { streamTrim } from './stream-trim.ts';
 import { identityTableName, localTableName } from './tables.ts';
 import { openWork, type Work, type WorkHandlers } from './work/work.ts';
@@ -52,12 +53,6 @@ export interface Apps {
   readonly upgrades?: readonly Upgrade[];
 }
 
-/** Brings tables that an older version filled to what this one reads; runs once for a data folder. */
-export interface Upgrade {
-  /** Of the marker that it ran; never used again for another. */
-  readonly name: string;
-  readonly bring: () => Promise<void>;
-}
 export type BuildApps = (context: AppsContext) => Apps | Promise<Apps>;
 
 export interface SeedContext extends AppsContext {
@@ -181,10 +176,13 @@ const fill = async (
 /** On an empty machine there is nothing to bring along, and that is remembered too. */
 const upgrade = async (
   { upgrades = [] }: Apps,
-  { tableName }: AppsContext,
+  { tableName, log }: AppsContext,
   db: DynamoDBDocumentClient,
 ): Promise<void> => {
-  for (const { name, bring } of upgrades) await onFirstStart(db, localTableName(tableName), bring, name);
+  for (const it of upgrades) {
+    const task = () => toldUpgrade(it, log, () => performance.now());
+    await onFirstStart(db, localTableName(tableName), task, it.name);
+  }
 };
 
 /** Everything between the open storage and a machine that is ready. */

@@ -68,7 +68,7 @@ describe('the machine', () => {
       buildApps: () => ({
         fetch: () => new Response(),
         projector: () => Promise.resolve({ batchItemFailures: [] }),
-        upgrades: known.map((name) => ({ name, bring: async () => void done.push(name) })),
+        upgrades: known.map((name) => ({ name, title: name, bring: async () => void done.push(name) })),
       }),
       seed: async () => void done.push('seed'),
     });
