@@ -204,12 +204,13 @@ export const applyService = (slice: ApplySlice) => {
   const moveOn = async (stored: StoredSet, hand: Applier): Promise<StoredSet> => {
     const { set } = stored;
     const lines = await changeSets.linesAfter(set.id, stored.position.line, linesAtOnce);
-    const turn = await turns.read(set.id);
+    const units = lines.filter(({ change }) => endsPlaces(change));
+    const turn = units.length > 0 ? await turns.read(set.id) : undefined;
     let { position } = stored;
-    for (const [i, line] of lines.filter(({ change }) => endsPlaces(change)).entries()) {
+    for (const [i, line] of units.entries()) {
       if (i === unitsAtOnce) return store(set, hand, position);
       const found = await nextOfUnit(set, line, position, hand);
-      if (found) return store(set, hand, found.position, { ...found, turn });
+      if (found && turn) return store(set, hand, found.position, { ...found, turn });
       position = { line: line.sk };
     }
     if (lines.length < linesAtOnce) return finish(stored, hand);
