@@ -9,6 +9,7 @@ import { loadAreas } from '../../infra/areas/load-areas.ts';
 import { vietnamAreas } from '../../infra/areas/vietnam-areas.ts';
 import { embeddedClientConfig } from '../../infra/local/client-config.ts';
 import { startEngine } from '../../infra/local/engine.ts';
+import { indexStreamRecords } from '../../infra/local/stream-index.ts';
 import { ensureTable, termsTableName } from '../../infra/local/tables.ts';
 import { madeEntries, madeEstablishments, storeEntries } from '../support/made-register.ts';
 
@@ -26,6 +27,7 @@ const measured = async (size: number): Promise<number> => {
     const terms = termsTableName('main');
     await ensureTable(client, mainTableInput('main'));
     await ensureTable(client, termsTableInput(terms));
+    await indexStreamRecords(engine.dbPath, console.error); // as the machine does, or each write grows dearer
     const open = (name: string) => openTable(client, name, Date.now, { transactsReadModels: true });
     const tables = { table: open('main'), terms: open(terms) };
     await loadAreas(
