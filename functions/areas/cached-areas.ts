@@ -64,7 +64,7 @@ export const cachedAreas = (areas: DatedAreas, nowMs: () => number): DatedAreas 
     const read = missing.length > 1 ? await areas.findAllOn(missing, on) : [];
     for (const area of read) if (area) hold(area);
     const absent = new Set(missing.length > 1 ? missing.filter((_, i) => !read[i]) : []);
-    return Promise.all(codes.map((code) => (absent.has(code) ? undefined : findOn(code, on))));
+    return Promise.all(codes.map(async (code) => (absent.has(code) ? undefined : findOn(code, on))));
   };
 
   const getPeriods = async (keys: readonly PeriodKey[]): Promise<(Area | undefined)[]> => {

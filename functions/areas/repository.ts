@@ -45,7 +45,7 @@ const allOn =
     if (codes.length === 1) return Promise.all(codes.map((code) => findOn(code, on)));
     const periods = await getPeriods(codes.map((code) => ({ code, validFrom: reformDay })));
     return Promise.all(
-      codes.map((code, i) => {
+      codes.map(async (code, i) => {
         const period = periods[i];
         return period && isWithin(on, period) ? period : findOn(code, on);
       }),
