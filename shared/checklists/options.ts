@@ -1,5 +1,5 @@
 import type { WorkListName } from '../law/schema.ts';
-import { workLists } from '../law/work-lists.ts';
+import { workLists } from '../law/rows/work-lists.ts';
 import type { Option } from './schema.ts';
 
 /** One option of a choice. */

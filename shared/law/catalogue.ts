@@ -1,8 +1,8 @@
 import type { Bilingual } from '../kernel/bilingual.ts';
 import { isWithin, plainDate, type PlainDate } from '../kernel/dates.ts';
-import { ageBands } from './age-bands.ts';
-import { instruments } from './instruments.ts';
-import { provisions } from './provisions.ts';
+import { ageBands } from './rows/age-bands.ts';
+import { instruments } from './rows/instruments.ts';
+import { provisions } from './rows/provisions.ts';
 import type {
   Conduct,
   LegalInstrument,
@@ -13,8 +13,8 @@ import type {
   WorkListItem,
   WorkListName,
 } from './schema.ts';
-import { violationTypes } from './violation-types.ts';
-import { workLists } from './work-lists.ts';
+import { violationTypes } from './rows/violation-types.ts';
+import { workLists } from './rows/work-lists.ts';
 
 /** Written into every record made with this catalogue: the day of the last change and its number on that day. */
 export const catalogueVersion = '2026-11-22.2';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PenaltyId } from '../../../shared/kernel/ids.ts';
-import { violationTypes } from '../../../shared/law/violation-types.ts';
+import { violationTypes } from '../../../shared/law/rows/violation-types.ts';
 import { anOpening, days, someMinutes } from '../../../shared/penalties/fixtures.ts';
 import { openPenalty } from '../../../shared/penalties/opening.ts';
 import { OpenPenalty, Penalty } from '../../../shared/penalties/schema.ts';

@@ -1,5 +1,5 @@
-import { plainDate } from '../kernel/dates.ts';
-import type { AgeBand } from './schema.ts';
+import { plainDate } from '../../kernel/dates.ts';
+import type { AgeBand } from '../schema.ts';
 
 const fromLabourCode = {
   validFrom: plainDate('2021-01-01'),

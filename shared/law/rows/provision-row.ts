@@ -1,4 +1,4 @@
-import type { Provision } from './schema.ts';
+import type { Provision } from '../schema.ts';
 
 type Period = Pick<Provision, 'validFrom' | 'validTo'>;
 type Source = Pick<Provision, 'sourceStatus' | 'sourceNote'>;

@@ -1,4 +1,4 @@
-import type { ViolationType } from './schema.ts';
+import type { ViolationType } from '../schema.ts';
 import { inDecree283, notCatalogued } from './violation-row.ts';
 
 const text = {

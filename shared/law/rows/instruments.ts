@@ -1,5 +1,5 @@
-import { plainDate } from '../kernel/dates.ts';
-import type { LegalInstrument } from './schema.ts';
+import { plainDate } from '../../kernel/dates.ts';
+import type { LegalInstrument } from '../schema.ts';
 
 const government = { vi: 'Chính phủ', en: 'Government' };
 const nationalAssembly = { vi: 'Quốc hội', en: 'National Assembly' };

@@ -1,5 +1,5 @@
-import { plainDate } from '../kernel/dates.ts';
-import type { ViolationGap, ViolationVersion } from './schema.ts';
+import { plainDate } from '../../kernel/dates.ts';
+import type { ViolationGap, ViolationVersion } from '../schema.ts';
 
 type Rest = Pick<ViolationVersion, 'sourceStatus' | 'sourceNote'> &
   Partial<Pick<ViolationVersion, 'perHead' | 'remedialMeasure'>>;

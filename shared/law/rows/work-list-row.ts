@@ -1,5 +1,5 @@
-import type { Bilingual } from '../kernel/bilingual.ts';
-import type { WorkListItem, WorkListName } from './schema.ts';
+import type { Bilingual } from '../../kernel/bilingual.ts';
+import type { WorkListItem, WorkListName } from '../schema.ts';
 
 type Usual = Pick<WorkListItem, 'validFrom' | 'validTo' | 'sourceStatus' | 'sourceNote'>;
 type Exceptions = Partial<Usual & Pick<WorkListItem, 'exception'>>;

@@ -1,7 +1,7 @@
 import { labourCodeProvisions } from './labour-code-provisions.ts';
 import { minorWorkerActs } from './minor-worker-acts.ts';
 import { neighbouringActs } from './neighbouring-acts.ts';
-import type { Provision } from './schema.ts';
+import type { Provision } from '../schema.ts';
 import { visitProvisions } from './visit-provisions.ts';
 
 /** Every rule that the catalogue can cite. */

@@ -1,6 +1,6 @@
 import { unreadLines, workListOf } from './work-list-row.ts';
-import type { WorkListItem } from './schema.ts';
-import { plainDate } from '../kernel/dates.ts';
+import type { WorkListItem } from '../schema.ts';
+import { plainDate } from '../../kernel/dates.ts';
 
 const code = {
   validFrom: plainDate('2021-01-01'),

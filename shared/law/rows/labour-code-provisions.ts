@@ -1,6 +1,6 @@
-import { plainDate } from '../kernel/dates.ts';
+import { plainDate } from '../../kernel/dates.ts';
 import { provisionsOf } from './provision-row.ts';
-import type { Provision } from './schema.ts';
+import type { Provision } from '../schema.ts';
 import { bannedPlaces, bannedWork } from './work-lists.ts';
 
 const code = provisionsOf('LC', {

@@ -1,6 +1,6 @@
-import { plainDate } from '../kernel/dates.ts';
+import { plainDate } from '../../kernel/dates.ts';
 import { provisionsOf } from './provision-row.ts';
-import type { Provision } from './schema.ts';
+import type { Provision } from '../schema.ts';
 
 const decree283 = provisionsOf('ND283', {
   validFrom: plainDate('2026-09-10'),

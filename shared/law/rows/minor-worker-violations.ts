@@ -1,4 +1,4 @@
-import type { ViolationType } from './schema.ts';
+import type { ViolationType } from '../schema.ts';
 import { inDecree12, inDecree283, inDecree28, notCatalogued } from './violation-row.ts';
 
 /** The three ranges in which minors' acts are fined, by clause of articles 29 and 27. */
