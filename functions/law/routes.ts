@@ -5,13 +5,8 @@ import { Bilingual } from '../../shared/kernel/bilingual.ts';
 import { legalDateOf, PlainDate } from '../../shared/kernel/dates.ts';
 import { refuse } from '../../shared/kernel/problem.ts';
 import { notFound } from '../../shared/kernel/problems.ts';
-import {
-  catalogueVersion,
-  citationOf,
-  findProvision,
-  violationTypesOn,
-  workListOn,
-} from '../../shared/law/catalogue.ts';
+import { builtInLaw, catalogueVersion } from '../../shared/law/catalogue.ts';
+import { citationOf, violationTypesOn, workListOn } from '../../shared/law/law.ts';
 import { LawId, Provision, ViolationType, WorkListItem, WorkListName } from '../../shared/law/schema.ts';
 import { type Ctx, json, newRouter, route } from '../platform/http.ts';
 
@@ -102,16 +97,19 @@ export const lawRoutes = () =>
   newRouter()
     .openapi(violationTypes, (c) => {
       const on = dayOf(c, c.req.valid('query').on);
-      return c.json({ catalogueVersion, on, items: violationTypesOn(on) }, 200);
+      return c.json({ catalogueVersion, on, items: violationTypesOn(builtInLaw, on) }, 200);
     })
     .openapi(provision, (c) => {
-      const found = findProvision(c.req.valid('param').id);
+      const found = builtInLaw.findProvision(c.req.valid('param').id);
       if (!found) throw notFound({ vi: 'Quy định này', en: 'This provision' });
-      return c.json({ provision: found, citation: citationOf(found) }, 200);
+      return c.json({ provision: found, citation: citationOf(builtInLaw, found) }, 200);
     })
     .openapi(workItems, (c) => {
       const on = dayOf(c, c.req.valid('query').on);
-      return c.json({ catalogueVersion, on, items: workListOn(c.req.valid('param').list, on) }, 200);
+      return c.json(
+        { catalogueVersion, on, items: workListOn(builtInLaw, c.req.valid('param').list, on) },
+        200,
+      );
     })
     .openapi(checklists, (c) => c.json({ items: checklistsOn(dayOf(c, c.req.valid('query').on)) }, 200))
     .openapi(checklist, (c) => {

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../kernel/bilingual.ts';
 import type { PlainDate } from '../kernel/dates.ts';
-import { findProvision, findViolationType } from '../law/catalogue.ts';
+import { builtInLaw } from '../law/catalogue.ts';
 import type { ViolationCode } from '../law/schema.ts';
 import type { Question, QuestionSource, Section } from './schema.ts';
 
@@ -40,13 +40,13 @@ const inForce = ({ suggests = [], source, ...question }: Question, period: Perio
 };
 
 const getPeriodOf = (provisionId: string): Period => {
-  const provision = findProvision(provisionId);
+  const provision = builtInLaw.findProvision(provisionId);
   if (!provision) throw new Error(`A question cites ${provisionId}, which the catalogue does not hold.`);
   return provision;
 };
 
 const isFinedThroughout = (code: ViolationCode, period: Period): boolean =>
-  findViolationType(code)?.versions.some((version) => covers(version, period)) ?? false;
+  builtInLaw.findViolationType(code)?.versions.some((version) => covers(version, period)) ?? false;
 
 const lookedUp = ({ provisionIds, note }: QuestionSource): QuestionSource => ({
   provisionIds,

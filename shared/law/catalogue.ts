@@ -1,154 +1,29 @@
-import type { Bilingual } from '../kernel/bilingual.ts';
-import { isWithin, plainDate, type PlainDate } from '../kernel/dates.ts';
+import { openLaw } from './law.ts';
 import { ageBands } from './rows/age-bands.ts';
+import { authorities } from './rows/authorities.ts';
 import { instruments } from './rows/instruments.ts';
+import { minutesMakers, minutesMakersUnread } from './rows/minutes-makers.ts';
 import { provisions } from './rows/provisions.ts';
-import type {
-  Conduct,
-  LegalInstrument,
-  Provision,
-  ViolationCode,
-  ViolationType,
-  ViolationVersion,
-  WorkListItem,
-  WorkListName,
-} from './schema.ts';
+import { transitions } from './rows/transitions.ts';
 import { violationTypes } from './rows/violation-types.ts';
 import { workLists } from './rows/work-lists.ts';
 
 /** Written into every record made with this catalogue: the day of the last change and its number on that day. */
-export const catalogueVersion = '2026-11-22.2';
+export const catalogueVersion = '2026-11-22.3';
 
-/** All that the product knows of the law. Its shape is `LawCatalogue`; the tests parse it, so that start-up need not. */
+/** All that this release knows of the law. Its shape is `LawCatalogue`; the tests parse it, so that start-up need not. */
 export const lawCatalogue = {
   version: catalogueVersion,
-  instruments,
-  provisions,
-  violationTypes,
-  workLists,
-  ageBands,
-} as const;
-
-const provisionById = new Map(provisions.map((it) => [it.id, it]));
-const instrumentById = new Map(instruments.map((it) => [it.id, it]));
-const typeByCode = new Map(violationTypes.map((it) => [it.code, it]));
-const itemById = new Map(workLists.map((it) => [it.id, it]));
-
-/** Rows by id or code; `undefined` when the catalogue of this release does not hold them. */
-export const findProvision = (id: string): Provision | undefined => provisionById.get(id);
-/** As `findProvision`, for documents. */
-/** As `findProvision`, for acts. */
-export const findViolationType = (code: ViolationCode): ViolationType | undefined => typeByCode.get(code);
-/** As `findProvision`, for lines of a list, as answers store them (`TT09.II.4`). */
-export const findWorkListItem = (id: string): WorkListItem | undefined => itemById.get(id);
-
-/** Lines of one list on a day, in printed order; empty when the list was not yet law. */
-export const workListOn = (list: WorkListName, date: PlainDate): WorkListItem[] =>
-  workLists.filter((it) => it.list === list && isWithin(date, it));
-
-/** Acts that some decree in the catalogue fines on a day. */
-export const violationTypesOn = (date: PlainDate): ViolationType[] =>
-  violationTypes.filter((type) => type.versions.some((version) => isWithin(date, version)));
-
-/** Changes of decree with a transition rule of their own, newest first. */
-const transitions = [
-  { on: plainDate('2026-09-10'), ended: 'ND283.67.1', ongoing: 'ND283.67.2' },
-  { on: plainDate('2022-01-17'), ended: 'ND12.63', ongoing: 'ND12.63' },
-] as const;
-
-/** The version that judges an act, or why none does. `judgedOn` is the day whose law applies. */
-export type VersionChoice =
-  | {
-      readonly kind: 'applies';
-      readonly version: ViolationVersion;
-      readonly judgedOn: PlainDate;
-      /** The transition rule, where a change of decree lies between the start of the act and `asOf`. */
-      readonly basisProvisionId?: string;
-    }
-  | { readonly kind: 'none'; readonly judgedOn: PlainDate; readonly reason: Bilingual };
-
-/**
- * Which version of an act's rule applies to a conduct.
- *
- * An act that ended is judged by the law in force on its last day; one still going on by the law of `asOf`, so that an
- * act going on at or after a change of decree falls under the new one.
- *
- * @param conduct legal dates; without `to`, an ended act lasted one day.
- * @param asOf the day on which it is known whether the act goes on: the visit, or the decision.
- * @returns `applies` with the version, or `none` with the reason: no decree of that day is in the catalogue.
- * @source Decree 283/2026/NĐ-CP, Điều 67 khoản 1 và 2, in force from 10/9/2026.
- * @source unclear: Decree 12/2022/NĐ-CP Điều 63 lets a lighter new rule reach older acts. No rule kept here became
- * lighter on 17/1/2022, so it changes nothing yet; that its first rule is the same as that of Điều 67 is recalled.
- */
-export const violationVersionOn = (code: ViolationCode, conduct: Conduct, asOf: PlainDate): VersionChoice => {
-  const judgedOn = lastDayOf(conduct, asOf);
-  const type = findViolationType(code);
-  const version = type?.versions.find((it) => isWithin(judgedOn, it));
-  if (!type || !version) return { kind: 'none', judgedOn, reason: reasonForNone(type, judgedOn) };
-  const basisProvisionId = type.aimedAt === 'employer' ? transitionFor(conduct, judgedOn, asOf) : undefined;
-  return { kind: 'applies', version, judgedOn, ...(basisProvisionId && { basisProvisionId }) };
+  instruments: [...instruments],
+  provisions: [...provisions],
+  violationTypes: [...violationTypes],
+  workLists: [...workLists],
+  ageBands: [...ageBands],
+  transitions: [...transitions],
+  authorities: [...authorities],
+  minutesMakers: [...minutesMakers],
+  minutesMakersUnread: [...minutesMakersUnread],
 };
 
-const lastDayOf = (conduct: Conduct, asOf: PlainDate): PlainDate => {
-  if (!conduct.ongoing) return conduct.to ?? conduct.from;
-  return asOf < conduct.from ? conduct.from : asOf;
-};
-
-const transitionFor = (conduct: Conduct, judgedOn: PlainDate, asOf: PlainDate): string | undefined => {
-  const crossed = transitions.find(({ on }) => conduct.from < on && on <= asOf);
-  if (!crossed) return undefined;
-  return judgedOn < crossed.on ? crossed.ended : crossed.ongoing;
-};
-
-const reasonForNone = (type: ViolationType | undefined, day: PlainDate): Bilingual =>
-  type?.gaps?.find((gap) => isWithin(day, gap))?.reason ?? {
-    vi: 'Danh mục không có quy định xử phạt hành vi này vào ngày đó.',
-    en: 'The catalogue holds no rule that fined this act on that day.',
-  };
-
-const kindWords: Record<LegalInstrument['kind'], Bilingual> = {
-  code: { vi: 'Bộ luật', en: 'Code' },
-  law: { vi: 'Luật', en: 'Law' },
-  resolution: { vi: 'Nghị quyết', en: 'Resolution' },
-  decree: { vi: 'Nghị định', en: 'Decree' },
-  decision: { vi: 'Quyết định', en: 'Decision' },
-  directive: { vi: 'Chỉ thị', en: 'Directive' },
-  circular: { vi: 'Thông tư', en: 'Circular' },
-};
-
-/** The short name of a document: `Nghị định 283/2026/NĐ-CP`; codes and laws go by their title, as people cite them. */
-export const nameOfInstrument = (instrument: LegalInstrument): Bilingual => {
-  const { vi, en } =
-    instrument.kind === 'code' || instrument.kind === 'law' ? instrument.title : kindWords[instrument.kind];
-  const number = [instrument.number, instrument.symbol].filter(Boolean).join('/');
-  return { vi: `${vi} ${number}`, en: `${en} ${number}` };
-};
-
-/**
- * How a rule is cited: `điểm đ khoản 2 Điều 27 Nghị định 283/2026/NĐ-CP`, in English
- * `Decree 283/2026/NĐ-CP, article 27, clause 2, point đ`.
- *
- * @throws Error when the provision names an instrument outside the catalogue; a test rules that out for our own rows.
- */
-export const citationOf = (provision: Provision): Bilingual => {
-  const instrument = instrumentById.get(provision.instrumentId);
-  if (!instrument)
-    throw new Error(`Provision ${provision.id} names an unknown instrument ${provision.instrumentId}.`);
-  const name = nameOfInstrument(instrument);
-  const { point, clause, article, annex } = provision;
-  const vi = [
-    point && `điểm ${point}`,
-    clause && `khoản ${clause}`,
-    article && `Điều ${article}`,
-    annex && `Phụ lục ${annex}`,
-    name.vi,
-  ];
-  const en = [
-    name.en,
-    article && `article ${article}`,
-    annex && `annex ${annex}`,
-    clause && `clause ${clause}`,
-    point && `point ${point}`,
-  ];
-  return { vi: vi.filter(Boolean).join(' '), en: en.filter(Boolean).join(', ') };
-};
+/** The law as this release ships it. */
+export const builtInLaw = openLaw(lawCatalogue);

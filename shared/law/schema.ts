@@ -160,6 +160,17 @@ export const ViolationType = z
     name: Bilingual,
     versions: z.array(ViolationVersion).min(1),
     gaps: z.array(ViolationGap).optional(),
+    givesWayTo: z
+      .array(ViolationCode)
+      .min(1)
+      .optional()
+      .describe(
+        'Acts that cover the same conduct: where one of them stands, this one is not charged beside it',
+      ),
+    againstMinors: z
+      .literal(true)
+      .optional()
+      .describe('That the victim is a minor makes up the act, so that it does not aggravate it'),
     note: Bilingual.optional(),
   })
   .meta({ id: 'ViolationType' });
@@ -231,6 +242,85 @@ export const AgeBand = z
   .meta({ id: 'AgeBand' });
 export type AgeBand = z.infer<typeof AgeBand>;
 
+/** Whose acts a rule is about. */
+const AimedAt = ViolationType.shape.aimedAt;
+
+/** What a change of decree does to acts that lie across it. Acts that ended before `on` fall under the one provision. */
+export const Transition = z
+  .strictObject({
+    on: PlainDate,
+    aimedAt: AimedAt,
+    endedProvisionId: LawId,
+    ongoingProvisionId: LawId,
+    ...sourced,
+  })
+  .meta({ id: 'Transition' });
+export type Transition = z.infer<typeof Transition>;
+
+/** A title that may fine, stable across decrees. Not all that a decree names: those that the catalogue has read. */
+export const AuthorityId = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$/)
+  .meta({ id: 'AuthorityId' });
+export type AuthorityId = z.infer<typeof AuthorityId>;
+
+/**
+ * What one period gives a title: up to which fine of an individual it may decide, whole dong; twice that for an
+ * organisation. `byRankVnd`: the ceilings of its ranks, lowest first, where only the highest is `ceilingVnd`.
+ */
+export const AuthorityVersion = z
+  .strictObject({
+    provisionId: LawId,
+    ...period,
+    power: z.discriminatedUnion('kind', [
+      z.strictObject({
+        kind: z.literal('fines'),
+        ceilingVnd: Vnd,
+        byRankVnd: z.array(Vnd).min(2).optional(),
+        onlyAtSea: z.literal(true).optional(),
+      }),
+      z.strictObject({ kind: z.literal('warningOnly') }),
+      z.strictObject({ kind: z.literal('none'), reason: Bilingual }),
+      z.strictObject({ kind: z.literal('notYet'), reason: Bilingual, ceilingVnd: Vnd }),
+      z.strictObject({ kind: z.literal('unread'), reason: Bilingual }),
+    ]),
+    ...sourced,
+  })
+  .refine(endsAfterItStarts, backwards);
+export type AuthorityVersion = z.infer<typeof AuthorityVersion>;
+
+/** A title with what each period gives it, oldest first. A day that no version holds is a day without such power. */
+export const Authority = z
+  .strictObject({
+    id: AuthorityId,
+    title: Bilingual,
+    level: z.enum(['commune', 'district', 'province', 'ministry', 'sea', 'police']),
+    versions: z.array(AuthorityVersion).min(1),
+    note: Bilingual.optional(),
+  })
+  .meta({ id: 'Authority' });
+export type Authority = z.infer<typeof Authority>;
+
+/** Who may draw up minutes of a violation without being one of the titles that may fine. */
+export const MinutesMaker = z
+  .strictObject({
+    id: AuthorityId,
+    title: Bilingual,
+    provisionId: LawId,
+    onlyAtSea: z.literal(true).optional(),
+    ...period,
+    ...sourced,
+  })
+  .refine(endsAfterItStarts, backwards)
+  .meta({ id: 'MinutesMaker' });
+export type MinutesMaker = z.infer<typeof MinutesMaker>;
+
+/** Days for which the catalogue does not know who may do something, said aloud. */
+export const UnreadPeriod = z
+  .strictObject({ ...period, reason: Bilingual, ...sourced })
+  .refine(endsAfterItStarts, backwards);
+export type UnreadPeriod = z.infer<typeof UnreadPeriod>;
+
 /** Everything of the law that the product knows, in one object. */
 export const LawCatalogue = z.strictObject({
   version: z.string().regex(/^\d{4}-\d{2}-\d{2}\.\d+$/),
@@ -239,5 +329,9 @@ export const LawCatalogue = z.strictObject({
   violationTypes: z.array(ViolationType),
   workLists: z.array(WorkListItem),
   ageBands: z.array(AgeBand),
+  transitions: z.array(Transition),
+  authorities: z.array(Authority),
+  minutesMakers: z.array(MinutesMaker),
+  minutesMakersUnread: z.array(UnreadPeriod),
 });
 export type LawCatalogue = z.infer<typeof LawCatalogue>;

@@ -2,7 +2,7 @@ import { type PlaceFields, placesOf } from '../areas/following.ts';
 import type { Inspection } from '../inspections/schema.ts';
 import { legalDateOf, type PlainDate } from '../kernel/dates.ts';
 import type { PenaltyId } from '../kernel/ids.ts';
-import { findViolationType } from '../law/catalogue.ts';
+import { builtInLaw } from '../law/catalogue.ts';
 import { violationInPenalty } from '../violations/problems.ts';
 import { type Act, claimForPenalty } from '../violations/rules.ts';
 import type { Violation } from '../violations/schema.ts';
@@ -28,7 +28,7 @@ const pointerOf = (i: number) => `/violationIds/${i}`;
 
 /** An act of parents, carers and brokers is theirs alone, an employer's act never. */
 const aimFaults = (violation: Violation, subject: OpenPenalty['subject'], pointer: string): Fault[] => {
-  const carersAct = findViolationType(violation.code)?.aimedAt === 'parentCarerBroker';
+  const carersAct = builtInLaw.findViolationType(violation.code)?.aimedAt === 'parentCarerBroker';
   const carer = subject.kind === 'parent_or_carer';
   if (carersAct === carer) return [];
   return [carersAct ? carersActFault(pointer) : employersActFault(pointer)];

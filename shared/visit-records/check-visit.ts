@@ -3,7 +3,8 @@ import { checkAnswers } from '../checklists/rules.ts';
 import { clockToleranceMs } from '../inspections/rules.ts';
 import { teamIds } from '../inspections/schema.ts';
 import { epochMsOf, type Instant, isWithin, legalDateOf, type PlainDate } from '../kernel/dates.ts';
-import { findWorkListItem, violationVersionOn } from '../law/catalogue.ts';
+import { builtInLaw } from '../law/catalogue.ts';
+import { violationVersionOn } from '../law/law.ts';
 import type { Fault } from './problems.ts';
 import type { SignedVisit, SuspectedViolation } from './schema.ts';
 
@@ -68,7 +69,7 @@ const checkYoungWorkers = ({ youngWorkers }: SignedVisit): Fault[] => [
   ...youngWorkers.flatMap((worker, i) =>
     (['workItemIds', 'placeItemIds'] as const).flatMap((field) =>
       worker[field].flatMap((id, j) =>
-        when(findWorkListItem(id) === undefined, () =>
+        when(builtInLaw.findWorkListItem(id) === undefined, () =>
           fault(`/youngWorkers/${i}/${field}/${j}`, 'Không có trong danh mục.', 'Is not in the lists.'),
         ),
       ),
@@ -78,7 +79,7 @@ const checkYoungWorkers = ({ youngWorkers }: SignedVisit): Fault[] => [
 
 const checkProvision = (violation: SuspectedViolation, pointer: string, on: PlainDate): Fault[] => {
   const { code, conduct, provisionId } = violation;
-  const choice = violationVersionOn(code, conduct, on);
+  const choice = violationVersionOn(builtInLaw, code, conduct, on);
   if (choice.kind === 'none') return [{ pointer: `${pointer}/code`, detail: choice.reason }];
   const { provisionId: right } = choice.version;
   return when(right !== provisionId, () =>

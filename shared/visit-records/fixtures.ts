@@ -2,7 +2,8 @@ import { questionsOf, askedQuestions } from '../checklists/rules.ts';
 import type { AnswerKind, Checklist, ChecklistAnswer } from '../checklists/schema.ts';
 import { checklistsOn } from '../checklists/catalogue.ts';
 import { type Instant, legalDateOf } from '../kernel/dates.ts';
-import { violationVersionOn } from '../law/catalogue.ts';
+import { builtInLaw } from '../law/catalogue.ts';
+import { violationVersionOn } from '../law/law.ts';
 import type { Conduct, ViolationCode } from '../law/schema.ts';
 import { SignedVisit } from './schema.ts';
 import { YoungWorker } from './young-workers.ts';
@@ -72,7 +73,7 @@ export const aYoungWorker = (id: string, more: Partial<YoungWorker> = {}): Young
 
 /** A suspected violation under the law of the conduct's last known day; for conduct within one decree. */
 export const aSuspectedViolation = (id: string, code: ViolationCode, conduct: Conduct) => {
-  const choice = violationVersionOn(code, conduct, conduct.to ?? conduct.from);
+  const choice = violationVersionOn(builtInLaw, code, conduct, conduct.to ?? conduct.from);
   if (choice.kind === 'none') throw new Error(`no version of ${code} on ${conduct.from}`);
   return {
     id,

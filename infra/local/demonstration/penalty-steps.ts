@@ -1,5 +1,6 @@
 import { addDays, epochMsOf, type PlainDate } from '../../../shared/kernel/dates.ts';
-import { violationVersionOn } from '../../../shared/law/catalogue.ts';
+import { builtInLaw } from '../../../shared/law/catalogue.ts';
+import { violationVersionOn } from '../../../shared/law/law.ts';
 import {
   AppealOutcome,
   Cancellation,
@@ -25,7 +26,7 @@ import type { Scene } from './scene.ts';
  */
 const amountsOf = ({ basis, subject }: Penalty) =>
   basis.map(({ violationId, code, conduct, foundOn }) => {
-    const choice = violationVersionOn(code, conduct, foundOn);
+    const choice = violationVersionOn(builtInLaw, code, conduct, foundOn);
     if (choice.kind === 'none') throw new Error(`no rule fines ${code} on ${foundOn}`);
     const { fineMinVnd, fineMaxVnd, organisationMultiplier } = choice.version;
     const times = subject.kind === 'organisation' ? organisationMultiplier : 1;

@@ -32,6 +32,7 @@ export const childProtectionViolations: readonly ViolationType[] = [
   {
     code: 'HOUSEHOLD-OVERWORK',
     aimedAt: 'parentCarerBroker',
+    againstMinors: true,
     name: { vi: 'Bắt trẻ em làm việc nhà quá sức, quá thời gian', en: 'Excessive household work of a child' },
     versions: [inDecree130('ND130.23.overwork', [3_000_000, 5_000_000], summary)],
     gaps: beforeDecree130,
@@ -40,6 +41,7 @@ export const childProtectionViolations: readonly ViolationType[] = [
   {
     code: 'CHILD-BEGGING',
     aimedAt: 'parentCarerBroker',
+    againstMinors: true,
     name: { vi: 'Tổ chức, ép buộc, sử dụng trẻ em đi xin ăn', en: 'Begging by a child' },
     versions: [inDecree130('ND130.23.begging', [10_000_000, 15_000_000], summary)],
     gaps: beforeDecree130,
@@ -47,6 +49,7 @@ export const childProtectionViolations: readonly ViolationType[] = [
   {
     code: 'CHILD-BROKERED',
     aimedAt: 'parentCarerBroker',
+    againstMinors: true,
     name: { vi: 'Môi giới bóc lột trẻ em', en: 'Brokering child exploitation' },
     versions: [inDecree130('ND130.23.exploitation', [20_000_000, 25_000_000], summary)],
     gaps: beforeDecree130,
@@ -54,6 +57,7 @@ export const childProtectionViolations: readonly ViolationType[] = [
   {
     code: 'CHILD-ENTICED',
     aimedAt: 'parentCarerBroker',
+    againstMinors: true,
     name: { vi: 'Dụ dỗ trẻ em lao động trái pháp luật', en: 'Enticing a child into unlawful labour' },
     versions: [inDecree130('ND130.23.exploitation', [20_000_000, 25_000_000], summary)],
     gaps: beforeDecree130,
@@ -61,6 +65,7 @@ export const childProtectionViolations: readonly ViolationType[] = [
   {
     code: 'CHILD-MADE-TO-WORK',
     aimedAt: 'parentCarerBroker',
+    againstMinors: true,
     name: {
       vi: 'Bắt trẻ em làm việc trước tuổi, quá giờ, nặng nhọc, độc hại, nguy hiểm; bóc lột sức lao động trẻ em',
       en: 'Making a child work under age, over time or in dangerous work; exploiting a child’s labour',

@@ -41,6 +41,7 @@ export const minorWorkerViolations: readonly ViolationType[] = [
   {
     code: 'REGISTER',
     aimedAt: 'employer',
+    againstMinors: true,
     name: { vi: 'Sổ theo dõi riêng lao động chưa thành niên', en: 'Separate register of minor workers' },
     versions: [
       inDecree28('ND28.28.1', clause1, summaries),
@@ -51,6 +52,7 @@ export const minorWorkerViolations: readonly ViolationType[] = [
   {
     code: 'CONSENT',
     aimedAt: 'employer',
+    againstMinors: true,
     name: { vi: 'Không có sự đồng ý của cha, mẹ hoặc người giám hộ', en: 'No consent of parent or guardian' },
     versions: [inDecree12('ND12.29.2.a', clause2, rangeRead), inDecree283('ND283.27.2.a', clause2, text)],
     gaps: [
@@ -68,6 +70,7 @@ export const minorWorkerViolations: readonly ViolationType[] = [
   {
     code: 'UNDER15-CONDITIONS',
     aimedAt: 'employer',
+    againstMinors: true,
     name: { vi: 'Điều kiện sử dụng người chưa đủ 15 tuổi', en: 'Conditions for workers under 15' },
     versions: [
       inDecree28('ND28.28.2', [10_000_000, 15_000_000], {
@@ -85,6 +88,7 @@ export const minorWorkerViolations: readonly ViolationType[] = [
   {
     code: 'HOURS',
     aimedAt: 'employer',
+    againstMinors: true,
     name: { vi: 'Quá thời giờ làm việc của người chưa thành niên', en: 'Hours beyond the limit for minors' },
     versions: [
       inDecree28('ND28.28.2', [10_000_000, 15_000_000], letterUnread),
@@ -95,6 +99,7 @@ export const minorWorkerViolations: readonly ViolationType[] = [
   {
     code: 'UNDER15-OT-NIGHT',
     aimedAt: 'employer',
+    againstMinors: true,
     name: { vi: 'Người chưa đủ 15 tuổi làm thêm giờ, làm đêm', en: 'Overtime or night work under 15' },
     versions: [
       inDecree28('ND28.28.2', [10_000_000, 15_000_000], letterUnread),
@@ -105,6 +110,7 @@ export const minorWorkerViolations: readonly ViolationType[] = [
   {
     code: 'MINOR-OT-NIGHT',
     aimedAt: 'employer',
+    againstMinors: true,
     name: {
       vi: 'Người từ đủ 15 đến chưa đủ 18 tuổi làm thêm giờ, làm đêm trái phép',
       en: 'Unlawful overtime or night work at 15 to 17',
@@ -118,6 +124,7 @@ export const minorWorkerViolations: readonly ViolationType[] = [
   {
     code: 'LIGHTWORK-BREACH',
     aimedAt: 'employer',
+    againstMinors: true,
     name: {
       vi: 'Người từ 13 đến chưa đủ 15 tuổi làm ngoài danh mục công việc nhẹ',
       en: 'Work outside the light-work list at 13 or 14',
@@ -138,6 +145,7 @@ export const minorWorkerViolations: readonly ViolationType[] = [
   {
     code: 'UNDER13',
     aimedAt: 'employer',
+    againstMinors: true,
     name: { vi: 'Sử dụng người chưa đủ 13 tuổi trái phép', en: 'Unlawful use of a person under 13' },
     versions: [
       inDecree28('ND28.28.3.b', clause3, summaries),
@@ -148,6 +156,7 @@ export const minorWorkerViolations: readonly ViolationType[] = [
   {
     code: 'BANNED',
     aimedAt: 'employer',
+    againstMinors: true,
     name: {
       vi: 'Người từ đủ 15 đến chưa đủ 18 tuổi làm công việc, ở nơi bị cấm',
       en: 'Banned work or place at 15 to 17',

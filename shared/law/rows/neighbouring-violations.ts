@@ -98,6 +98,8 @@ export const neighbouringViolations: readonly ViolationType[] = [
     },
     versions: [inDecree283('ND283.15.2.c', [20_000_000, 25_000_000], text)],
     gaps: beforeDecree283,
+    givesWayTo: ['CONSENT'],
+    againstMinors: true,
     note: {
       vi: 'Trùng một phần với điểm a khoản 2 Điều 27: chỉ xử phạt một hành vi.',
       en: 'Overlaps article 27, clause 2, point a: charge one of the two.',
@@ -139,6 +141,7 @@ export const neighbouringViolations: readonly ViolationType[] = [
   {
     code: 'APPRENTICE-UNDER14',
     aimedAt: 'employer',
+    againstMinors: true,
     name: { vi: 'Tuyển người dưới 14 tuổi học nghề, tập nghề', en: 'Apprentice or trainee under 14' },
     versions: [
       inDecree283('ND283.20.2.b', [50_000_000, 75_000_000], {

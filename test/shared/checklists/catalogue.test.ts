@@ -4,7 +4,7 @@ import { askedQuestions, questionsOf, suggestedViolations } from '../../../share
 import { Checklist, type Condition, type Question } from '../../../shared/checklists/schema.ts';
 import { youngWorkers } from '../../../shared/checklists/young-workers.ts';
 import { addDays, isWithin, plainDate } from '../../../shared/kernel/dates.ts';
-import { findProvision, findViolationType, findWorkListItem } from '../../../shared/law/catalogue.ts';
+import { builtInLaw } from '../../../shared/law/catalogue.ts';
 
 const leavesOf = (condition: Condition): { questionId: string; is?: string[] | undefined }[] => {
   if ('all' in condition) return condition.all.flatMap(leavesOf);
@@ -31,7 +31,7 @@ const staleCitations = (checklist: Checklist): string[] =>
   questionsOf(checklist).flatMap(({ id, source }) =>
     source.provisionIds
       .filter((provisionId) => {
-        const rule = findProvision(provisionId);
+        const rule = builtInLaw.findProvision(provisionId);
         if (!rule || checklist.validFrom < rule.validFrom) return true;
         return (
           rule.validTo !== undefined && (checklist.validTo === undefined || rule.validTo < checklist.validTo)
@@ -61,7 +61,7 @@ describe.each(checklists.map((it) => [`${it.id} version ${it.version}`, it] as c
     });
 
     it('offers only lines of the law that are in force on its first day', () => {
-      const lines = questions.flatMap(valuesOf).flatMap((value) => findWorkListItem(value) ?? []);
+      const lines = questions.flatMap(valuesOf).flatMap((value) => builtInLaw.findWorkListItem(value) ?? []);
 
       expect(lines.length).toBeGreaterThan(0);
       expect(lines.filter((line) => !isWithin(checklist.validFrom, line))).toEqual([]);
@@ -82,7 +82,7 @@ describe.each(checklists.map((it) => [`${it.id} version ${it.version}`, it] as c
       for (const question of questions)
         for (const { when, violationCode } of question.suggests ?? []) {
           expect(valuesOf(question)).toEqual(expect.arrayContaining(when));
-          const versions = findViolationType(violationCode)?.versions ?? [];
+          const versions = builtInLaw.findViolationType(violationCode)?.versions ?? [];
           for (const day of [checklist.validFrom, checklist.validTo ?? checklist.validFrom])
             expect(versions.some((version) => isWithin(day, version))).toBe(true);
         }
@@ -256,7 +256,7 @@ describe.each(youngWorkers.map((it) => [it.version, it] as const))(
       const options = (id: string) => {
         const answer = question(id)?.answer;
         return answer?.kind === 'multiChoice'
-          ? answer.options.map(({ value }) => value).filter(findWorkListItem)
+          ? answer.options.map(({ value }) => value).filter(builtInLaw.findWorkListItem)
           : [];
       };
 

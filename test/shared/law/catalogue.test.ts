@@ -1,20 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, isWithin, plainDate } from '../../../shared/kernel/dates.ts';
-import {
-  catalogueVersion,
-  citationOf,
-  findProvision,
-  findWorkListItem,
-  lawCatalogue,
-  violationTypesOn,
-  violationVersionOn,
-  workListOn,
-} from '../../../shared/law/catalogue.ts';
+import { builtInLaw, catalogueVersion, lawCatalogue } from '../../../shared/law/catalogue.ts';
+import { citationOf, violationTypesOn, violationVersionOn, workListOn } from '../../../shared/law/law.ts';
 import { LawCatalogue, type Provision, type ViolationCode } from '../../../shared/law/schema.ts';
 
 const aProvision = (id: string): Provision => {
-  const provision = findProvision(id);
+  const provision = builtInLaw.findProvision(id);
   if (!provision) throw new Error(`no provision ${id}`);
   return provision;
 };
@@ -60,7 +52,7 @@ describe('the law catalogue', () => {
       ...lawCatalogue.ageBands.flatMap((band) => band.provisionIds),
     ];
 
-    expect(provisionIds.filter((id) => !findProvision(id))).toEqual([]);
+    expect(provisionIds.filter((id) => !builtInLaw.findProvision(id))).toEqual([]);
     expect(lawCatalogue.provisions.filter(({ instrumentId }) => !instrumentIds.has(instrumentId))).toEqual(
       [],
     );
@@ -174,7 +166,7 @@ describe('the fine ranges', () => {
     ['CHILD-ENTICED', '2026-10-01', 'ND130.23.exploitation', clause2],
     ['CHILD-MADE-TO-WORK', '2026-10-01', 'ND130.23.exploitation', clause2],
   ] as const)('fines %s done on %s under %s', (code, day, provisionId, [fineMinVnd, fineMaxVnd]) => {
-    const choice = violationVersionOn(code, ended(day), today);
+    const choice = violationVersionOn(builtInLaw, code, ended(day), today);
 
     expect(choice).toMatchObject({
       kind: 'applies',
@@ -183,7 +175,7 @@ describe('the fine ranges', () => {
   });
 
   it('fines a missing health examination per head, up to 75 million', () => {
-    const choice = violationVersionOn('HEALTH-CHECK-NONE', ended('2026-10-01'), today);
+    const choice = violationVersionOn(builtInLaw, 'HEALTH-CHECK-NONE', ended('2026-10-01'), today);
 
     expect(choice).toMatchObject({ version: { perHead: { capVnd: 75_000_000 } } });
   });
@@ -198,7 +190,7 @@ describe('the fine ranges', () => {
   });
 
   it('has the officer check the upper figure for abuse of a domestic worker, which is damaged in the copy', () => {
-    const choice = violationVersionOn('DOMESTIC-ABUSE', ended('2026-10-01'), today);
+    const choice = violationVersionOn(builtInLaw, 'DOMESTIC-ABUSE', ended('2026-10-01'), today);
 
     expect(choice).toMatchObject({
       version: { sourceStatus: 'recalled', sourceNote: expect.stringContaining('damaged') },
@@ -206,7 +198,7 @@ describe('the fine ranges', () => {
   });
 
   it('calls wording that was only remembered "recalled", so that the officer checks it', () => {
-    const choice = violationVersionOn('BANNED', ended('2025-06-01'), today);
+    const choice = violationVersionOn(builtInLaw, 'BANNED', ended('2025-06-01'), today);
 
     expect(choice).toMatchObject({ version: { sourceStatus: 'recalled' } });
   });
@@ -219,14 +211,19 @@ describe('the decree that judges an act', () => {
     ['9/9/2026 by Decree 12/2022', '2026-09-09', 'ND12.29.1', 'ND283.67.1'],
     ['10/9/2026 by Decree 283/2026', '2026-09-10', 'ND283.27.1', undefined],
   ] as const)('judges an act ended on %s', (_name, day, provisionId, basisProvisionId) => {
-    const choice = violationVersionOn('REGISTER', ended(day), today);
+    const choice = violationVersionOn(builtInLaw, 'REGISTER', ended(day), today);
 
     expect(choice).toMatchObject({ kind: 'applies', version: { provisionId }, judgedOn: day });
     expect('basisProvisionId' in choice ? choice.basisProvisionId : undefined).toBe(basisProvisionId);
   });
 
   it('judges an act begun before 10/9/2026 and still going on by Decree 283/2026', () => {
-    const choice = violationVersionOn('HOURS', ongoingSince('2026-03-01'), plainDate('2026-09-10'));
+    const choice = violationVersionOn(
+      builtInLaw,
+      'HOURS',
+      ongoingSince('2026-03-01'),
+      plainDate('2026-09-10'),
+    );
 
     expect(choice).toMatchObject({
       version: { provisionId: 'ND283.27.2.c' },
@@ -235,7 +232,12 @@ describe('the decree that judges an act', () => {
   });
 
   it('judges an act going on the day before the change by Decree 12/2022', () => {
-    const choice = violationVersionOn('HOURS', ongoingSince('2026-03-01'), plainDate('2026-09-09'));
+    const choice = violationVersionOn(
+      builtInLaw,
+      'HOURS',
+      ongoingSince('2026-03-01'),
+      plainDate('2026-09-09'),
+    );
 
     expect(choice).toMatchObject({ version: { provisionId: 'ND12.29.2.c' } });
     expect(choice).not.toHaveProperty('basisProvisionId');
@@ -244,7 +246,7 @@ describe('the decree that judges an act', () => {
   it('judges an act that ran across the change and has ended by the law of its last day', () => {
     const conduct = { from: plainDate('2026-08-01'), to: plainDate('2026-09-15'), ongoing: false };
 
-    const choice = violationVersionOn('HOURS', conduct, today);
+    const choice = violationVersionOn(builtInLaw, 'HOURS', conduct, today);
 
     expect(choice).toMatchObject({
       version: { provisionId: 'ND283.27.2.c' },
@@ -253,8 +255,8 @@ describe('the decree that judges an act', () => {
   });
 
   it('says why it has no version rather than borrow that of another decree', () => {
-    const consent = violationVersionOn('CONSENT', ended('2021-06-01'), today);
-    const ancient = violationVersionOn('REGISTER', ended('2019-06-01'), today);
+    const consent = violationVersionOn(builtInLaw, 'CONSENT', ended('2021-06-01'), today);
+    const ancient = violationVersionOn(builtInLaw, 'REGISTER', ended('2019-06-01'), today);
 
     expect(consent).toMatchObject({ kind: 'none', reason: { en: expect.stringContaining('28/2020') } });
     expect(ancient).toMatchObject({ kind: 'none', judgedOn: '2019-06-01' });
@@ -265,7 +267,7 @@ describe('the decree that judges an act', () => {
     fc.assert(
       fc.property(fc.constantFrom(...nine), days, days, days, (code, from, to, asOf) => {
         fc.pre(from <= to);
-        const choice = violationVersionOn(code, { from, to, ongoing: false }, asOf);
+        const choice = violationVersionOn(builtInLaw, code, { from, to, ongoing: false }, asOf);
 
         if (choice.kind === 'applies') expect(isWithin(to, choice.version)).toBe(true);
       }),
@@ -273,10 +275,12 @@ describe('the decree that judges an act', () => {
   });
 
   it('lists the acts of a day: eight in 2021, fourteen in 2025, all from 10/9/2026', () => {
-    expect(violationTypesOn(plainDate('2021-06-01'))).toHaveLength(8);
-    expect(violationTypesOn(plainDate('2025-06-01'))).toHaveLength(14);
-    expect(violationTypesOn(plainDate('2026-09-10'))).toHaveLength(lawCatalogue.violationTypes.length);
-    expect(violationTypesOn(plainDate('2020-04-14'))).toEqual([]);
+    expect(violationTypesOn(builtInLaw, plainDate('2021-06-01'))).toHaveLength(8);
+    expect(violationTypesOn(builtInLaw, plainDate('2025-06-01'))).toHaveLength(14);
+    expect(violationTypesOn(builtInLaw, plainDate('2026-09-10'))).toHaveLength(
+      lawCatalogue.violationTypes.length,
+    );
+    expect(violationTypesOn(builtInLaw, plainDate('2020-04-14'))).toEqual([]);
   });
 });
 
@@ -303,13 +307,13 @@ describe('citations', () => {
     ],
     ['ND130.23.overwork', 'Điều 23 Nghị định 130/2021/NĐ-CP', 'Decree 130/2021/NĐ-CP, article 23'],
   ])('cites %s as people write it', (id, vi, en) => {
-    expect(citationOf(aProvision(id))).toEqual({ vi, en });
+    expect(citationOf(builtInLaw, aProvision(id))).toEqual({ vi, en });
   });
 
   it('refuses to cite a rule of a document that nobody catalogued', () => {
     const orphan = { ...aProvision('LC.106'), instrumentId: 'NOWHERE' };
 
-    expect(() => citationOf(orphan)).toThrowError('NOWHERE');
+    expect(() => citationOf(builtInLaw, orphan)).toThrowError('NOWHERE');
   });
 });
 
@@ -322,7 +326,7 @@ describe('the lists of work and places', () => {
     ['TT09.IV', 6],
     ['TT09.V', 12],
   ] as const)('holds the lines of %s that were read, and no other', (list, lines) => {
-    const read = workListOn(list, today).filter(({ sourceStatus }) => sourceStatus !== 'missing');
+    const read = workListOn(builtInLaw, list, today).filter(({ sourceStatus }) => sourceStatus !== 'missing');
 
     expect(read).toHaveLength(lines);
   });
@@ -330,7 +334,9 @@ describe('the lists of work and places', () => {
   it.each(['TT09.III', 'TT09.V'] as const)(
     'says of %s that lines were not read, and makes up no number for them',
     (list) => {
-      const unread = workListOn(list, today).filter(({ sourceStatus }) => sourceStatus === 'missing');
+      const unread = workListOn(builtInLaw, list, today).filter(
+        ({ sourceStatus }) => sourceStatus === 'missing',
+      );
 
       expect(unread).toEqual([expect.objectContaining({ id: `${list}.to-be-stated`, ordinal: '…' })]);
       expect(unread[0]?.label.en).toContain('to be stated by the inspector');
@@ -338,30 +344,33 @@ describe('the lists of work and places', () => {
   );
 
   it('has the officer check the lines of annex II that were only remembered', () => {
-    const recalled = workListOn('TT09.II', today).filter(({ sourceStatus }) => sourceStatus === 'recalled');
+    const recalled = workListOn(builtInLaw, 'TT09.II', today).filter(
+      ({ sourceStatus }) => sourceStatus === 'recalled',
+    );
 
     expect(recalled.map(({ ordinal }) => ordinal)).toEqual(['11', '12']);
   });
 
   it('keeps annex V as one list and tells of the copy that reads two', () => {
-    for (const { sourceNote } of workListOn('TT09.V', today)) expect(sourceNote).toContain('two lists');
+    for (const { sourceNote } of workListOn(builtInLaw, 'TT09.V', today))
+      expect(sourceNote).toContain('two lists');
   });
 
   it('knows no light-work list before Circular 09/2020 came into force on 15/3/2021', () => {
-    expect(workListOn('TT09.II', plainDate('2021-03-14'))).toEqual([]);
-    expect(workListOn('TT09.II', plainDate('2021-03-15'))).toHaveLength(12);
+    expect(workListOn(builtInLaw, 'TT09.II', plainDate('2021-03-14'))).toEqual([]);
+    expect(workListOn(builtInLaw, 'TT09.II', plainDate('2021-03-15'))).toHaveLength(12);
   });
 
   it('cites a banned job by its point', () => {
-    const item = findWorkListItem('LC147.1.đ');
+    const item = builtInLaw.findWorkListItem('LC147.1.đ');
 
-    expect(item && citationOf(aProvision(item.provisionId)).vi).toBe(
+    expect(item && citationOf(builtInLaw, aProvision(item.provisionId)).vi).toBe(
       'điểm đ khoản 1 Điều 147 Bộ luật Lao động 45/2019/QH14',
     );
   });
 
   it('keeps what is forbidden inside a permitted craft beside it', () => {
-    expect(findWorkListItem('TT09.II.4')?.exception?.en).toContain('toxic');
+    expect(builtInLaw.findWorkListItem('TT09.II.4')?.exception?.en).toContain('toxic');
   });
 });
 

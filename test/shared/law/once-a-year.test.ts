@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, plainDate, yearOf } from '../../../shared/kernel/dates.ts';
 import { InspectionId } from '../../../shared/kernel/ids.ts';
-import { findProvision } from '../../../shared/law/catalogue.ts';
+import { builtInLaw } from '../../../shared/law/catalogue.ts';
 import { yearlyLimitNotice, type EarlierVisit, type PlannedVisit } from '../../../shared/law/once-a-year.ts';
 
 const anEarlierVisit = (over: Partial<EarlierVisit> = {}): EarlierVisit => ({
@@ -27,7 +27,7 @@ describe('the once-a-year limit', () => {
     const notice = yearlyLimitNotice(aPlannedVisit());
 
     expect(notice).toMatchObject({ limit: 'within', counted: [], basis: 'NQ198.4' });
-    expect(findProvision(notice.basis ?? '')).toBeDefined();
+    expect(builtInLaw.findProvision(notice.basis ?? '')).toBeDefined();
   });
 
   it('warns of a second check in the same calendar year, naming the day of the first', () => {
