@@ -34,53 +34,6 @@ describe('the law catalogue', () => {
     expect(parsed.data?.version).toBe(catalogueVersion);
   });
 
-  it('gives every row an id of its own', () => {
-    const { instruments, provisions, workLists, violationTypes, ageBands } = lawCatalogue;
-
-    for (const rows of [instruments, provisions, workLists, ageBands])
-      expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
-    expect(new Set(violationTypes.map(({ code }) => code)).size).toBe(violationTypes.length);
-  });
-
-  it('resolves every reference between its rows', () => {
-    const instrumentIds = new Set(lawCatalogue.instruments.map(({ id }) => id));
-    const provisionIds = [
-      ...lawCatalogue.violationTypes.flatMap(({ versions }) =>
-        versions.map(({ provisionId }) => provisionId),
-      ),
-      ...lawCatalogue.workLists.map(({ provisionId }) => provisionId),
-      ...lawCatalogue.ageBands.flatMap((band) => band.provisionIds),
-    ];
-
-    expect(provisionIds.filter((id) => !builtInLaw.findProvision(id))).toEqual([]);
-    expect(lawCatalogue.provisions.filter(({ instrumentId }) => !instrumentIds.has(instrumentId))).toEqual(
-      [],
-    );
-    expect(
-      lawCatalogue.instruments.flatMap(({ replaces }) => replaces).filter((id) => !instrumentIds.has(id)),
-    ).toEqual([]);
-  });
-
-  it('keeps a provision inside the life of its instrument, and a fine inside that of its provision', () => {
-    const instruments = new Map(lawCatalogue.instruments.map((it) => [it.id, it]));
-    const outlives = lawCatalogue.provisions.filter((provision) => {
-      const instrument = instruments.get(provision.instrumentId);
-      const lastDay = provision.validTo ?? instrument?.inForceTo;
-      return !instrument || provision.validFrom < instrument.inForceFrom || lastDay !== instrument.inForceTo;
-    });
-    const stray = lawCatalogue.violationTypes.flatMap(({ code, versions }) =>
-      versions
-        .filter(({ provisionId, validFrom, validTo }) => {
-          const provision = aProvision(provisionId);
-          return !isWithin(validFrom, provision) || provision.validTo !== validTo;
-        })
-        .map(() => code),
-    );
-
-    expect(outlives).toEqual([]);
-    expect(stray).toEqual([]);
-  });
-
   it.each(lawCatalogue.violationTypes.map((type) => [type.code, type] as const))(
     'accounts for every day since 15/4/2020 exactly once for %s, by a version or by a stated gap',
     (_code, type) => {

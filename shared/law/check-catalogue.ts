@@ -1,0 +1,181 @@
+import type { Bilingual } from '../kernel/bilingual.ts';
+import { addDays, isWithin, type PlainDate } from '../kernel/dates.ts';
+import { LawCatalogue, type ViolationType } from './schema.ts';
+
+/** Something that a catalogue must not say, by JSON Pointer. */
+export interface CatalogueFault {
+  readonly pointer: string;
+  readonly detail: Bilingual;
+}
+
+interface Period {
+  readonly validFrom: PlainDate;
+  readonly validTo?: PlainDate | undefined;
+}
+
+const fault = (pointer: string, vi: string, en: string): CatalogueFault => ({ pointer, detail: { vi, en } });
+
+/**
+ * Everything that is wrong with a catalogue; empty when it can be used. Asked when the product is built, and of every
+ * version that the office adds.
+ *
+ * Rows must have the shape of the schema and ids of their own; every provision and instrument that one names must be
+ * there; a version lies inside the life of its provision and a provision inside that of its instrument; the versions
+ * and stated gaps of an act follow one another without a day between them or twice counted; the versions of a title do
+ * not overlap; the age bands hold each year of age under eighteen once.
+ */
+export const catalogueFaults = (candidate: unknown): CatalogueFault[] => {
+  const parsed = LawCatalogue.safeParse(candidate);
+  if (!parsed.success)
+    return parsed.error.issues.map(({ path, message }) =>
+      fault(path.map((part) => `/${String(part)}`).join(''), message, message),
+    );
+  const catalogue = parsed.data;
+  return [
+    ...doubledIds(catalogue),
+    ...danglingReferences(catalogue),
+    ...outlivingProvisions(catalogue),
+    ...catalogue.violationTypes.flatMap((type, i) => violationTypeFaults(catalogue, type, i)),
+    ...catalogue.authorities.flatMap(({ versions }, i) =>
+      overlaps(versions, `/authorities/${i}/versions`, versions),
+    ),
+    ...ageFaults(catalogue),
+  ];
+};
+
+const doubledIds = (catalogue: LawCatalogue): CatalogueFault[] => {
+  const codes = catalogue.violationTypes.map(({ code }) => ({ id: code }));
+  const { instruments, provisions, workLists, ageBands, authorities, minutesMakers } = catalogue;
+  const lists = { instruments, provisions, workLists, ageBands, authorities, minutesMakers };
+  return Object.entries({ ...lists, violationTypes: codes }).flatMap(([name, rows]) => {
+    const seen = new Set<string>();
+    return rows.flatMap(({ id }, i) => {
+      if (!seen.has(id)) {
+        seen.add(id);
+        return [];
+      }
+      return [fault(`/${name}/${i}`, `Mã ${id} đã có ở trên.`, `The id ${id} stands above already.`)];
+    });
+  });
+};
+
+/** Every `provisionId`, `provisionIds`, `endedProvisionId` and so on, wherever it stands, so that no new row escapes. */
+const referencesIn = (value: unknown, pointer: string): [pointer: string, id: string][] => {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, part]): [string, string][] => {
+    const here = `${pointer}/${name}`;
+    if (!/provisionIds?$/i.test(name)) return referencesIn(part, here);
+    const ids: unknown[] = Array.isArray(part) ? part : [part];
+    return ids.filter((id) => typeof id === 'string').map((id) => [here, id]);
+  });
+};
+
+const danglingReferences = (catalogue: LawCatalogue): CatalogueFault[] => {
+  const provisions = new Set(catalogue.provisions.map(({ id }) => id));
+  const instruments = new Set(catalogue.instruments.map(({ id }) => id));
+  const toInstruments: [string, string][] = [
+    ...catalogue.provisions.map(({ instrumentId }, i): [string, string] => [
+      `/provisions/${i}/instrumentId`,
+      instrumentId,
+    ]),
+    ...catalogue.instruments.flatMap(({ replaces }, i) =>
+      replaces.map((id, j): [string, string] => [`/instruments/${i}/replaces/${j}`, id]),
+    ),
+  ];
+  const missing = [
+    ...referencesIn(catalogue, '').filter(([, id]) => !provisions.has(id)),
+    ...toInstruments.filter(([, id]) => !instruments.has(id)),
+  ];
+  return missing.map(([pointer, id]) =>
+    fault(pointer, `Danh mục không có ${id}.`, `The catalogue does not hold ${id}.`),
+  );
+};
+
+const isInside = (inner: Period, outer: Period): boolean =>
+  isWithin(inner.validFrom, outer) &&
+  (outer.validTo === undefined || (inner.validTo !== undefined && inner.validTo <= outer.validTo));
+
+const outlives = (pointer: string): CatalogueFault =>
+  fault(
+    pointer,
+    'Nằm ngoài thời gian có hiệu lực của quy định hoặc văn bản.',
+    'Lies outside the life of its provision or document.',
+  );
+
+const outlivingProvisions = ({ provisions, instruments }: LawCatalogue): CatalogueFault[] => {
+  const lives = new Map(
+    instruments.map(({ id, inForceFrom, inForceTo }) => [id, { validFrom: inForceFrom, validTo: inForceTo }]),
+  );
+  return provisions.flatMap((provision, i) => {
+    const life = lives.get(provision.instrumentId);
+    return !life || isInside(closed(provision, life), life) ? [] : [outlives(`/provisions/${i}`)];
+  });
+};
+
+/** A provision without a last day ends with its instrument. */
+const closed = (row: Period, life: Period): Period =>
+  row.validTo === undefined ? { validFrom: row.validFrom, validTo: life.validTo } : row;
+
+const inOrder = <T extends Period>(periods: readonly T[]): T[] =>
+  periods.toSorted((left, right) => (left.validFrom < right.validFrom ? -1 : 1));
+
+const overlaps = (periods: readonly Period[], pointer: string, all: readonly Period[]): CatalogueFault[] =>
+  inOrder(periods).flatMap((period, i, sorted) => {
+    const before = sorted[i - 1];
+    if (!before || (before.validTo !== undefined && before.validTo < period.validFrom)) return [];
+    return [
+      fault(
+        `${pointer}/${all.indexOf(period)}`,
+        'Trùng thời gian với một phiên bản khác.',
+        'Overlaps another version.',
+      ),
+    ];
+  });
+
+const violationTypeFaults = (
+  { provisions, violationTypes }: LawCatalogue,
+  { versions, gaps = [], givesWayTo = [] }: ViolationType,
+  i: number,
+): CatalogueFault[] => {
+  const pointer = `/violationTypes/${i}`;
+  const periods = [...versions, ...gaps];
+  const uncovered = inOrder(periods).flatMap((period, j, sorted) => {
+    const before = sorted[j - 1]?.validTo;
+    return before !== undefined && addDays(before, 1) < period.validFrom
+      ? [
+          fault(
+            pointer,
+            `Không rõ quy định từ ${addDays(before, 1)} đến trước ${period.validFrom}.`,
+            `Nothing is said of ${addDays(before, 1)} until before ${period.validFrom}.`,
+          ),
+        ]
+      : [];
+  });
+  const strays = versions.flatMap((version, j) => {
+    const provision = provisions.find(({ id }) => id === version.provisionId);
+    return !provision || isInside(version, provision) ? [] : [outlives(`${pointer}/versions/${j}`)];
+  });
+  const unknown = givesWayTo.filter((code) => !violationTypes.some((type) => type.code === code));
+  return [
+    ...overlaps(periods, `${pointer}/versions`, periods),
+    ...uncovered,
+    ...strays,
+    ...unknown.map((code) =>
+      fault(`${pointer}/givesWayTo`, `Danh mục không có ${code}.`, `The catalogue does not hold ${code}.`),
+    ),
+  ];
+};
+
+const ageFaults = ({ ageBands }: LawCatalogue): CatalogueFault[] =>
+  Array.from({ length: 18 }, (_, years) => years).flatMap((years) => {
+    const bands = ageBands.filter(({ fromYears, toYears }) => fromYears <= years && years < toYears);
+    return bands.length === 1
+      ? []
+      : [
+          fault(
+            '/ageBands',
+            `Tuổi ${years} thuộc ${bands.length} nhóm.`,
+            `The age ${years} is in ${bands.length} bands.`,
+          ),
+        ];
+  });
