@@ -3,6 +3,7 @@ import { ageBands } from './rows/age-bands.ts';
 import { authorities } from './rows/authorities.ts';
 import { instruments } from './rows/instruments.ts';
 import { minutesMakers, minutesMakersUnread } from './rows/minutes-makers.ts';
+import { offenderRules } from './rows/offender-rules.ts';
 import { provisions } from './rows/provisions.ts';
 import { transitions } from './rows/transitions.ts';
 import { violationTypes } from './rows/violation-types.ts';
@@ -20,6 +21,7 @@ export const lawCatalogue = {
   workLists: [...workLists],
   ageBands: [...ageBands],
   transitions: [...transitions],
+  offenderRules: [...offenderRules],
   authorities: [...authorities],
   minutesMakers: [...minutesMakers],
   minutesMakersUnread: [...minutesMakersUnread],

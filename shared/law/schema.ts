@@ -315,6 +315,24 @@ export const MinutesMaker = z
   .meta({ id: 'MinutesMaker' });
 export type MinutesMaker = z.infer<typeof MinutesMaker>;
 
+/**
+ * How establishments of some types are fined. `provisionId` names the rule; without one it is practice or our reading.
+ * `doubledBy` names the rule by which an organisation pays double.
+ */
+export const OffenderRule = z
+  .strictObject({
+    establishmentTypes: z.array(z.string().min(1)).min(1),
+    offender: z.enum(['individual', 'organisation', 'officerChooses']),
+    provisionId: LawId.optional(),
+    doubledByProvisionId: LawId.optional(),
+    text: Bilingual,
+    ...period,
+    ...sourced,
+  })
+  .refine(endsAfterItStarts, backwards)
+  .meta({ id: 'OffenderRule' });
+export type OffenderRule = z.infer<typeof OffenderRule>;
+
 /** Days for which the catalogue does not know who may do something, said aloud. */
 export const UnreadPeriod = z
   .strictObject({ ...period, reason: Bilingual, ...sourced })
@@ -330,6 +348,7 @@ export const LawCatalogue = z.strictObject({
   workLists: z.array(WorkListItem),
   ageBands: z.array(AgeBand),
   transitions: z.array(Transition),
+  offenderRules: z.array(OffenderRule),
   authorities: z.array(Authority),
   minutesMakers: z.array(MinutesMaker),
   minutesMakersUnread: z.array(UnreadPeriod),

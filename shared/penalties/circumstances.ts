@@ -1,43 +1,7 @@
 import * as z from 'zod';
 import { ViolationId } from '../kernel/ids.ts';
 import { Prose } from '../kernel/text.ts';
-
-/**
- * What may raise a fine, in the order of the law's list.
- *
- * @source Law 15/2012/QH13, Điều 10 khoản 1 điểm a-m, recalled. By khoản 2 a fact that makes up the act itself does
- * not count again, so that an act against children is not aggravated by being one (recalled).
- */
-export const AggravatingCode = z.enum([
-  'organised',
-  'repeated',
-  'inducing_dependants',
-  'using_mentally_ill',
-  'insulting_officer',
-  'abusing_position',
-  'exploiting_emergency',
-  'while_serving_sentence',
-  'continuing_after_order',
-  'evading',
-  'large_scale',
-  'against_vulnerable',
-]);
-
-/**
- * What may lower a fine, in the order of the law's list.
- *
- * @source Law 15/2012/QH13, Điều 9 khoản 1-8, recalled.
- */
-export const MitigatingCode = z.enum([
-  'harm_repaired',
-  'confessed',
-  'provoked',
-  'forced_or_dependent',
-  'pregnant_old_ill_disabled',
-  'hardship',
-  'backwardness',
-  'set_by_government',
-]);
+import { AggravatingCode, MitigatingCode } from '../law/fines/circumstances.ts';
 
 const told = {
   text: Prose(1_000).describe('The facts it rests on'),
