@@ -65,6 +65,16 @@ export const yearOf = (date: PlainDate): number => Number(date.slice(0, 4));
 
 export const addDays = (date: PlainDate, days: number): PlainDate => dayOf(startOf(date) + days * dayMs);
 
+/** The same day some months later; where that month has no such day, its last one. */
+export const addMonths = (date: PlainDate, months: number): PlainDate => {
+  const [year, month, day] = [yearOf(date), Number(date.slice(5, 7)) - 1 + months, Number(date.slice(8))];
+  const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return dayOf(Date.UTC(year, month, Math.min(day, lastDay)));
+};
+
+/** The same day some years later; 29 February becomes the 28th where there is none. */
+export const addYears = (date: PlainDate, years: number): PlainDate => addMonths(date, 12 * years);
+
 /** Calendar days from one date to another; negative when `to` is earlier. */
 export const daysBetween = (from: PlainDate, to: PlainDate): number => (startOf(to) - startOf(from)) / dayMs;
 

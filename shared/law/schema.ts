@@ -136,6 +136,11 @@ export const ViolationVersion = z
     fineMaxVnd: Vnd,
     organisationMultiplier: z.literal(2),
     perHead: z.strictObject({ capVnd: Vnd }).optional(),
+    grounds: z
+      .array(z.string().min(1))
+      .min(1)
+      .optional()
+      .describe('Where only some of the grounds of an act were read in this decree: those'),
     remedialMeasure: Bilingual.optional(),
     ...sourced,
   })

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import * as z from 'zod';
+import { plainDate } from '../../shared/kernel/dates.ts';
+import type { Conduct } from '../../shared/law/schema.ts';
 
 /**
  * The shape of a case as a lawyer writes it: what it is about, the rule it tests, the facts, and what the rule makes of
@@ -39,3 +41,15 @@ export const Between = <End>(end: z.ZodType<End, string>) =>
     .string()
     .transform((text): unknown => text.split(' đến '))
     .pipe(z.tuple([end, end]));
+
+export const Day = z.iso.date().transform(plainDate);
+
+/** `a đến b`, or `từ a, còn diễn ra` for what still goes on. */
+export const ConductText = z.union([
+  Between(Day).transform(([from, to]): Conduct => ({ from, to, ongoing: false })),
+  z
+    .string()
+    .transform((text) => /^từ (.+), còn diễn ra$/.exec(text)?.[1])
+    .pipe(Day)
+    .transform((from): Conduct => ({ from, ongoing: true })),
+]);

@@ -10,18 +10,9 @@ import {
 import { amountRefusal, proposeFine } from '../../shared/law/fines/propose.ts';
 import { fineRange, offenderOf } from '../../shared/law/fines/range.ts';
 import { violationVersionOn } from '../../shared/law/law.ts';
-import { type Conduct, ViolationCode } from '../../shared/law/schema.ts';
-import { Amount, Between, casesOf, legalCase } from './cases.ts';
+import { ViolationCode } from '../../shared/law/schema.ts';
+import { Amount, Between, casesOf, ConductText, Day, legalCase } from './cases.ts';
 
-const Day = z.iso.date().transform(plainDate);
-const ConductText = z.union([
-  Between(Day).transform(([from, to]): Conduct => ({ from, to, ongoing: false })),
-  z
-    .string()
-    .transform((text) => /^từ (.+), còn diễn ra$/.exec(text)?.[1])
-    .pipe(Day)
-    .transform((from): Conduct => ({ from, ongoing: true })),
-]);
 const Claim = z.union([
   z.strictObject({ aggravating: AggravatingCode }).transform(({ aggravating }): CircumstanceKind => ({
     kind: 'aggravating',

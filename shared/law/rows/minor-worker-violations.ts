@@ -74,6 +74,7 @@ export const minorWorkerViolations: readonly ViolationType[] = [
     name: { vi: 'Điều kiện sử dụng người chưa đủ 15 tuổi', en: 'Conditions for workers under 15' },
     versions: [
       inDecree28('ND28.28.2', [10_000_000, 15_000_000], {
+        grounds: ['contract'],
         sourceStatus: 'verifiedSummary',
         sourceNote:
           'Range read in answers of legal portals, and only for the written contract of a person aged 13 or 14; point letter not read.',

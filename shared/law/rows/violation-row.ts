@@ -2,7 +2,7 @@ import { plainDate } from '../../kernel/dates.ts';
 import type { ViolationGap, ViolationVersion } from '../schema.ts';
 
 type Rest = Pick<ViolationVersion, 'sourceStatus' | 'sourceNote'> &
-  Partial<Pick<ViolationVersion, 'perHead' | 'remedialMeasure'>>;
+  Partial<Pick<ViolationVersion, 'perHead' | 'remedialMeasure' | 'grounds'>>;
 type Range = readonly [minVnd: number, maxVnd: number];
 
 const versionIn =
