@@ -54,21 +54,13 @@ const lastBirthWith = (years: number, on: PlainDate): PlainDate => {
 /** Has someone born on a day completed so many years? The day of the birthday counts. */
 const hasCompleted = (years: number, born: PlainDate, on: PlainDate): boolean => addYears(born, years) <= on;
 
-const classOn = (born: PlainDate, on: PlainDate): AgeClass =>
-  ageClasses.findLast((years) => hasCompleted(years, born, on)) ?? 0;
+/** The days on which someone born on a day completes the years that matter, in their order. */
+const turningDaysOf = (born: PlainDate): PlainDate[] => thresholds.map((years) => addYears(born, years));
 
-const classesOn = (birth: Birth | undefined, on: PlainDate): AgeClass[] => {
-  if (!birth) return [...ageClasses];
-  const [oldest, youngest] = [classOn(birth.earliest, on), classOn(birth.latest, on)];
-  return ageClasses.filter((it) => youngest <= it && it <= oldest);
-};
-
-/** Days inside the period on which the first or the last possible birth date passes a threshold. */
-const turningDays = (birth: Birth | undefined, from: PlainDate, last: PlainDate): PlainDate[] => {
-  const days = birth
-    ? [birth.earliest, birth.latest].flatMap((born) => thresholds.map((years) => addYears(born, years)))
-    : [];
-  return [...new Set([from, ...days])].filter((day) => from <= day && day <= last).toSorted();
+/** How many of these days have come. */
+const passedOn = (turning: readonly PlainDate[], on: PlainDate): number => {
+  const next = turning.findIndex((day) => on < day);
+  return next < 0 ? turning.length : next;
 };
 
 /**
@@ -85,14 +77,19 @@ const turningDays = (birth: Birth | undefined, from: PlainDate, last: PlainDate)
 export const stretchesOf = (age: AgeFact, during: Conduct, asOf: PlainDate): Stretch[] => {
   const last = during.ongoing ? (asOf < during.from ? during.from : asOf) : (during.to ?? during.from);
   const birth = birthOf(age, asOf);
-  const cuts = turningDays(birth, during.from, last);
+  if (!birth) return [{ from: during.from, last, ongoing: during.ongoing, classes: ageClasses }];
+  const oldest = turningDaysOf(birth.earliest);
+  const youngest = birth.earliest === birth.latest ? oldest : turningDaysOf(birth.latest);
+  const cuts = [...new Set([during.from, ...oldest, ...youngest])]
+    .filter((day) => during.from <= day && day <= last)
+    .toSorted();
   const stretches = cuts.map((from, i): Stretch => {
     const next = cuts[i + 1];
     return {
       from,
       last: next === undefined ? last : addDays(next, -1),
       ongoing: during.ongoing && next === undefined,
-      classes: classesOn(birth, from),
+      classes: ageClasses.slice(passedOn(youngest, from), passedOn(oldest, from) + 1),
     };
   });
   return stretches.reduce<Stretch[]>((joined, stretch) => {

@@ -1,15 +1,22 @@
 import type { Bilingual } from '../../kernel/bilingual.ts';
+import { distinctBy } from '../../kernel/distinct.ts';
 import { addYears, type PlainDate } from '../../kernel/dates.ts';
 import { type Law, type VersionChoice, violationVersionOn } from '../law.ts';
 import { type Reason, reasonBy } from '../reason.ts';
 import type { Conduct, ViolationCode, ViolationVersion } from '../schema.ts';
-import { adult, stretchesOf } from './ages.ts';
 import type { Assessment, NotCharged, SuspectedAct, Undecided } from './assessment.ts';
-import type { InspectionFacts, WorkerFacts } from './facts.ts';
+import type { InspectionFacts } from './facts.ts';
 import { referralSigns } from './referrals.ts';
 import { establishmentFindings, establishmentGaps } from './rules/establishment.ts';
 import { registerFault } from './rules/register.ts';
-import { type Findings, type Hit, workerFindings } from './workers.ts';
+import {
+  type Findings,
+  type Hit,
+  isUnder,
+  workerFindings,
+  type WorkerInTime,
+  workerInTime,
+} from './workers.ts';
 
 /** Hits of one act under one version of its rule. */
 interface Charge {
@@ -21,14 +28,8 @@ type NotFined = Assessment['notFined'][number];
 
 const goingOn = (asOf: PlainDate): Conduct => ({ from: asOf, ongoing: true });
 
-/** Is this person certainly under 18 on the last day of the facts, possibly, or not? */
-const minority = ({ age, during }: WorkerFacts, asOf: PlainDate): 'certain' | 'possible' | 'no' => {
-  const classes = stretchesOf(age, during, asOf).at(-1)?.classes ?? [];
-  if (!classes.includes(adult)) return 'certain';
-  return classes.length > 1 ? 'possible' : 'no';
-};
-
-const isEmployed = ({ relation }: WorkerFacts) => relation === 'employee' || relation === 'domestic_worker';
+const isEmployed = ({ facts: { relation } }: WorkerInTime) =>
+  relation === 'employee' || relation === 'domestic_worker';
 
 const registerLapses: Bilingual = {
   vi: 'Sổ theo dõi riêng có đủ nội dung và được xuất trình.',
@@ -50,21 +51,21 @@ const minorsUncertain = {
 };
 
 /** The register is owed as soon as one minor is employed; each other fault of it is the same act. */
-const registerFindings = (facts: InspectionFacts, workers: readonly WorkerFacts[]): Findings => {
+const registerFindings = (facts: InspectionFacts, workers: readonly WorkerInTime[]): Findings => {
   const fault = registerFault(facts);
   const employed = workers.filter(isEmployed);
-  const minors = employed.filter((it) => minority(it, facts.asOf) === 'certain');
+  const minors = employed.filter((it) => isUnder(18, it) === 'certain');
   const undecided = ({ why, obtain }: typeof registerUnknown): Findings => ({
     hits: [],
     undecided: [{ codes: ['REGISTER'], why, toObtain: [obtain] }],
   });
   if (fault === undefined) return { hits: [], undecided: [] };
   if (minors.length === 0) {
-    const mayBe = employed.some((it) => minority(it, facts.asOf) === 'possible');
+    const mayBe = employed.some((it) => isUnder(18, it) === 'possible');
     return mayBe && fault !== 'unknown' ? undecided(minorsUncertain) : { hits: [], undecided: [] };
   }
   if (fault === 'unknown') return undecided(registerUnknown);
-  const hits = minors.map((minor): Hit => ({
+  const hits = minors.map(({ facts: minor }): Hit => ({
     code: 'REGISTER',
     workerRef: minor.ref,
     conduct: minor.during,
@@ -92,9 +93,8 @@ const wholeFindings = (facts: InspectionFacts): Findings => ({
   })),
 });
 
-const distinct = <T>(values: readonly T[]): T[] => [
-  ...new Map(values.map((value) => [JSON.stringify(value), value])).values(),
-];
+const once = (texts: readonly Bilingual[]): Bilingual[] => distinctBy(texts, ({ vi }) => vi);
+const onceEach = <T extends string>(words: readonly T[]): T[] => [...new Set(words)];
 
 /** What a decree that was read only in part does not reach. */
 const withinGrounds = (hit: Hit, { grounds }: ViolationVersion): Hit | undefined => {
@@ -115,6 +115,19 @@ const timeBarred = (after: PlainDate): Bilingual => ({
 const timeBarredAfter = ({ ongoing, from, to }: Conduct, asOf: PlainDate): PlainDate =>
   addYears(ongoing ? asOf : (to ?? from), 1);
 
+/** Many hits share code and days, and are judged alike. */
+const rememberedBy = <In, Out>(keyOf: (value: In) => string, work: (value: In) => Out) => {
+  const done = new Map<string, Out>();
+  return (value: In): Out => {
+    const key = keyOf(value);
+    const known = done.get(key);
+    if (known !== undefined) return known;
+    const made = work(value);
+    done.set(key, made);
+    return made;
+  };
+};
+
 interface Judged {
   readonly charges: readonly Charge[];
   readonly notFined: readonly NotFined[];
@@ -125,15 +138,21 @@ const judge = (law: Law, hits: readonly Hit[], asOf: PlainDate): Judged => {
   const notFined: NotFined[] = [];
   const leaveOut = ({ code, workerRef }: Hit, why: Bilingual, judgedOn: PlainDate) =>
     notFined.push({ code, workerRefs: workerRef === undefined ? [] : [workerRef], why, judgedOn });
+  const choiceFor = rememberedBy(
+    ({ code, conduct }: Hit) => `${code} ${conduct.from} ${conduct.to ?? ''}`,
+    ({ code, conduct }) => ({
+      choice: violationVersionOn(law, code, conduct, asOf),
+      last: timeBarredAfter(conduct, asOf),
+    }),
+  );
   for (const hit of hits) {
-    const choice = violationVersionOn(law, hit.code, hit.conduct, asOf);
+    const { choice, last } = choiceFor(hit);
     const { judgedOn } = choice;
     if (choice.kind === 'none') {
       leaveOut(hit, choice.reason, judgedOn);
       continue;
     }
     const inside = withinGrounds(hit, choice.version);
-    const last = timeBarredAfter(hit.conduct, asOf);
     if (!inside || last < asOf) {
       leaveOut(hit, inside ? timeBarred(last) : onlyInPart, judgedOn);
       continue;
@@ -156,7 +175,7 @@ const hullOf = (hits: readonly Hit[]): Conduct => {
 };
 
 const refsOf = (hits: readonly Hit[]): string[] =>
-  distinct(hits.flatMap(({ workerRef }) => (workerRef === undefined ? [] : [workerRef]))).toSorted();
+  onceEach(hits.flatMap(({ workerRef }) => (workerRef === undefined ? [] : [workerRef]))).toSorted();
 
 const basisOf = (law: Law, choice: VersionChoice): Reason | undefined => {
   if (choice.kind === 'none' || choice.basisProvisionId === undefined) return undefined;
@@ -172,7 +191,7 @@ const suspectedOf = (law: Law, { code, version, hits }: Charge, asOf: PlainDate)
   const { rule } = reasonBy(law, version.provisionId, type?.name ?? { vi: code, en: code });
   if (!type || !rule) throw new Error(`No act ${code} in catalogue ${law.catalogue.version}.`);
   const { sourceStatus, sourceNote } = version;
-  const duties = distinct(hits.flatMap((hit) => hit.duties)).toSorted();
+  const duties = onceEach(hits.flatMap((hit) => hit.duties)).toSorted();
   return {
     code,
     name: type.name,
@@ -181,10 +200,13 @@ const suspectedOf = (law: Law, { code, version, hits }: Charge, asOf: PlainDate)
     ...(basis && { basis }),
     conduct,
     workerRefs: refsOf(hits),
-    facts: distinct(hits.flatMap((hit) => hit.facts.map(({ ground: _, ...fact }) => fact))),
+    facts: distinctBy(
+      hits.flatMap((hit) => hit.facts),
+      ({ pointer, text }) => `${pointer} ${text.vi}`,
+    ).map(({ ground: _, ...fact }) => fact),
     duties: duties.map((id) => reasonBy(law, id, law.findProvision(id)?.text ?? type.name)),
-    toObtain: distinct(hits.flatMap(({ toObtain }) => toObtain)),
-    lapsesIf: distinct(hits.map(({ lapsesIf }) => lapsesIf)),
+    toObtain: once(hits.flatMap(({ toObtain }) => toObtain)),
+    lapsesIf: once(hits.map(({ lapsesIf }) => lapsesIf)),
     timeBarredAfter: timeBarredAfter(conduct, asOf),
   };
 };
@@ -224,14 +246,14 @@ const giveWay = (law: Law, charges: readonly Charge[]): { charges: Charge[]; not
 const joined = (undecided: readonly Undecided[], orderOf: (code: ViolationCode) => number): Undecided[] => {
   const byReason = new Map<string, Undecided>();
   for (const it of undecided) {
-    const key = JSON.stringify([it.workerRef ?? '', it.why]);
+    const key = `${it.workerRef ?? ''}\n${it.why.vi}`;
     const known = byReason.get(key);
     byReason.set(key, {
       ...it,
-      codes: distinct([...(known?.codes ?? []), ...it.codes]).toSorted(
+      codes: onceEach([...(known?.codes ?? []), ...it.codes]).toSorted(
         (left, right) => orderOf(left) - orderOf(right),
       ),
-      toObtain: distinct([...(known?.toObtain ?? []), ...it.toObtain]),
+      toObtain: once([...(known?.toObtain ?? []), ...it.toObtain]),
     });
   }
   return [...byReason.values()];
@@ -252,12 +274,14 @@ const joined = (undecided: readonly Undecided[], orderOf: (code: ViolationCode) 
  */
 export const deriveViolations = (law: Law, facts: InspectionFacts): Assessment => {
   const { asOf } = facts;
-  const workers = facts.workers.toSorted((left, right) => (left.ref < right.ref ? -1 : 1));
+  const workers = facts.workers
+    .toSorted((left, right) => (left.ref < right.ref ? -1 : 1))
+    .map((worker) => workerInTime(worker, asOf));
   const fault = registerFault(facts);
   const registerSettled = fault !== undefined && fault !== 'unknown';
   const parts = [
     registerFindings(facts, workers),
-    ...workers.map((worker) => workerFindings(law, worker, asOf, registerSettled)),
+    ...workers.map((worker) => workerFindings(law, worker, registerSettled)),
     wholeFindings(facts),
   ];
   const order = new Map(law.catalogue.violationTypes.map(({ code }, i) => [code, i]));
@@ -280,7 +304,9 @@ export const deriveViolations = (law: Law, facts: InspectionFacts): Assessment =
       orderOf,
     ),
     notCharged: inOrder(notCharged),
-    referrals: referralSigns(law, { ...facts, workers }, suspected),
-    notFined: inOrder(distinct(judged.notFined)),
+    referrals: referralSigns({ law, facts, workers, suspected }),
+    notFined: inOrder(
+      distinctBy(judged.notFined, (it) => [it.code, it.judgedOn, it.why.vi, ...it.workerRefs].join('\n')),
+    ),
   };
 };

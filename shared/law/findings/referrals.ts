@@ -3,13 +3,15 @@ import { isWithin } from '../../kernel/dates.ts';
 import type { Law } from '../law.ts';
 import { reasonBy } from '../reason.ts';
 import type { ViolationCode } from '../schema.ts';
-import { stretchesOf } from './ages.ts';
 import type { ReferralSign, SuspectedAct } from './assessment.ts';
 import type { InspectionFacts, WorkerFacts } from './facts.ts';
+import { isUnder, type WorkerInTime } from './workers.ts';
 
-interface Ground {
+/** What the signs are looked for in. */
+export interface Ground {
   readonly law: Law;
   readonly facts: InspectionFacts;
+  readonly workers: readonly WorkerInTime[];
   readonly suspected: readonly SuspectedAct[];
 }
 
@@ -23,12 +25,6 @@ const againstMinors: readonly ViolationCode[] = [
   'UNDER15-OT-NIGHT',
   'MINOR-OT-NIGHT',
 ];
-
-/** Is the person under so many years on the last day, at least possibly? */
-const mayBeUnder = (years: number, { age, during }: WorkerFacts, { asOf }: InspectionFacts): boolean =>
-  stretchesOf(age, during, asOf)
-    .at(-1)
-    ?.classes.some((it) => it < years) ?? false;
 
 const isBanned = (law: Law, { workItemIds, placeItemIds }: WorkerFacts): boolean =>
   [...workItemIds, ...placeItemIds].some((id) => {
@@ -52,7 +48,8 @@ const sign = (
   }),
 });
 
-const refs = (workers: readonly WorkerFacts[]) => workers.map(({ ref }) => ref);
+const refs = (workers: readonly WorkerInTime[]) => workers.map(({ facts }) => facts.ref);
+const mayBeUnder16 = (worker: WorkerInTime) => isUnder(16, worker) !== 'no';
 
 /** Fined before for the same act, and not yet counted as never sanctioned. */
 const repeated = (ground: Ground): ReferralSign[] => {
@@ -75,8 +72,8 @@ const repeated = (ground: Ground): ReferralSign[] => {
       ),
     );
 };
-const repeatedUnder = ({ facts }: Ground, code: ViolationCode, workerRefs: readonly string[]): string[] => {
-  const under16 = facts.workers.some((it) => workerRefs.includes(it.ref) && mayBeUnder(16, it, facts));
+const repeatedUnder = ({ workers }: Ground, code: ViolationCode, workerRefs: readonly string[]): string[] => {
+  const under16 = workers.some((it) => workerRefs.includes(it.facts.ref) && mayBeUnder16(it));
   return [
     'XLVPHC.62.1',
     ...(code === 'BANNED' ? ['ND283.4.2.k'] : []),
@@ -86,8 +83,8 @@ const repeatedUnder = ({ facts }: Ground, code: ViolationCode, workerRefs: reado
 };
 
 const injuries = (ground: Ground): ReferralSign[] => {
-  const { facts } = ground;
-  const hurt = facts.workers.filter(({ injured }) => injured === 'yes');
+  const { facts, workers } = ground;
+  const hurt = workers.filter((it) => it.facts.injured === 'yes');
   const died = facts.injury === 'died';
   return [
     ...(died
@@ -152,8 +149,8 @@ const force = (ground: Ground): ReferralSign[] => {
 
 /** Penal Code 296 protects those under 16; the decree's clause on banned work speaks of 15 to 17. */
 const hazards = (ground: Ground): ReferralSign[] => {
-  const { law, facts } = ground;
-  const found = facts.workers.filter((it) => isBanned(law, it) && mayBeUnder(16, it, facts));
+  const { law, workers } = ground;
+  const found = workers.filter((it) => isBanned(law, it.facts) && mayBeUnder16(it));
   return found.length === 0
     ? []
     : [
@@ -170,13 +167,13 @@ const hazards = (ground: Ground): ReferralSign[] => {
 };
 
 const children = (ground: Ground): ReferralSign[] => {
-  const { facts, suspected } = ground;
+  const { workers, suspected } = ground;
   const wronged = new Set(
     suspected.filter(({ code }) => againstMinors.includes(code)).flatMap(({ workerRefs }) => workerRefs),
   );
-  const young = facts.workers.filter((it) => mayBeUnder(16, it, facts));
-  const atWork = young.filter(({ ref }) => wronged.has(ref));
-  const leftSchool = young.filter(({ schooling }) => schooling === 'left_before_lower_secondary');
+  const young = workers.filter(mayBeUnder16);
+  const atWork = young.filter((it) => wronged.has(it.facts.ref));
+  const leftSchool = young.filter((it) => it.facts.schooling === 'left_before_lower_secondary');
   return [
     ...(atWork.length > 0
       ? [
@@ -213,12 +210,7 @@ const children = (ground: Ground): ReferralSign[] => {
  * @source Law 15/2012/QH13, Điều 62 khoản 1; Decree 283/2026/NĐ-CP, Điều 4 khoản 2 điểm i, k; Penal Code Điều 151, 296,
  * 297; Decree 56/2017/NĐ-CP, Điều 25; Law on Children Điều 26.
  */
-export const referralSigns = (
-  law: Law,
-  facts: InspectionFacts,
-  suspected: readonly SuspectedAct[],
-): ReferralSign[] => {
-  const ground = { law, facts, suspected };
+export const referralSigns = (ground: Ground): ReferralSign[] => {
   return [
     ...injuries(ground),
     ...force(ground),

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../kernel/bilingual.ts';
+import { distinctBy } from '../../kernel/distinct.ts';
 import { isWithin, type PlainDate } from '../../kernel/dates.ts';
 import type { Law } from '../law.ts';
 import type { Conduct, ViolationCode } from '../schema.ts';
@@ -55,11 +56,6 @@ const lawOfThatDayUnread = open(
   { vi: 'Quy định có hiệu lực vào những ngày đó.', en: 'The rules in force on those days.' },
 );
 
-const distinct = <T>(values: readonly T[]): T[] => {
-  const seen = new Map(values.map((value) => [JSON.stringify(value), value]));
-  return [...seen.values()];
-};
-
 const kindOf = ({ breaches, gaps }: Verdict): 'broken' | 'open' | 'kept' => {
   if (breaches.length > 0) return 'broken';
   return gaps.length > 0 ? 'open' : 'kept';
@@ -71,7 +67,10 @@ const judgeStretch = (law: Law, rule: WorkerRule, facts: WorkerFacts, stretch: S
   const kinds = new Set(verdicts.map(kindOf));
   const oldest = verdicts.at(-1) ?? kept;
   if (kinds.size === 1) return oldest;
-  const gaps = distinct([{ why: ageDecides, obtain: proofOfAge }, ...verdicts.flatMap((it) => it.gaps)]);
+  const gaps = distinctBy(
+    [{ why: ageDecides, obtain: proofOfAge }, ...verdicts.flatMap((it) => it.gaps)],
+    ({ why, obtain }) => `${why.vi}\n${obtain.vi}`,
+  );
   return { breaches: [], gaps };
 };
 
@@ -130,8 +129,8 @@ const inWords = (ref: string, { field, text, ground }: Breach) => ({
 });
 
 const ageInWords = (law: Law, ref: string, { classes, last }: Stretch): FactInWords => {
-  const labels = distinct(classes.map((age) => bandAt(law, age, last)?.label));
-  const known = labels.filter((label) => label !== undefined);
+  const labels = classes.map((age) => bandAt(law, age, last)?.label).filter((label) => label !== undefined);
+  const known = distinctBy(labels, ({ vi }) => vi);
   return {
     workerRef: ref,
     pointer: pointer(ref, 'age'),
@@ -170,20 +169,34 @@ const findingsOf = (law: Law, rule: WorkerRule, facts: WorkerFacts, stretch: Str
   return { hits: [hit], undecided: [] };
 };
 
+/** One person's facts with the stretches of the ages that the person may have had. */
+export interface WorkerInTime {
+  readonly facts: WorkerFacts;
+  readonly stretches: readonly Stretch[];
+}
+export const workerInTime = (facts: WorkerFacts, asOf: PlainDate): WorkerInTime => ({
+  facts,
+  stretches: stretchesOf(facts.age, facts.during, asOf),
+});
+
+/** Is the person under so many years on the last day of the facts: certainly, possibly, or not? */
+export const isUnder = (years: number, { stretches }: WorkerInTime): 'certain' | 'possible' | 'no' => {
+  const classes = stretches.at(-1)?.classes ?? [];
+  if (classes.every((age) => age < years)) return 'certain';
+  return classes.some((age) => age < years) ? 'possible' : 'no';
+};
+
 /**
- * What the rules make of one person's facts, stretch by stretch of the ages that the person may have had.
+ * What the rules make of one person's facts, stretch by stretch.
  *
  * @param registerSettled the register as a whole is at fault already, so that nobody's entry needs to be looked for.
  */
 export const workerFindings = (
   law: Law,
-  facts: WorkerFacts,
-  asOf: PlainDate,
+  { facts, stretches }: WorkerInTime,
   registerSettled: boolean,
 ): Findings => {
   const rules = workerRules.filter(({ code }) => !(registerSettled && code === 'REGISTER'));
-  const all = stretchesOf(facts.age, facts.during, asOf).flatMap((stretch) =>
-    rules.map((rule) => findingsOf(law, rule, facts, stretch)),
-  );
+  const all = stretches.flatMap((stretch) => rules.map((rule) => findingsOf(law, rule, facts, stretch)));
   return { hits: all.flatMap(({ hits }) => hits), undecided: all.flatMap((it) => it.undecided) };
 };
