@@ -7,7 +7,8 @@ import { refuse } from '../../shared/kernel/problem.ts';
 import { notFound } from '../../shared/kernel/problems.ts';
 import { builtInLaw, catalogueVersion } from '../../shared/law/catalogue.ts';
 import { citationOf, violationTypesOn, workListOn } from '../../shared/law/law.ts';
-import { LawId, Provision, ViolationType, WorkListItem, WorkListName } from '../../shared/law/schema.ts';
+import { Provision, ViolationType, WorkListItem, WorkListName } from '../../shared/law/schema.ts';
+import { LawId } from '../../shared/law/sourced.ts';
 import { type Ctx, json, newRouter, route } from '../platform/http.ts';
 
 const tags = ['Law and checklists'];

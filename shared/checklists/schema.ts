@@ -4,7 +4,8 @@ import { PlainDate } from '../kernel/dates.ts';
 import { EvidenceId } from '../kernel/ids.ts';
 import { Prose } from '../kernel/text.ts';
 import { because } from '../kernel/validation.ts';
-import { LawId, ViolationCode } from '../law/schema.ts';
+import { ViolationCode } from '../law/schema.ts';
+import { LawId } from '../law/sourced.ts';
 
 /** Kebab-case word, unique in its checklist and never given a second meaning in a later version. */
 export const QuestionId = z

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Bilingual } from '../kernel/bilingual.ts';
 import { citationOf, type Law } from './law.ts';
-import { LawId, SourceStatus } from './schema.ts';
+import { LawId, SourceStatus } from './sourced.ts';
 
 /**
  * One step of how a figure or a finding came about, as an officer, an employer or a judge reads it: in words, and with the

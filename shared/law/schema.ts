@@ -3,30 +3,7 @@ import { Bilingual } from '../kernel/bilingual.ts';
 import { PlainDate } from '../kernel/dates.ts';
 import { because } from '../kernel/validation.ts';
 import { Vnd } from '../kernel/money.ts';
-
-/**
- * How far a row of the catalogue can be trusted.
- *
- * `verifiedText`: read in a mirrored text of the law. `verifiedSummary`: read in a summary of it. `seed`: read in one of
- * the programme's own documents. `recalled`: from memory. `missing`: known to exist, content not obtained. The last two
- * are shown to the officer as "to be checked".
- */
-export const SourceStatus = z
-  .enum(['verifiedText', 'verifiedSummary', 'seed', 'recalled', 'missing'])
-  .meta({ id: 'SourceStatus' });
-export type SourceStatus = z.infer<typeof SourceStatus>;
-
-const sourced = { sourceStatus: SourceStatus, sourceNote: z.string().min(1) };
-const period = { validFrom: PlainDate, validTo: PlainDate.optional() };
-
-/** Both ends of a period count, so a period of one day has two equal ends. */
-const endsAfterItStarts = (row: { validFrom: PlainDate; validTo?: PlainDate | undefined }): boolean =>
-  row.validTo === undefined || row.validFrom <= row.validTo;
-const backwards = because('Ngày hết hiệu lực trước ngày có hiệu lực.', 'Ends before it starts.', ['validTo']);
-
-/** Letters are ASCII but for đ, as points are named. */
-export const LawId = z.string().regex(/^[A-Z][A-Za-z0-9đ]*(\.[A-Za-z0-9đ-]+)*$/);
-export type LawId = z.infer<typeof LawId>;
+import { backwards, endsAfterItStarts, LawId, period, sourced } from './sourced.ts';
 
 /** Kinds of legal document that the catalogue cites; each has its word in `nameOfInstrument`. */
 export const InstrumentKind = z.enum([

@@ -16,7 +16,8 @@ import { Coordinates } from '../kernel/coordinates.ts';
 import { Evidence } from '../kernel/evidence.ts';
 import { Line, Prose } from '../kernel/text.ts';
 import { Outcome, SurpriseVisit, Team } from '../inspections/schema.ts';
-import { Conduct, LawId, ViolationCode } from '../law/schema.ts';
+import { Conduct, ViolationCode } from '../law/schema.ts';
+import { LawId } from '../law/sourced.ts';
 import { YoungWorker } from './young-workers.ts';
 
 const AttendeeId = z.string().regex(/^[a-z0-9-]{1,20}$/);

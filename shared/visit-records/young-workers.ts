@@ -4,7 +4,7 @@ import { Vnd } from '../kernel/money.ts';
 import { Rounded } from '../kernel/numbers.ts';
 import { Line, Prose } from '../kernel/text.ts';
 import { because } from '../kernel/validation.ts';
-import { LawId } from '../law/schema.ts';
+import { LawId } from '../law/sourced.ts';
 
 /** Yes, no, or not known: what is not known is neither a violation nor a pass. */
 export const Tristate = z.enum(['yes', 'no', 'unknown']).meta({ id: 'Tristate' });

@@ -3,7 +3,8 @@ import { PlainDate } from '../../kernel/dates.ts';
 import { Rounded } from '../../kernel/numbers.ts';
 import { Line } from '../../kernel/text.ts';
 import { because } from '../../kernel/validation.ts';
-import { Conduct, LawId, ViolationCode } from '../schema.ts';
+import { Conduct, ViolationCode } from '../schema.ts';
+import { LawId } from '../sourced.ts';
 
 /** Yes, no, or not known: what is not known is neither a violation nor a pass. */
 export const Tristate = z.enum(['yes', 'no', 'unknown']).meta({ id: 'Tristate' });
