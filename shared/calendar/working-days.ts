@@ -1,6 +1,6 @@
-import { addDays, plainDate, type PlainDate } from '../kernel/dates.ts';
-import { specialDaysOf, weekdayOf } from './holidays.ts';
-import type { CalendarDay } from './schema.ts';
+import { addDays, plainDate, type PlainDate, weekdayOf, yearOf } from '../kernel/dates.ts';
+import type { CalendarDay } from '../law/clocks/schema.ts';
+import { calendar } from '../law/rows/calendar.ts';
 
 /** The days of a year on which visits may be planned, and what is not settled about them. */
 export interface WorkingYear {
@@ -11,8 +11,19 @@ export interface WorkingYear {
 }
 
 /**
- * Monday to Friday without holidays. Days that may become days off are left out; a Saturday that makes up for a swapped
- * day is not planned on, because a visit would find the office open and the establishment closed.
+ * The special days of a year, in order.
+ *
+ * @returns undefined for a year that the calendar does not hold: such a year cannot be planned by days.
+ */
+export const specialDaysOf = (year: number): readonly CalendarDay[] | undefined =>
+  calendar.years.some((it) => it.year === year)
+    ? calendar.days.filter(({ on }) => yearOf(on) === year)
+    : undefined;
+
+/**
+ * Monday to Friday without holidays. Days that may become days off are left out, where a clock counts them; a Saturday
+ * that makes up for a swapped day is not planned on, because a visit would find the office open and the establishment
+ * closed.
  *
  * @returns undefined for a year without a calendar.
  * @source Decision 188/1999 (five days, 40 hours), recalled; Labour Code, Điều 111 and 112.

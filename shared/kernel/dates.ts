@@ -80,6 +80,9 @@ export const addMonths = (date: PlainDate, months: number): PlainDate => {
 /** The same day some years later; 29 February becomes the 28th where there is none. */
 export const addYears = (date: PlainDate, years: number): PlainDate => addMonths(date, 12 * years);
 
+/** 1 Monday to 7 Sunday. */
+export const weekdayOf = (date: PlainDate): number => new Date(startOf(date)).getUTCDay() || 7;
+
 /** Calendar days from one date to another; negative when `to` is earlier. */
 export const daysBetween = (from: PlainDate, to: PlainDate): number => (startOf(to) - startOf(from)) / dayMs;
 

@@ -2,13 +2,13 @@ import * as z from 'zod';
 import { followedFields } from '../areas/following.ts';
 import { AreaCode, CommuneCode, Place, ProvinceCode } from '../areas/schema.ts';
 import { EstablishmentType, Sector } from '../establishments/schema.ts';
-import { CalendarDay } from '../calendar/schema.ts';
 import { LegalBasis, LegalKind, ordered, Team, Window } from '../inspections/schema.ts';
 import { Bilingual } from '../kernel/bilingual.ts';
 import { Instant, PlainDate } from '../kernel/dates.ts';
 import { EstablishmentId, InspectionId, UserId, YearPlanId } from '../kernel/ids.ts';
 import { Line, Prose } from '../kernel/text.ts';
 import { because } from '../kernel/validation.ts';
+import { CalendarDay } from '../law/clocks/schema.ts';
 import { YearPlanAction, YearPlanState } from './life-cycle.ts';
 
 /** As many visits as one plan may hold; a larger one is several agencies' or several communes'. */

@@ -1,6 +1,5 @@
-import { weekdayOf } from '../calendar/holidays.ts';
 import type { WorkingYear } from '../calendar/working-days.ts';
-import { addDays, type PlainDate } from '../kernel/dates.ts';
+import { addDays, type PlainDate, weekdayOf } from '../kernel/dates.ts';
 import type { PlanContent } from './schema.ts';
 import { lotOf } from './seeded.ts';
 

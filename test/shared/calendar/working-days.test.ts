@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { specialDaysOf } from '../../../shared/calendar/holidays.ts';
-import { CalendarDay } from '../../../shared/calendar/schema.ts';
-import { workingYear } from '../../../shared/calendar/working-days.ts';
+import { specialDaysOf, workingYear } from '../../../shared/calendar/working-days.ts';
+import { CalendarDay } from '../../../shared/law/clocks/schema.ts';
 
 const daysOf = (year: number): Set<string> => new Set(workingYear(year)?.workingDays);
 const kindsOn = (year: number, on: string) =>
@@ -20,7 +19,9 @@ describe('the working days of a year', () => {
 
   it('keeps free what may become a day off, and says that it is not decided', () => {
     expect(daysOf(2027).has('2027-02-05')).toBe(false);
-    expect(kindsOn(2027, '2027-02-05')).toEqual(['maybeOff']);
+    expect(daysOf(2027).has('2027-02-12')).toBe(false);
+    expect(kindsOn(2027, '2027-02-05')).toEqual(['holiday']); // by convention, as in 2026
+    expect(kindsOn(2027, '2027-02-04')).toEqual(['maybeOff']);
     expect(kindsOn(2027, '2027-09-03')).toEqual(['maybeOff']);
     expect(daysOf(2026).has('2026-11-24')).toBe(false);
     expect(workingYear(2027)?.unsettled.every(({ sourceStatus }) => sourceStatus === 'provisional')).toBe(
@@ -44,7 +45,7 @@ describe('the working days of a year', () => {
   });
 
   it('holds rows of the schema, each day with its source', () => {
-    for (const year of [2026, 2027, 2028, 2029, 2030])
+    for (const year of [2021, 2022, 2023, 2024, 2025, 2026, 2027, 2028, 2029, 2030])
       for (const row of specialDaysOf(year) ?? []) expect(CalendarDay.safeParse(row).success).toBe(true);
   });
 });

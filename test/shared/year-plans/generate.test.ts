@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { specialDaysOf, weekdayOf } from '../../../shared/calendar/holidays.ts';
-import { workingYear } from '../../../shared/calendar/working-days.ts';
+import { specialDaysOf, workingYear } from '../../../shared/calendar/working-days.ts';
 import { teamIds } from '../../../shared/inspections/schema.ts';
-import { addDays, plainDate } from '../../../shared/kernel/dates.ts';
+import { addDays, plainDate, weekdayOf } from '../../../shared/kernel/dates.ts';
 import { InspectionId, UserId } from '../../../shared/kernel/ids.ts';
 import { type ExaminedCandidate, matches } from '../../../shared/year-plans/candidates.ts';
 import { aCandidate, aMember, anEstablishmentId, aPlanContent } from '../../../shared/year-plans/fixtures.ts';
