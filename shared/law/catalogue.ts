@@ -1,6 +1,8 @@
 import { openLaw } from './law.ts';
 import { ageBands } from './rows/age-bands.ts';
 import { authorities } from './rows/authorities.ts';
+import { calendar } from './rows/calendar.ts';
+import { deadlines, thresholds } from './rows/deadlines.ts';
 import { instruments } from './rows/instruments.ts';
 import { minutesMakers, minutesMakersUnread } from './rows/minutes-makers.ts';
 import { offenderRules } from './rows/offender-rules.ts';
@@ -25,6 +27,9 @@ export const lawCatalogue = {
   authorities: [...authorities],
   minutesMakers: [...minutesMakers],
   minutesMakersUnread: [...minutesMakersUnread],
+  deadlines: [...deadlines],
+  thresholds: [...thresholds],
+  calendar,
 };
 
 /** The law as this release ships it. */

@@ -3,6 +3,7 @@ import { Bilingual } from '../kernel/bilingual.ts';
 import { PlainDate } from '../kernel/dates.ts';
 import { because } from '../kernel/validation.ts';
 import { Vnd } from '../kernel/money.ts';
+import { Deadline, LawCalendar, Threshold } from './clocks/schema.ts';
 import { backwards, endsAfterItStarts, LawId, period, sourced } from './sourced.ts';
 
 /** Kinds of legal document that the catalogue cites; each has its word in `nameOfInstrument`. */
@@ -334,5 +335,8 @@ export const LawCatalogue = z.strictObject({
   authorities: z.array(Authority),
   minutesMakers: z.array(MinutesMaker),
   minutesMakersUnread: z.array(UnreadPeriod),
+  deadlines: z.array(Deadline),
+  thresholds: z.array(Threshold),
+  calendar: LawCalendar,
 });
 export type LawCatalogue = z.infer<typeof LawCatalogue>;

@@ -62,7 +62,12 @@ export const endOfPeriod = (
   return movedOn(calendar, lastDayOf(start.on, amount, unit));
 };
 
-const lastDayOf = (start: PlainDate, amount: number, unit: Exclude<LimitUnit, 'workingDay'>): PlainDate => {
+/** The last day as counted, before it moves off a day off. Hours of an unknown instant are whole days. */
+export const lastDayOf = (
+  start: PlainDate,
+  amount: number,
+  unit: Exclude<LimitUnit, 'workingDay'>,
+): PlainDate => {
   switch (unit) {
     case 'hour':
       return addDays(start, Math.ceil(amount / 24));

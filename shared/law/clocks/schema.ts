@@ -96,6 +96,7 @@ export const ClockEvent = z.enum([
   'timeToPayOver',
   'paid',
   'enforcementDecided',
+  'enforcedOrPaid',
   'enforcementSent',
   'sentForPosting',
   'executedOrLapsed',

@@ -1,3 +1,4 @@
+import { clockProvisions } from './clock-provisions.ts';
 import { labourCodeProvisions } from './labour-code-provisions.ts';
 import { minorWorkerActs } from './minor-worker-acts.ts';
 import { neighbouringActs } from './neighbouring-acts.ts';
@@ -12,4 +13,5 @@ export const provisions: readonly Provision[] = [
   ...neighbouringActs,
   ...penaltyProvisions,
   ...visitProvisions,
+  ...clockProvisions,
 ];
