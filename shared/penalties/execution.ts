@@ -46,9 +46,10 @@ export const markOverdue = (penalty: Penalty, act: Act): Penalty => {
 export const enforce = (penalty: Penalty, enforcement: Enforcement, act: Act): Penalty => {
   const next = move(penalty, 'enforce', act);
   const payBy = part(penalty.payBy, 'last day to pay');
-  const { decidedOn } = enforcement;
+  const { decidedOn, sentOn } = enforcement;
   requireNone([
     ...dayFaults('/decidedOn', decidedOn, legalDateOf(act.at)),
+    ...dayFaults('/sentOn', sentOn, legalDateOf(act.at), sinceDecision(decidedOn)),
     ...(decidedOn <= payBy
       ? [notAfterFault('/decidedOn', payBy, { vi: 'hạn nộp phạt', en: 'the last day to pay' })]
       : []),

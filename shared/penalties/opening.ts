@@ -6,7 +6,7 @@ import { builtInLaw } from '../law/catalogue.ts';
 import { violationInPenalty } from '../violations/problems.ts';
 import { type Act, claimForPenalty } from '../violations/rules.ts';
 import type { Violation } from '../violations/schema.ts';
-import { dayFaults, sinceFound } from './order-of-dates.ts';
+import { dayFaults, sinceFound, sinceMinutes } from './order-of-dates.ts';
 import {
   carersActFault,
   employersActFault,
@@ -52,7 +52,20 @@ const basisOf = ({ id, code, provisionId, catalogueVersion, conduct, foundOn }: 
   foundOn,
 });
 
-const latest = (days: readonly PlainDate[]): PlainDate | undefined => days.toSorted().at(-1);
+/** Made after all was found; an act may have been stopped when the first was. */
+const minutesFaults = (
+  { madeOn, passedOn, stopOrderedOn }: OpenPenalty['minutes'],
+  found: readonly Violation[],
+  today: PlainDate,
+): Fault[] => {
+  const days = found.map(({ foundOn }) => foundOn).toSorted();
+  const [first, last] = [days.at(0), days.at(-1)];
+  return [
+    ...dayFaults('/minutes/madeOn', madeOn, today, last && sinceFound(last)),
+    ...dayFaults('/minutes/passedOn', passedOn, today, sinceMinutes(madeOn)),
+    ...dayFaults('/minutes/stopOrderedOn', stopOrderedOn, today, first && sinceFound(first)),
+  ];
+};
 
 /**
  * Opens a penalty file and takes its violations, so that no other file can.
@@ -67,11 +80,9 @@ export const openPenalty = (
   act: Act,
 ): { penalty: Penalty; violations: Violation[] } => {
   const found = violations.filter((it) => it !== undefined);
-  const lastFound = latest(found.map(({ foundOn }) => foundOn));
-  const since = lastFound && sinceFound(lastFound);
   const faults = [
     ...violations.flatMap((violation, i) => violationFaults(violation, command, i)),
-    ...dayFaults('/minutes/madeOn', command.minutes.madeOn, legalDateOf(act.at), since),
+    ...minutesFaults(command.minutes, found, legalDateOf(act.at)),
   ];
   if (faults.length > 0) throw penaltyImpossible(faults);
   const taken = violations.flatMap((violation, i) => (violation?.penaltyId ? [pointerOf(i)] : []));

@@ -25,11 +25,12 @@ export const targetOfPenalty = (penalty: Penalty) => ({
 export const explain = (penalty: Penalty, explanation: Explanation, act: Act): Penalty => {
   const next = move(penalty, 'explain', act);
   const today = legalDateOf(act.at);
-  const { requestedOn, receivedOn } = explanation;
+  const { requestedOn, receivedOn, hearingNotifiedOn } = explanation;
   const asked = { on: requestedOn, what: { vi: 'ngày yêu cầu giải trình', en: 'the day it was asked for' } };
   requireNone([
     ...dayFaults('/requestedOn', requestedOn, today, sinceMinutes(penalty.minutes.madeOn)),
     ...dayFaults('/receivedOn', receivedOn, today, asked),
+    ...dayFaults('/hearingNotifiedOn', hearingNotifiedOn, today, asked),
   ]);
   return revised({ ...next, explanation });
 };
@@ -91,11 +92,12 @@ export const decide = (penalty: Penalty, decision: Decision, act: Act): Penalty 
 export const deliver = (penalty: Penalty, delivery: Delivery, act: Act): Penalty => {
   const next = move(penalty, 'deliver', act);
   const decision = part(penalty.decision, 'decision');
-  const { deliveredOn, sentOn, payBy = decision.payBy } = delivery;
+  const { deliveredOn, sentOn, sentForPostingOn, payBy = decision.payBy } = delivery;
   const today = legalDateOf(act.at);
   const sent = sentOn && { on: sentOn, what: { vi: 'ngày gửi', en: 'the day it was sent' } };
   requireNone([
     ...dayFaults('/sentOn', sentOn, today, sinceDecision(decision.decidedOn)),
+    ...dayFaults('/sentForPostingOn', sentForPostingOn, today, sinceDecision(decision.decidedOn)),
     ...dayFaults('/deliveredOn', deliveredOn, today, sent ?? sinceDecision(decision.decidedOn)),
     ...(payBy === undefined ? [payByMissingFault()] : []),
     ...(payBy !== undefined && payBy <= deliveredOn

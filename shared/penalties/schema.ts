@@ -24,6 +24,11 @@ export const Minutes = z
     madeOn: PlainDate,
     madeByName: Line(120),
     madeByTitle: Line(120),
+    isComplex: z.boolean().optional().describe('Complex or wide: more time to make them'),
+    stopOrderedOn: PlainDate.optional().describe('Day on which an act going on was ordered to stop'),
+    passedOn: PlainDate.optional().describe(
+      'Day on which they went to whoever may decide, where that is another',
+    ),
   })
   .meta({ id: 'PenaltyMinutes' });
 
@@ -46,7 +51,21 @@ export const Explanation = z
     form: z.enum(['written', 'oral']),
     receivedOn: PlainDate.optional().describe('Day the letter came in or the hearing was held'),
     summary: Prose(4_000).optional(),
+    hearingNotifiedOn: PlainDate.optional().describe('Day on which the hearing was notified'),
+    extendedWorkingDays: z.int().min(1).max(5).optional().describe('Granted once for a written one'),
   })
+  .refine(
+    ({ form, hearingNotifiedOn }) => hearingNotifiedOn === undefined || form === 'oral',
+    because('Chỉ giải trình trực tiếp mới có thông báo.', 'Only a hearing is notified.', [
+      'hearingNotifiedOn',
+    ]),
+  )
+  .refine(
+    ({ form, extendedWorkingDays }) => extendedWorkingDays === undefined || form === 'written',
+    because('Chỉ gia hạn giải trình bằng văn bản.', 'Only a written explanation is extended.', [
+      'extendedWorkingDays',
+    ]),
+  )
   .refine(
     ({ receivedOn, summary }) => (receivedOn === undefined) === (summary === undefined),
     because('Đi cùng receivedOn.', 'Goes together with receivedOn.', ['summary']),
@@ -62,7 +81,15 @@ export type FineAmount = z.infer<typeof FineAmount>;
 const Amounts = z.array(FineAmount).min(1).max(20).describe('Each violation of the file, once');
 
 export const Proposal = z
-  .strictObject({ amounts: Amounts, reasons: Prose(4_000), circumstances: z.array(Circumstance).max(20) })
+  .strictObject({
+    amounts: Amounts,
+    reasons: Prose(4_000),
+    circumstances: z.array(Circumstance).max(20),
+    moreTime: z
+      .enum(['passed_up', 'verification', 'specially_serious'])
+      .optional()
+      .describe('Why the decision has more time than that of a simple file'),
+  })
   .meta({ id: 'PenaltyProposal' });
 export type Proposal = z.infer<typeof Proposal>;
 
@@ -86,6 +113,7 @@ export const Decision = z
       )
       .max(20),
     payBy: PlainDate.optional().describe('Last day to pay, where the decision itself names one'),
+    isPublished: z.boolean().optional().describe('The penalty is to be made public'),
   })
   .meta({ id: 'PenaltyDecision' });
 export type Decision = z.infer<typeof Decision>;
@@ -103,6 +131,7 @@ export const Delivery = z
     deliveredOn: PlainDate.describe('Day of receipt'),
     recipient: Line(200),
     payBy: PlainDate.optional().describe('Last day to pay, counted from receipt'),
+    sentForPostingOn: PlainDate.optional().describe('Day on which it was sent to be made public'),
   })
   .meta({ id: 'PenaltyDelivery' });
 export type Delivery = z.infer<typeof Delivery>;
@@ -123,7 +152,12 @@ export type Payment = z.infer<typeof Payment>;
 
 /** Quyết định cưỡng chế. */
 export const Enforcement = z
-  .strictObject({ number: DocumentNumber, decidedOn: PlainDate, measure: Prose(2_000) })
+  .strictObject({
+    number: DocumentNumber,
+    decidedOn: PlainDate,
+    measure: Prose(2_000),
+    sentOn: PlainDate.optional(),
+  })
   .meta({ id: 'PenaltyEnforcement' });
 export type Enforcement = z.infer<typeof Enforcement>;
 

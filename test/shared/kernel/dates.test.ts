@@ -3,6 +3,8 @@ import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import {
   addDays,
+  addMonths,
+  addYears,
   daysBetween,
   epochMsOf,
   Instant,
@@ -11,6 +13,7 @@ import {
   legalDateOf,
   PlainDate,
   plainDate,
+  weekdayOf,
   yearOf,
 } from '../../../shared/kernel/dates.ts';
 
@@ -117,5 +120,42 @@ describe('reckoning with dates', () => {
         expect(epochMsOf(moment)).toBe(there.epochMilliseconds);
       }),
     );
+  });
+});
+
+describe('months and years', () => {
+  it.each([
+    ['2026-01-30', 1, '2026-02-28'],
+    ['2028-01-31', 1, '2028-02-29'],
+    ['2025-12-31', 2, '2026-02-28'],
+    ['2026-11-15', 2, '2027-01-15'],
+    ['2026-03-31', 1, '2026-04-30'],
+    ['2026-08-31', 6, '2027-02-28'],
+    ['2026-01-31', 0, '2026-01-31'],
+    ['2026-03-31', -1, '2026-02-28'],
+  ])('%s and %s months is %s: a day that the month lacks is its last', (from, months, to) => {
+    expect(addMonths(plainDate(from), months)).toBe(to);
+  });
+
+  it('are those of Temporal, which keeps to the last day of a short month too', () => {
+    const days = fc.integer({ min: 0, max: 60_000 }).map((count) => addDays(plainDate('1970-01-01'), count));
+    fc.assert(
+      fc.property(days, fc.integer({ min: -240, max: 240 }), (date, months) => {
+        const exact = Temporal.PlainDate.from(date).add({ months }).toString();
+
+        expect(addMonths(date, months)).toBe(exact);
+      }),
+    );
+  });
+
+  it('29 February and a year is the 28th', () => {
+    expect(addYears(plainDate('2028-02-29'), 1)).toBe('2029-02-28');
+    expect(addYears(plainDate('2027-02-28'), 1)).toBe('2028-02-28');
+  });
+
+  it('weekdays run from Monday, 1, to Sunday, 7', () => {
+    expect(['2026-11-23', '2026-11-28', '2026-11-29'].map((it) => weekdayOf(plainDate(it)))).toEqual([
+      1, 6, 7,
+    ]);
   });
 });
