@@ -1,6 +1,7 @@
-import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import { because } from './validation.ts';
+
+// The schemas are marked pure: whoever only reckons with dates, as the law does on a tablet, takes no zod along.
 
 /** Far enough for any birth and any deadline, near enough that sums of days stay dates that can be written. */
 const [firstDay, lastDay] = ['1900-01-01', '2199-12-31'];
@@ -19,7 +20,7 @@ const outOfRange = {
  * A legal date in Việt Nam (Asia/Ho_Chi_Minh), `YYYY-MM-DD`; an impossible day is refused, and aborts, so that rules
  * over several fields never compute with a date that does not exist.
  */
-export const PlainDate = z.iso
+export const PlainDate = /* @__PURE__ */ z.iso
   .date({ abort: true })
   .refine(isInRange, outOfRange)
   .brand('PlainDate')
@@ -27,7 +28,7 @@ export const PlainDate = z.iso
 export type PlainDate = z.infer<typeof PlainDate>;
 
 /** A moment, in UTC: `2026-11-20T02:30:00Z`, milliseconds optional. */
-export const Instant = z.iso
+export const Instant = /* @__PURE__ */ z.iso
   .datetime({ abort: true })
   .refine(isToTheMillisecond, tooFine)
   .refine(isInRange, outOfRange)
@@ -35,11 +36,25 @@ export const Instant = z.iso
   .meta({ id: 'Instant', examples: ['2026-11-20T02:30:00Z'] });
 export type Instant = z.infer<typeof Instant>;
 
-/** Dates written in the code or computed from others may lie a little beyond what a request may name. */
-const AnyDate = z.iso.date().brand('PlainDate');
-export const plainDate = (text: string): PlainDate => AnyDate.parse(text);
-export const instantOf = (epochMilliseconds: number): Instant =>
-  Instant.parse(new Date(epochMilliseconds).toISOString());
+/**
+ * Dates written in the code or computed from others may lie a little beyond what a request may name.
+ *
+ * @throws RangeError for a text that is no date.
+ */
+export const plainDate = (text: string): PlainDate => {
+  const epochMs = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  // A day that its month lacks comes back as another.
+  if (Number.isNaN(epochMs) || new Date(epochMs).toISOString().slice(0, 10) !== text)
+    throw new RangeError(`${text} is not a date.`);
+  return text as PlainDate; // this was its parse
+};
+
+/** @throws RangeError outside 1900 to 2199. */
+export const instantOf = (epochMilliseconds: number): Instant => {
+  const text = new Date(epochMilliseconds).toISOString();
+  if (!isInRange(text)) throw new RangeError(`${text} is beyond the moments that are kept.`);
+  return text as Instant; // this was its parse: what Date writes is in UTC and to the millisecond
+};
 export const epochMsOf = (instant: Instant): number => Date.parse(instant);
 
 /** Since this moment Việt Nam has kept one time, seven hours ahead of UTC; before it changed often. */
@@ -47,8 +62,8 @@ const oneTimeSince = Date.parse('1975-06-13T00:00:00Z');
 const hoursAhead = 7;
 const dayMs = 86_400_000;
 
-// Written in the calendar that a date is kept in, so that millions of them can be reckoned with; Temporal is exact for
-// the times that need it, at fifty times the cost.
+// Written in the calendar that a date is kept in, so that millions of them can be reckoned with; `Intl` is exact for the
+// times that need it, at fifty times the cost. A library of dates would weigh more on the tablet than all the law.
 // What Date writes of a year that has four digits is a date by its making, so no schema is asked again.
 const dayOf = (epochMs: number): PlainDate => {
   const text = new Date(epochMs).toISOString();
@@ -61,9 +76,8 @@ const startOf = (date: PlainDate): number => Date.parse(`${date}T00:00:00Z`);
 export const legalDateOf = (instant: Instant): PlainDate => {
   const epochMs = epochMsOf(instant);
   if (epochMs >= oneTimeSince) return dayOf(epochMs + hoursAhead * 3_600_000);
-  return plainDate(
-    Temporal.Instant.from(instant).toZonedDateTimeISO('Asia/Ho_Chi_Minh').toPlainDate().toString(),
-  );
+  // Sweden writes a date as YYYY-MM-DD.
+  return plainDate(new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).format(epochMs));
 };
 
 export const yearOf = (date: PlainDate): number => Number(date.slice(0, 4));

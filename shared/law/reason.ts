@@ -7,7 +7,7 @@ import { LawId, SourceStatus } from './sourced.ts';
  * One step of how a figure or a finding came about, as an officer, an employer or a judge reads it: in words, and with the
  * rule it rests on and how far that was verified. Without a rule it is our own reading, and says so.
  */
-export const Reason = z
+export const Reason = /* @__PURE__ */ z
   .strictObject({
     text: Bilingual,
     rule: z

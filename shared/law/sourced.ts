@@ -9,23 +9,25 @@ import { because } from '../kernel/validation.ts';
  * the programme's own documents. `recalled`: from memory. `missing`: known to exist, content not obtained. The last two
  * are shown to the officer as "to be checked".
  */
-export const SourceStatus = z
+export const SourceStatus = /* @__PURE__ */ z
   .enum(['verifiedText', 'verifiedSummary', 'seed', 'recalled', 'missing'])
   .meta({ id: 'SourceStatus' });
 export type SourceStatus = z.infer<typeof SourceStatus>;
 
 /** What every row says of its origin. */
-export const sourced = { sourceStatus: SourceStatus, sourceNote: z.string().min(1) };
+export const sourced = { sourceStatus: SourceStatus, sourceNote: /* @__PURE__ */ z.string().min(1) };
 /** The days on which a row holds; both ends count, and an open end never closes. */
-export const period = { validFrom: PlainDate, validTo: PlainDate.optional() };
+export const period = { validFrom: PlainDate, validTo: /* @__PURE__ */ PlainDate.optional() };
 
 /** Both ends of a period count, so a period of one day has two equal ends. */
 export const endsAfterItStarts = (row: { validFrom: PlainDate; validTo?: PlainDate | undefined }): boolean =>
   row.validTo === undefined || row.validFrom <= row.validTo;
-export const backwards = because('Ngày hết hiệu lực trước ngày có hiệu lực.', 'Ends before it starts.', [
-  'validTo',
-]);
+export const backwards = /* @__PURE__ */ because(
+  'Ngày hết hiệu lực trước ngày có hiệu lực.',
+  'Ends before it starts.',
+  ['validTo'],
+);
 
 /** Letters are ASCII but for đ, as points are named. */
-export const LawId = z.string().regex(/^[A-Z][A-Za-z0-9đ]*(\.[A-Za-z0-9đ-]+)*$/);
+export const LawId = /* @__PURE__ */ z.string().regex(/^[A-Z][A-Za-z0-9đ]*(\.[A-Za-z0-9đ-]+)*$/);
 export type LawId = z.infer<typeof LawId>;
