@@ -1,19 +1,12 @@
-import type { Bilingual } from '../kernel/bilingual.ts';
 import { addDays, isWithin, type PlainDate } from '../kernel/dates.ts';
+import { type CatalogueFault, fault } from './catalogue-fault.ts';
+import { calendarFaults, deadlineFaults } from './check-deadlines.ts';
 import { LawCatalogue, type ViolationType } from './schema.ts';
-
-/** Something that a catalogue must not say, by JSON Pointer. */
-export interface CatalogueFault {
-  readonly pointer: string;
-  readonly detail: Bilingual;
-}
 
 interface Period {
   readonly validFrom: PlainDate;
   readonly validTo?: PlainDate | undefined;
 }
-
-const fault = (pointer: string, vi: string, en: string): CatalogueFault => ({ pointer, detail: { vi, en } });
 
 /**
  * Everything that is wrong with a catalogue; empty when it can be used. Asked when the product is built, and of every
@@ -22,7 +15,7 @@ const fault = (pointer: string, vi: string, en: string): CatalogueFault => ({ po
  * Rows must have the shape of the schema and ids of their own; every provision and instrument that one names must be
  * there; a version lies inside the life of its provision and a provision inside that of its instrument; the versions
  * and stated gaps of an act follow one another without a day between them or twice counted; the versions of a title do
- * not overlap; the age bands hold each year of age under eighteen once.
+ * not overlap; the age bands hold each year of age under eighteen once. Time limits are checked in `check-deadlines.ts`.
  */
 export const catalogueFaults = (candidate: unknown): CatalogueFault[] => {
   const parsed = LawCatalogue.safeParse(candidate);
@@ -40,13 +33,25 @@ export const catalogueFaults = (candidate: unknown): CatalogueFault[] => {
       overlaps(versions, `/authorities/${i}/versions`, versions),
     ),
     ...ageFaults(catalogue),
+    ...deadlineFaults(catalogue),
+    ...calendarFaults(catalogue),
   ];
 };
 
 const doubledIds = (catalogue: LawCatalogue): CatalogueFault[] => {
   const codes = catalogue.violationTypes.map(({ code }) => ({ id: code }));
   const { instruments, provisions, workLists, ageBands, authorities, minutesMakers } = catalogue;
-  const lists = { instruments, provisions, workLists, ageBands, authorities, minutesMakers };
+  const { deadlines, thresholds } = catalogue;
+  const lists = {
+    instruments,
+    provisions,
+    workLists,
+    ageBands,
+    authorities,
+    minutesMakers,
+    deadlines,
+    thresholds,
+  };
   return Object.entries({ ...lists, violationTypes: codes }).flatMap(([name, rows]) => {
     const seen = new Set<string>();
     return rows.flatMap(({ id }, i) => {

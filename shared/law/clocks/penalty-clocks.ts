@@ -90,7 +90,7 @@ const clocksOn = (law: ClockLaw, facts: FileFacts, asOf: PlainDate): Clock[] => 
   const happenings = {
     ...file.happenings,
     timeToPayOver: timeToPay && dayAfterMissed(timeToPay, asOf),
-    enforcedOrPaid: file.happenings.enforcementDecided ?? file.happenings.paid,
+    enforcedOrPaid: earlier(file.happenings.enforcementDecided, file.happenings.paid),
     executedOrLapsed: executedOrLapsed(lapse, file.happenings.paid),
   };
   return law.deadlines
@@ -118,6 +118,9 @@ const dayAfterMissed = ({ state, dueOn }: Clock, asOf: PlainDate): Happening | u
 
 const executedOrLapsed = (lapse: Clock | undefined, paid: Happening | undefined): Happening | undefined =>
   lapse?.state === 'missed' && lapse.dueOn ? { on: lapse.dueOn } : paid;
+
+const earlier = (one: Happening | undefined, other: Happening | undefined): Happening | undefined =>
+  one && other ? (one.on <= other.on ? one : other) : (one ?? other);
 
 interface OpenFile {
   readonly happenings: Happenings;

@@ -76,7 +76,6 @@ export const clockProvisions: readonly Provision[] = [
   law('72.1', 'Công bố công khai việc xử phạt.', 'A penalty is made public.'),
   law('73.1', 'Chấp hành quyết định xử phạt trong thời hạn.', 'A decision is complied with in time.'),
   law('74.1', 'Thời hiệu thi hành quyết định xử phạt.', 'When a decision lapses that was not executed.'),
-  law('78.1', 'Tiền chậm nộp tính theo ngày.', 'A late charge for each day.'),
   law('86', 'Cưỡng chế thi hành quyết định xử phạt.', 'Enforcement of a decision.', {
     sourceNote: 'State codification: the heading only.',
   }),

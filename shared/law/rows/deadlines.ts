@@ -222,11 +222,14 @@ const sinceDecision: readonly Deadline[] = [
     nature: 'opening',
     of: 'offender',
     starts: 'timeToPayOver',
-    metBy: 'paid',
+    metBy: 'enforcedOrPaid',
     condition: 'paidLate',
     versions: only(
       openEnded,
-      read(['XLVPHC.78.1'], 'State codification. Its amount is not a matter of clocks.'),
+      read(
+        ['XLVPHC.78.1'],
+        'State codification. Its amount is not a matter of clocks; that it stops at enforcement is recalled.',
+      ),
     ),
   },
   {

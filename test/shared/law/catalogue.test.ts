@@ -359,41 +359,12 @@ describe('the age bands', () => {
 describe('the time limits', () => {
   const dated = [...lawCatalogue.deadlines, ...lawCatalogue.thresholds];
 
-  it.each(dated.map((it) => [it.id, it] as const))(
-    'say for %s what holds on every day since their first, once, without gap or overlap',
-    (_id, { versions }) => {
-      versions.slice(1).forEach((version, index) => {
-        const before = versions[index]?.validTo;
-        expect(before && addDays(before, 1)).toBe(version.validFrom);
-      });
-      expect(versions.at(-1)?.validTo).toBeUndefined();
-    },
-  );
-
   it('are W1 to W23, each as a clock or as an amount', () => {
     const ids = dated.map(({ id }) => id.split('.')[0]).filter((id) => id?.startsWith('W'));
     const all = Array.from({ length: 23 }, (_, i) => `W${i + 1}`);
 
     expect([...new Set(ids)].sort()).toEqual(all.sort());
     expect(lawCatalogue.thresholds.map(({ id }) => id)).toEqual(['W5', 'W22']);
-  });
-
-  it('cite provisions that are in force on the first day of the version', () => {
-    const stray = dated.flatMap(({ id, versions }) =>
-      versions.flatMap(({ provisionIds, validFrom }) =>
-        provisionIds.filter((provision) => !isWithin(validFrom, aProvision(provision))).map(() => id),
-      ),
-    );
-
-    expect(stray).toEqual([]);
-  });
-
-  it('borrow only from a clock that has a limit of its own', () => {
-    for (const { limit } of lawCatalogue.deadlines.flatMap(({ versions }) => versions))
-      if (limit.kind === 'sameAs') {
-        const lender = lawCatalogue.deadlines.find(({ id }) => id === limit.deadlineId);
-        expect(lender?.versions.every((it) => it.limit.kind !== 'sameAs')).toBe(true);
-      }
   });
 
   it('call every limit whose number was not read "not configured", with the status missing or beside known cases', () => {

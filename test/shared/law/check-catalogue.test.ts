@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { lawCatalogue } from '../../../shared/law/catalogue.ts';
+import { plainDate } from '../../../shared/kernel/dates.ts';
 import { catalogueFaults } from '../../../shared/law/check-catalogue.ts';
+import type { LawCatalogue } from '../../../shared/law/schema.ts';
 
 /** The shipped catalogue, broken in one place. */
-const broken = (breakIt: (catalogue: typeof lawCatalogue) => void) => {
-  const copy = structuredClone(lawCatalogue);
+const broken = (breakIt: (catalogue: LawCatalogue) => void) => {
+  const copy: LawCatalogue = structuredClone(lawCatalogue);
   breakIt(copy);
   return catalogueFaults(copy).map(({ pointer }) => pointer);
 };
@@ -25,14 +27,20 @@ describe('checking a catalogue', () => {
     );
   });
 
-  it.each(['instruments', 'provisions', 'workLists', 'ageBands', 'authorities', 'minutesMakers'] as const)(
-    'finds an id that stands twice among the %s',
-    (name) => {
-      const doubled = broken((it) => Object.assign(it, { [name]: [...it[name], it[name][0]] }));
+  it.each([
+    'instruments',
+    'provisions',
+    'workLists',
+    'ageBands',
+    'authorities',
+    'minutesMakers',
+    'deadlines',
+    'thresholds',
+  ] as const)('finds an id that stands twice among the %s', (name) => {
+    const doubled = broken((it) => Object.assign(it, { [name]: [...it[name], it[name][0]] }));
 
-      expect(doubled).toContain(`/${name}/${lawCatalogue[name].length}`);
-    },
-  );
+    expect(doubled).toContain(`/${name}/${lawCatalogue[name].length}`);
+  });
 
   it('finds an act that stands twice', () => {
     const doubled = broken((it) => it.violationTypes.push(structuredClone(at(it.violationTypes, 0))));
@@ -101,5 +109,56 @@ describe('checking a catalogue', () => {
   it('finds an age in no band, and one in two', () => {
     expect(broken((it) => Object.assign(at(it.ageBands, 1), { fromYears: 14 }))).toContain('/ageBands');
     expect(broken((it) => Object.assign(at(it.ageBands, 1), { toYears: 16 }))).toContain('/ageBands');
+  });
+
+  it.each([
+    [
+      '/deadlines/0/versions/0',
+      'leaves a day out',
+      (it) => (at(at(it.deadlines, 0).versions, 1).validFrom = plainDate('2026-09-11')),
+    ],
+    [
+      '/deadlines/0/versions/0',
+      'counts a day twice',
+      (it) => (at(at(it.deadlines, 0).versions, 1).validFrom = plainDate('2026-09-09')),
+    ],
+    [
+      '/thresholds/1/versions/1',
+      'ends and leaves nothing',
+      (it) => Object.assign(at(at(it.thresholds, 1).versions, 1), { validTo: plainDate('2027-01-01') }),
+    ],
+    [
+      '/deadlines/0/versions/0/provisionIds/1',
+      'cites what is not law yet',
+      (it) => at(at(it.deadlines, 0).versions, 0).provisionIds.push('ND283.3.4'),
+    ],
+    [
+      '/deadlines/0/versions/0/provisionIds',
+      'cites nothing',
+      (it) => at(at(it.deadlines, 0).versions, 0).provisionIds.push('X'),
+    ],
+    ['/calendar/days/182', 'holds a day twice', (it) => it.calendar.days.push(at(it.calendar.days, 0))],
+    [
+      '/calendar/days/182',
+      'holds a day of no year',
+      (it) => it.calendar.days.push({ ...at(it.calendar.days, 0), on: plainDate('2031-01-01') }),
+    ],
+    ['/calendar/years/10', 'holds a year twice', (it) => it.calendar.years.push(at(it.calendar.years, 0))],
+  ] as const satisfies (readonly [string, string, (it: LawCatalogue) => unknown])[])(
+    'finds at %s a time limit or calendar that %s',
+    (pointer, _what, breakIt) => {
+      expect(broken(breakIt)).toContain(pointer);
+    },
+  );
+
+  it('finds a time limit that borrows from one that borrows', () => {
+    const i = lawCatalogue.deadlines.findIndex(({ id }) => id === 'W13');
+
+    const faults = broken((it) => {
+      for (const version of it.deadlines.find(({ id }) => id === 'W9')?.versions ?? [])
+        version.limit = { kind: 'sameAs', deadlineId: 'W10' };
+    });
+
+    expect(faults).toContain(`/deadlines/${i}/versions/1/limit/deadlineId`);
   });
 });
