@@ -128,6 +128,9 @@ export const asKnownOn = (asOf: PlainDate, facts: FileFacts): FileFacts => {
     decision: known(facts.decision, ({ on }) => on),
     enforcement: known(facts.enforcement, ({ decidedOn }) => decidedOn),
     cancelledOn: known(facts.cancelledOn, (on) => on),
+    evasions: facts.evasions
+      ?.filter(({ from }) => from <= asOf)
+      .map(({ from, to }) => ({ from, ...(to && to <= asOf && { to }) })),
     transfers: (facts.transfers ?? [])
       .filter(({ on }) => on <= asOf)
       .map(({ on, returnedOn }) => ({ on, returnedOn: known(returnedOn, (day) => day) })),

@@ -105,7 +105,8 @@ const clocksOn = (law: ClockLaw, facts: FileFacts, asOf: PlainDate): Clock[] => 
 /** Each act has its own limitation. */
 const limitations = (deadline: Deadline, run: Run, { acts }: FileFacts): Clock[] =>
   acts.map((act) => {
-    const happenings = { ...run.happenings, actEndedOrFound: { on: limitationStart(act) } };
+    const start = { actEndedOrFound: { on: limitationStart(act) } };
+    const happenings = { ...run.happenings, ...until(run.asOf, start) };
     const special: SpecialFact[] = act.field === 'childProtection' ? ['childProtection'] : [];
     return {
       ...runClock(deadline, { ...run, happenings, special }),
