@@ -11,7 +11,14 @@ export const audiences = {
   employer: { signedIn: true, paths: ['/v1/my/{proxy+}'] },
   public: {
     signedIn: false,
-    paths: ['/v1/public/{proxy+}', '/openapi.json', '/docs', '/docs/{proxy+}', '/healthz'],
+    paths: [
+      '/v1/public/{proxy+}',
+      '/v1/law/{proxy+}',
+      '/openapi.json',
+      '/docs',
+      '/docs/{proxy+}',
+      '/healthz',
+    ],
   },
   staff: { signedIn: true, paths: ['/v1/{proxy+}'] },
 } as const;

@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { describeApi } from '../functions/apps/description.ts';
 import { employerApp } from '../functions/apps/employer.ts';
+import { publicRoutes } from '../functions/apps/public.ts';
 import { staffApp } from '../functions/apps/staff.ts';
 import { openObjects } from '../functions/platform/objects.ts';
 import { openTable } from '../functions/platform/table.ts';
@@ -17,7 +18,7 @@ export const apiDescription = (): object => {
   const importQueue = { send: () => Promise.reject(new Error('not called')) };
   const verify = () => Promise.reject(new Error('not called'));
   const settings = { log: silent, nowMs, table, terms: table, verify, objects, importQueue };
-  return describeApi([staffApp(settings), employerApp(settings)]);
+  return describeApi([staffApp(settings), employerApp(settings), publicRoutes()]);
 };
 
 export const descriptionText = (): string => `${JSON.stringify(apiDescription(), null, 2)}\n`;

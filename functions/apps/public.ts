@@ -1,11 +1,13 @@
 import { compress } from 'hono/compress';
 import { html } from 'hono/html';
 import { secureHeaders } from 'hono/secure-headers';
+import { lawRoutes } from '../law/routes.ts';
 import { type AppSettings, newApp } from '../platform/app.ts';
+import { newRouter } from '../platform/http.ts';
 
 export interface PublicSettings extends AppSettings {
-  /** The API's own description, as OpenAPI 3.1. */
-  readonly description: object;
+  /** The API's own description, as OpenAPI 3.1; kept beside the function. */
+  readonly description: () => Promise<string>;
   /** The script of the reference page, kept beside the function. */
   readonly referenceScript: () => Promise<string>;
 }
@@ -57,12 +59,18 @@ const pagePolicy = secureHeaders({
   },
 });
 
-/** What anyone may call without signing in: the API's description and its reference page. */
+/** Operations of the API that need no sign-in. */
+export const publicRoutes = () => newRouter().route('/', lawRoutes());
+
+/** What anyone may call without signing in: the law, the API's description and its reference page. */
 export const publicApp = (settings: PublicSettings) => {
   const app = newApp(settings);
   app.use(compress());
+  app.route('/', publicRoutes());
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
-  app.get('/openapi.json', (c) => c.json(settings.description));
+  app.get('/openapi.json', async (c) =>
+    c.body(await settings.description(), 200, { 'content-type': 'application/json; charset=utf-8' }),
+  );
   app.get('/docs', pagePolicy, (c) => c.html(referencePage));
   app.get('/docs/reference.js', async (c) =>
     c.body(await settings.referenceScript(), 200, {

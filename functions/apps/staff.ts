@@ -14,7 +14,7 @@ import { assignmentRoutes } from '../inspections/assignment-routes.ts';
 import { planningRoutes } from '../inspections/planning-routes.ts';
 import { importRoutes } from '../imports/routes.ts';
 import { inspectionRoutes } from '../inspections/routes.ts';
-import { lawRoutes } from '../law/routes.ts';
+import { checklistRoutes } from '../checklists/routes.ts';
 import { penaltyRoutes } from '../penalties/routes.ts';
 import { peopleRoutes } from '../people/routes.ts';
 import type { TermsTable } from '../register/repository.ts';
@@ -65,7 +65,7 @@ export const staffApp = (settings: StaffSettings) => {
   app.route('/', changeSetRoutes(it.changingAreas, it.applying, it.changeSets, guard));
   app.route('/', placeReviewRoutes(it.establishments, guard));
   app.route('/', craftVillageRoutes(it.crafting, it.villages, guard));
-  app.route('/', lawRoutes());
+  app.route('/', checklistRoutes());
   // before the establishments, whose ids it is not to be taken for
   app.route('/', registerRoutes(it.register, it.establishing, guard));
   app.route('/', establishmentRoutes(it.establishing, it.history));

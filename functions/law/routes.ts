@@ -1,13 +1,19 @@
 import * as z from 'zod';
-import { checklistsOn, findChecklist } from '../../shared/checklists/catalogue.ts';
-import { Checklist } from '../../shared/checklists/schema.ts';
 import { Bilingual } from '../../shared/kernel/bilingual.ts';
 import { legalDateOf, PlainDate } from '../../shared/kernel/dates.ts';
-import { refuse } from '../../shared/kernel/problem.ts';
 import { notFound } from '../../shared/kernel/problems.ts';
+import { answerOf, LegalAnswer } from '../../shared/law/answer.ts';
 import { builtInLaw, catalogueVersion } from '../../shared/law/catalogue.ts';
-import { citationOf, violationTypesOn, workListOn } from '../../shared/law/law.ts';
-import { Provision, ViolationType, WorkListItem, WorkListName } from '../../shared/law/schema.ts';
+import { InspectionFacts } from '../../shared/law/findings/facts.ts';
+import { factsFaults, factsImpossible } from '../../shared/law/findings/problems.ts';
+import { catalogueOn, citationOf, violationTypesOn, workListOn } from '../../shared/law/law.ts';
+import {
+  LawCatalogue,
+  Provision,
+  ViolationType,
+  WorkListItem,
+  WorkListName,
+} from '../../shared/law/schema.ts';
 import { LawId } from '../../shared/law/sourced.ts';
 import { type Ctx, json, newRouter, route } from '../platform/http.ts';
 
@@ -21,7 +27,7 @@ const listOf = <S extends z.ZodType>(schema: S) =>
   z.strictObject({ catalogueVersion: z.string(), on: PlainDate, items: z.array(schema) });
 
 const violationTypes = route(
-  { permission: 'law:read' },
+  { permission: 'public' },
   {
     method: 'get',
     path: '/v1/law/violation-types',
@@ -37,7 +43,7 @@ const CitedProvision = z
   .strictObject({ provision: Provision, citation: Bilingual })
   .meta({ id: 'CitedProvision' });
 const provision = route(
-  { permission: 'law:read' },
+  { permission: 'public' },
   {
     method: 'get',
     path: '/v1/law/provisions/{id}',
@@ -50,7 +56,7 @@ const provision = route(
 );
 
 const workItems = route(
-  { permission: 'law:read' },
+  { permission: 'public' },
   {
     method: 'get',
     path: '/v1/law/work-lists/{list}',
@@ -62,40 +68,46 @@ const workItems = route(
   },
 );
 
-const checklists = route(
-  { permission: 'checklist:read' },
+const catalogue = route(
+  { permission: 'public' },
   {
     method: 'get',
-    path: '/v1/checklists',
-    operationId: 'listChecklists',
+    path: '/v1/law/catalogue',
+    operationId: 'getLawCatalogue',
     tags,
-    summary: 'Checklists in use on a day',
-    request: { query: OnDay },
-    responses: { 200: json(z.strictObject({ items: z.array(Checklist) }), 'The checklists') },
-  },
-);
-
-const checklist = route(
-  { permission: 'checklist:read' },
-  {
-    method: 'get',
-    path: '/v1/checklists/{id}/{version}',
-    operationId: 'getChecklist',
-    tags,
-    summary: 'One version of a checklist',
+    summary:
+      'All that the product knows of the law, every row with its source; as of a day where one is named',
     request: {
-      params: z.object({
-        id: z.string().max(60),
-        version: z.coerce.number().int().min(1).meta({ type: 'integer' }),
-      }),
+      query: z.strictObject({ on: PlainDate.optional().describe('Only what is in force on that day') }),
     },
-    responses: { 200: json(Checklist, 'The checklist') },
+    responses: { 200: json(LawCatalogue, 'The catalogue') },
   },
 );
 
-/** The catalogue is part of the program: these routes ask DynamoDB nothing. */
+const assessment = route(
+  { permission: 'public' },
+  {
+    method: 'post',
+    path: '/v1/law/assessments',
+    operationId: 'assessFacts',
+    tags,
+    summary: 'What the law says of some facts: acts, what is missing to tell, fines, and who may decide',
+    description:
+      'For employers that want to check themselves, and for anyone who builds on the catalogue. Nothing is stored and nobody is ' +
+      'named: give no name and no address. It proposes and decides nothing; what it rests on says how far it was verified.',
+    request: { body: { required: true, content: { 'application/json': { schema: InspectionFacts } } } },
+    responses: { 200: json(LegalAnswer, 'What the law says') },
+  },
+);
+
+/** The catalogue is part of the program: these routes ask DynamoDB nothing, and anyone may call them. */
 export const lawRoutes = () =>
   newRouter()
+    .openapi(catalogue, (c) => {
+      const { on } = c.req.valid('query');
+      c.header('cache-control', 'public, max-age=3600');
+      return c.json(on === undefined ? builtInLaw.catalogue : catalogueOn(builtInLaw, on), 200);
+    })
     .openapi(violationTypes, (c) => {
       const on = dayOf(c, c.req.valid('query').on);
       return c.json({ catalogueVersion, on, items: violationTypesOn(builtInLaw, on) }, 200);
@@ -107,14 +119,12 @@ export const lawRoutes = () =>
     })
     .openapi(workItems, (c) => {
       const on = dayOf(c, c.req.valid('query').on);
-      return c.json(
-        { catalogueVersion, on, items: workListOn(builtInLaw, c.req.valid('param').list, on) },
-        200,
-      );
+      const items = workListOn(builtInLaw, c.req.valid('param').list, on);
+      return c.json({ catalogueVersion, on, items }, 200);
     })
-    .openapi(checklists, (c) => c.json({ items: checklistsOn(dayOf(c, c.req.valid('query').on)) }, 200))
-    .openapi(checklist, (c) => {
-      const { id, version } = c.req.valid('param');
-      const missing = notFound({ vi: 'Bảng kiểm này', en: 'This checklist' });
-      return c.json(findChecklist(id, version) ?? refuse(missing), 200);
+    .openapi(assessment, (c) => {
+      const facts = c.req.valid('json');
+      const faults = factsFaults(builtInLaw, facts);
+      if (faults.length > 0) throw factsImpossible(faults);
+      return c.json(answerOf(builtInLaw, facts), 200);
     });

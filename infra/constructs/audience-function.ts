@@ -16,7 +16,7 @@ import type { FunctionName } from '../audiences.ts';
 export interface AudienceFunctionProps extends NodejsFunctionProps {
   readonly name: FunctionName;
   readonly logRetention: RetentionDays;
-  /** Files of packages that the function reads at run time, laid beside its bundle. */
+  /** Files that the function reads at run time, laid beside its bundle: of packages, or by a path from here. */
   readonly filesBeside?: readonly string[];
   /** A package that cannot be part of a bundle, because it loads files of its own; laid beside it with those alone. */
   readonly packageBeside?: { readonly name: string; readonly files: readonly string[] };

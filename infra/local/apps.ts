@@ -19,7 +19,7 @@ import { projector } from '../../functions/projector/projector.ts';
 import { moveTerms, rebuildRegister } from '../../functions/register/rebuild.ts';
 import { rebuildNeighbours } from '../../functions/supply-chain/rebuild.ts';
 import { audienceOf } from '../audiences.ts';
-import { apiDescription } from '../describe.ts';
+import { descriptionText } from '../describe.ts';
 import { callDirectly } from './direct-calls.ts';
 import { type Log, wordsOf } from './log.ts';
 import type { Apps, AppsContext } from './machine.ts';
@@ -49,6 +49,7 @@ const [importForMs, clockForMs] = [12 * 60_000, 4 * 60_000];
 
 /** The functions of the stacks, composed in one process: the same apps behind the same paths. */
 export const buildApps = (context: AppsContext): Apps => {
+  const text = descriptionText(); // of the running program, which a committed file might lag behind
   const { clientConfig, tableName, isEmbedded, dataDir, log, files, queues, ...tokens } = context;
   const nowMs = () => Date.now();
   const requestLog = fileLog(dataDir, log);
@@ -70,7 +71,7 @@ export const buildApps = (context: AppsContext): Apps => {
   const audiences = {
     staff: staffApp({ ...signedIn, objects, importQueue: queues.importer }),
     employer: employerApp(signedIn),
-    public: publicApp({ log: requestLog, nowMs, description: apiDescription(), referenceScript }),
+    public: publicApp({ log: requestLog, nowMs, description: () => Promise.resolve(text), referenceScript }),
   };
   return {
     fetch: (request) => audiences[audienceOf(new URL(request.url).pathname)].fetch(request),

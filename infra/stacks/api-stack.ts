@@ -47,9 +47,9 @@ const accessLogFields = {
 /** Counted for each route by itself: a flood of the public pages leaves inspectors their own allowance. */
 const throttle = { rateLimit: 200, burstLimit: 400 };
 
-/** The script of the API's reference page: read from disk by the one request that asks, not by every cold start. */
+/** The API's description and the script of its page: read from disk by the request that asks, not by every cold start. */
 const filesBeside: Readonly<Partial<Record<Audience, readonly string[]>>> = {
-  public: ['rapidoc/dist/rapidoc-min.js'],
+  public: ['rapidoc/dist/rapidoc-min.js', '../../openapi.json'],
 };
 
 const tokenSettings = ({ userPool, webClient }: IdentityStack) => ({

@@ -157,3 +157,35 @@ export const citationOf = (law: Law, provision: Provision): Bilingual => {
   ];
   return { vi: vi.filter(Boolean).join(' '), en: en.filter(Boolean).join(', ') };
 };
+
+interface Period {
+  readonly validFrom: PlainDate;
+  readonly validTo?: PlainDate | undefined;
+}
+const inForce = <T extends Period>(rows: readonly T[], on: PlainDate): T[] =>
+  rows.filter((row) => isWithin(on, row));
+
+/** What has versions, with those in force on a day; left out where there is none. */
+const withVersions = <T extends { readonly versions: Period[] }>(rows: readonly T[], on: PlainDate): T[] =>
+  rows
+    .map((row) => ({ ...row, versions: inForce(row.versions, on) }))
+    .filter(({ versions }) => versions.length > 0);
+
+/** The catalogue as of a day: the rows and versions in force on it. What was never read of that day stands in the whole one. */
+export const catalogueOn = ({ catalogue }: Law, on: PlainDate): LawCatalogue => ({
+  ...catalogue,
+  instruments: catalogue.instruments.filter(
+    ({ inForceFrom, inForceTo }) => inForceFrom <= on && (inForceTo === undefined || on <= inForceTo),
+  ),
+  provisions: inForce(catalogue.provisions, on),
+  violationTypes: withVersions(catalogue.violationTypes, on),
+  workLists: inForce(catalogue.workLists, on),
+  ageBands: inForce(catalogue.ageBands, on),
+  transitions: catalogue.transitions.filter((it) => it.on <= on),
+  offenderRules: inForce(catalogue.offenderRules, on),
+  authorities: withVersions(catalogue.authorities, on),
+  minutesMakers: inForce(catalogue.minutesMakers, on),
+  minutesMakersUnread: inForce(catalogue.minutesMakersUnread, on),
+  deadlines: withVersions(catalogue.deadlines, on),
+  thresholds: withVersions(catalogue.thresholds, on),
+});

@@ -38,7 +38,6 @@ export const permissionTable = {
   'area:approve':             [no,       area,  area,   no,    no,        no,              no],
   'craftVillage:read':        [area,     area,  area,   area,  area,      area,            no],
   'craftVillage:manage':      [no,       area,  area,   no,    no,        no,              no],
-  'law:read':                 [any,      any,   any,    any,   any,       any,             any],
   'checklist:read':           [any,      any,   any,    any,   any,       any,             any],
   'user:read':                [no,       area,  area,   no,    no,        no,              no],
   'user:manage':              [no,       no,    area,   no,    no,        no,              no],

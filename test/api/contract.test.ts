@@ -27,7 +27,9 @@ afterAll(() => api.stop());
 const holders = (permission: string) =>
   // the description prints rows of the permission table
   Role.options.filter((role) => scopeOf(role, permission as Permission) !== undefined);
-const holderOf = ({ permission }: ApiOperation) => {
+const holderOf = (operation: ApiOperation) => {
+  const { permission } = operation;
+  if (isPublic(operation)) return undefined;
   const [role] =
     permission.startsWith('inspection:start') || permission.startsWith('visitRecord')
       ? ['inspector']
@@ -76,12 +78,26 @@ const taking = (what: (operation: ApiOperation) => boolean) =>
   operations.filter(what).map((operation) => ({ name: `${operation.method} ${operation.path}`, operation }));
 const withJson = taking(({ mediaType }) => mediaType === 'application/json');
 
+const isPublic = ({ permission }: ApiOperation) => permission === 'public';
+
 it('describes every operation with a permission of the table and a good body', () => {
   expect(operations.length).toBeGreaterThan(50);
   for (const { name, operation } of withJson) expect(bodies, name).toHaveProperty(operation.id);
 });
 
-describe.each(taking(() => true))('$name', ({ operation }) => {
+describe.each(taking(isPublic))('$name', ({ operation }) => {
+  it('is answered without a token, and asks no more of whoever has one', async () => {
+    const own =
+      operation.path === '/v1/law/work-lists/{list}' ? '/v1/law/work-lists/TT09.II' : operation.path;
+    const path = own.replace('{id}', 'LC.146');
+    for (const as of [undefined, { id: 'forged' }, people.suspended]) {
+      const reply = await attempt(operation, { as, path });
+      expect(reply.status, JSON.stringify(reply.body)).toBe(200);
+    }
+  });
+});
+
+describe.each(taking((operation) => !isPublic(operation)))('$name', ({ operation }) => {
   it('knows nobody without a token, with a forged one, or who is not in the directory', async () => {
     expectProblem(await attempt(operation, {}), 401, 'not-signed-in', {
       in: 'header',

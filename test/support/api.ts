@@ -3,7 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import type { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { employerApp } from '../../functions/apps/employer.ts';
+import { publicApp } from '../../functions/apps/public.ts';
 import { staffApp } from '../../functions/apps/staff.ts';
+import { audienceOf } from '../../infra/audiences.ts';
 import { evidenceKeeper } from '../../functions/evidence/keeper.ts';
 import { pictureRenderer } from '../../functions/evidence/pictures.ts';
 import { evidenceRepository } from '../../functions/evidence/repository.ts';
@@ -116,7 +118,12 @@ export const startApi = async () => {
   const files = await startFiles(dataDir);
   const importQueue = files.work.queues.importer;
   const settings = { log, nowMs: clock.nowMs, table, terms, verify, objects: files.objects, importQueue };
-  const build = () => ({ staff: staffApp(settings), employer: employerApp(settings) });
+  const pages = { description: () => Promise.resolve('{}'), referenceScript: () => Promise.resolve('') };
+  const build = () => ({
+    staff: staffApp(settings),
+    employer: employerApp(settings),
+    public: publicApp({ ...settings, ...pages }),
+  });
   const keeper = evidenceKeeper({
     evidence: evidenceRepository(table),
     objects: files.objects,
@@ -145,7 +152,7 @@ export const startApi = async () => {
   const call = async (method: string, url: string, options: Call = {}): Promise<Reply> => {
     const { as, body, headers = {}, key, ifMatch } = options;
     const isText = typeof body === 'string';
-    const app = url.startsWith('/v1/my') ? apps.employer : apps.staff;
+    const app = apps[audienceOf(new URL(url, 'http://mang-non.test').pathname)];
     const response = await app.request(url, {
       method,
       headers: {

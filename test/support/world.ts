@@ -183,11 +183,41 @@ export const missingIn = (path: string): string =>
     name === 'pairId' ? [newId(), newId()].toSorted().join('-') : newId(),
   );
 
+/** A person of fourteen at plaiting, with papers in order but for the consent of the parents. */
+export const aFactSheet = () => ({
+  asOf: '2026-10-15',
+  establishmentType: 'household_business',
+  workers: [
+    {
+      ref: 'NCTN-1',
+      age: { kind: 'born', on: '2012-05-01', proof: 'birth_record' },
+      during: { from: '2026-10-01', ongoing: true },
+      relation: 'employee',
+      workItemIds: ['TT09.II.6'],
+      placeItemIds: [],
+      hoursPerDay: 4,
+      hoursPerWeek: 20,
+      nightWork: 'no',
+      overtime: 'no',
+      contract: 'written_by_both',
+      guardianConsent: 'no',
+      inRegister: 'yes',
+      healthCertificate: 'yes',
+      healthCheckWithin6Months: 'yes',
+      schooling: 'attending',
+      clashesWithSchool: 'no',
+      injured: 'no',
+    },
+  ],
+  register: { state: 'shown', lacks: [] },
+});
+
 /** A good body for every operation that takes one; a new operation without one fails the contract test. */
 export const goodBodies = (world: World): Record<string, unknown> => {
   const { kind: _, ...followUpPlan } = aPlan(world.visitedEstablishmentId);
   const amounts = [{ violationId: world.confirmedId, fineVnd: 22_500_000 }];
   return {
+    assessFacts: aFactSheet(),
     registerUser: {
       id: newId(),
       name: 'Người Mới',

@@ -120,8 +120,7 @@ export const InspectionFacts = z
         lacks: z.array(RegisterEntry).max(5),
       })
       .optional(),
-    labourBook: z.enum(['shown', 'not_shown', 'none', 'unknown']).optional(),
-    labourBookLacksWorker: Tristate.optional(),
+    labourBook: z.enum(['complete', 'incomplete', 'not_shown', 'none', 'unknown']).optional(),
     papersHeld: Tristate.optional(),
     depositTaken: Tristate.optional(),
     recruitmentDeceit: Tristate.optional(),

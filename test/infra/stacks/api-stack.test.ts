@@ -31,6 +31,7 @@ it('asks for a token on every route but those for anyone', () => {
     'ANY /v1/my/{proxy+}': 'JWT employer',
     'ANY /v1/{proxy+}': 'JWT staff',
     'ANY /v1/public/{proxy+}': 'NONE public',
+    'ANY /v1/law/{proxy+}': 'NONE public',
     'ANY /openapi.json': 'NONE public',
     'ANY /docs': 'NONE public',
     'ANY /docs/{proxy+}': 'NONE public',
@@ -72,6 +73,7 @@ it('lets API Gateway alone call the functions, each on its own paths', () => {
   expect(new Set(sources)).toEqual(
     new Set([
       '/v1/my/{proxy+}',
+      '/v1/law/{proxy+}',
       '/v1/{proxy+}',
       '/v1/public/{proxy+}',
       '/openapi.json',

@@ -91,10 +91,11 @@ describe.each(Object.keys(clientsOf))('the bundle of %s', (name) => {
   });
 });
 
-it('lays the script of the reference page beside the public function, which reads it from there', () => {
-  const script = join(dirname(bundleOf('public')), 'rapidoc-min.js');
+it('lays the description and the script of its page beside the public function, which reads them from there', () => {
+  const beside = (file: string) => statSync(join(dirname(bundleOf('public')), file)).size;
 
-  expect(statSync(script).size).toBeGreaterThan(500_000);
+  expect(beside('rapidoc-min.js')).toBeGreaterThan(500_000);
+  expect(beside('openapi.json')).toBeGreaterThan(500_000);
 });
 
 it('lays the picture library beside the keeper of evidence, which makes copies with it, and beside no other', async () => {

@@ -33,6 +33,7 @@ it('makes these exceptions and no others', () => {
     'AwsSolutions-APIG4 Api/HttpApi/ANY--docs--{proxy+}',
     'AwsSolutions-APIG4 Api/HttpApi/ANY--healthz',
     'AwsSolutions-APIG4 Api/HttpApi/ANY--openapi.json',
+    'AwsSolutions-APIG4 Api/HttpApi/ANY--v1--law--{proxy+}',
     'AwsSolutions-APIG4 Api/HttpApi/ANY--v1--public--{proxy+}',
     'AwsSolutions-IAM5[Resource::*] Api/employer-role',
     'AwsSolutions-IAM5[Resource::*] Api/public-role',

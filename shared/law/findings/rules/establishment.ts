@@ -16,12 +16,7 @@ export interface EstablishmentGap {
 }
 
 interface Question {
-  readonly field:
-    | 'papersHeld'
-    | 'depositTaken'
-    | 'recruitmentDeceit'
-    | 'apprenticeshipCover'
-    | 'labourBookLacksWorker';
+  readonly field: 'papersHeld' | 'depositTaken' | 'recruitmentDeceit' | 'apprenticeshipCover';
   readonly code: ViolationCode;
   readonly yes: Bilingual;
   readonly unknown: Bilingual;
@@ -86,20 +81,6 @@ const questions: readonly Question[] = [
       en: 'There are contract, programme and teacher.',
     },
   },
-  {
-    field: 'labourBookLacksWorker',
-    code: 'LABOUR-BOOK-ENTRY',
-    yes: {
-      vi: 'Có người lao động không được ghi vào sổ quản lý lao động.',
-      en: 'A worker is not entered in the labour book.',
-    },
-    unknown: {
-      vi: 'Chưa đối chiếu người đang làm với sổ quản lý lao động.',
-      en: 'Those at work were not held against the labour book.',
-    },
-    obtain: { vi: 'Sổ quản lý lao động.', en: 'The labour book.' },
-    lapsesIf: { vi: 'Sổ quản lý lao động có ghi đủ.', en: 'The labour book names everybody.' },
-  },
 ];
 
 const signWords: Readonly<Record<CoercionSign, Bilingual>> = {
@@ -125,29 +106,32 @@ const coercion = ({ coercion: signs = [] }: InspectionFacts): EstablishmentFindi
     lapsesIf: noCoercion,
   }));
 
-const labourBook = ({ labourBook: state }: InspectionFacts): EstablishmentFinding[] => {
-  const found = (code: ViolationCode, text: Bilingual): EstablishmentFinding[] => [
-    {
-      code,
-      field: 'labourBook',
-      text,
-      lapsesIf: {
-        vi: 'Sổ quản lý lao động được lập và xuất trình.',
-        en: 'The labour book is kept and was shown.',
-      },
+const labourBookWords: Partial<
+  Record<NonNullable<InspectionFacts['labourBook']>, { code: ViolationCode; text: Bilingual }>
+> = {
+  none: {
+    code: 'LABOUR-BOOK-NONE',
+    text: { vi: 'Không lập sổ quản lý lao động.', en: 'There is no labour book.' },
+  },
+  not_shown: {
+    code: 'LABOUR-BOOK-SHOW',
+    text: { vi: 'Từ chối xuất trình sổ quản lý lao động.', en: 'Showing the labour book was refused.' },
+  },
+  incomplete: {
+    code: 'LABOUR-BOOK-ENTRY',
+    text: {
+      vi: 'Có người lao động không được ghi vào sổ quản lý lao động.',
+      en: 'A worker is not entered in the labour book.',
     },
-  ];
-  if (state === 'none')
-    return found('LABOUR-BOOK-NONE', {
-      vi: 'Không lập sổ quản lý lao động.',
-      en: 'There is no labour book.',
-    });
-  return state === 'not_shown'
-    ? found('LABOUR-BOOK-SHOW', {
-        vi: 'Từ chối xuất trình sổ quản lý lao động.',
-        en: 'Showing the labour book was refused.',
-      })
-    : [];
+  },
+};
+const labourBook = ({ labourBook: state }: InspectionFacts): EstablishmentFinding[] => {
+  const found = state && labourBookWords[state];
+  const lapsesIf = {
+    vi: 'Sổ quản lý lao động được lập, ghi đủ và xuất trình.',
+    en: 'The labour book is kept, complete and was shown.',
+  };
+  return found ? [{ ...found, field: 'labourBook', lapsesIf }] : [];
 };
 
 /** Acts of the employer that do not depend on anybody's age. */
