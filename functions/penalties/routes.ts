@@ -1,6 +1,9 @@
 import * as z from 'zod';
 import { AreaCode } from '../../shared/areas/schema.ts';
 import { PenaltyId } from '../../shared/kernel/ids.ts';
+import { legalDateOf, PlainDate } from '../../shared/kernel/dates.ts';
+import { builtInLaw } from '../../shared/law/catalogue.ts';
+import { legalViewOf, PenaltyLaw } from '../../shared/penalties/legal-view.ts';
 import { penaltySummaryOf } from '../../shared/penalties/rules.ts';
 import {
   AppealOutcome,
@@ -68,6 +71,25 @@ const read = route(
     summary: 'A penalty file',
     request: { params, query: z.strictObject(placesParameter) },
     responses: { 200: json(placed(Penalty, 'PlacedPenalty'), 'A penalty file, its version as ETag') },
+  },
+);
+
+const lawOf = route(
+  { permission: 'penalty:read' },
+  {
+    method: 'get',
+    path: '/v1/penalties/{id}/law',
+    operationId: 'getPenaltyLaw',
+    tags,
+    summary:
+      'What the law says of a penalty file: amounts with their reasons, who may decide, clocks, surcharge',
+    request: {
+      params,
+      query: z.strictObject({
+        on: PlainDate.optional().describe('As of the end of this day; today when absent'),
+      }),
+    },
+    responses: { 200: json(PenaltyLaw, 'What the law says') },
   },
 );
 
@@ -261,6 +283,11 @@ export const penaltyRoutes = (
     .openapi(read, async (c) => {
       const penalty = await service.visible(c.req.valid('param').id, c.get('actor'));
       return versioned(c, await withPlace(c, history, c.req.valid('query').places, penalty), 200);
+    })
+    .openapi(lawOf, async (c) => {
+      const penalty = await service.visible(c.req.valid('param').id, c.get('actor'));
+      const on = c.req.valid('query').on ?? legalDateOf(c.get('receivedAt'));
+      return c.json(legalViewOf(builtInLaw, penalty, on), 200);
     })
     .openapi(list, async (c) => {
       const { area, limit, cursor } = c.req.valid('query');

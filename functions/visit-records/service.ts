@@ -166,10 +166,10 @@ export const visitRecordService = ({
       await records.quarantine({ quarantined, ground }, answer, sender);
       return answer;
     }
-    const record = keepRecord(visit, reception);
+    const record = keepRecord(visit, reception, inspection);
     const applied = recordVisit(inspection, record, actorOf(author));
     const next = ground.inspection ? applied.inspection : asFirst(applied.inspection);
-    const answer: Receipt = { ...receipt, status: 'recorded' };
+    const answer: Receipt = { ...receipt, status: 'recorded', findings: record.findings };
     await records.record(
       { ...applied, inspection: next, previous: ground.inspection, record, conflicts: ground.conflicts },
       answer,
@@ -217,7 +217,7 @@ export const visitRecordService = ({
     const own = inspectionOf(visit, ground, author);
     const inspection = inspectionFor(visit, own, InspectionId.parse(newId()), act);
     const known = ground.inspection?.id === inspection.id;
-    const record = keepRecord(visit, { digest, senderId, receivedAt });
+    const record = keepRecord(visit, { digest, senderId, receivedAt }, inspection);
     const applied = recordVisit(inspection, record, actorOf(author));
     const next = known ? applied.inspection : asFirst(applied.inspection);
     return { ...applied, inspection: next, previous: known ? ground.inspection : undefined, record };

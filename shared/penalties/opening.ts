@@ -43,13 +43,22 @@ const violationFaults = (violation: Violation | undefined, { subject }: OpenPena
   return aimFaults(violation, subject, pointerOf(i));
 };
 
-const basisOf = ({ id, code, provisionId, catalogueVersion, conduct, foundOn }: Violation): PenaltyBasis => ({
+const basisOf = ({
+  id,
+  code,
+  provisionId,
+  catalogueVersion,
+  conduct,
+  foundOn,
+  youngWorkerIds,
+}: Violation): PenaltyBasis => ({
   violationId: id,
   code,
   provisionId,
   catalogueVersion,
   conduct,
   foundOn,
+  ...(youngWorkerIds.length > 0 && { heads: youngWorkerIds.length }),
 });
 
 /** Made after all was found; an act may have been stopped when the first was. */

@@ -40,7 +40,10 @@ export const PenaltyBasis = Violation.pick({
   conduct: true,
   foundOn: true,
 })
-  .extend({ violationId: ViolationId })
+  .extend({
+    violationId: ViolationId,
+    heads: z.int().min(1).optional().describe('Young workers it is about, where it names any'),
+  })
   .meta({ id: 'PenaltyBasis' });
 export type PenaltyBasis = z.infer<typeof PenaltyBasis>;
 

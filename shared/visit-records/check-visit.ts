@@ -5,6 +5,7 @@ import { teamIds } from '../inspections/schema.ts';
 import { epochMsOf, type Instant, isWithin, legalDateOf, type PlainDate } from '../kernel/dates.ts';
 import { builtInLaw } from '../law/catalogue.ts';
 import { violationVersionOn } from '../law/law.ts';
+import type { Conduct } from '../law/schema.ts';
 import type { Fault } from './problems.ts';
 import type { SignedVisit, SuspectedViolation } from './schema.ts';
 
@@ -61,7 +62,14 @@ const checkOutcome = (visit: SignedVisit): Fault[] =>
     fault('/outcomeNote', 'Phải ghi vì sao không kiểm tra được.', 'Say why the visit could not be made.'),
   );
 
-const checkYoungWorkers = ({ youngWorkers }: SignedVisit): Fault[] => [
+const afterSigning = ({ from, to }: Conduct, pointer: string, on: PlainDate): Fault[] => [
+  ...when(from > on, () => fault(`${pointer}/from`, 'Sau ngày ký.', 'Is after the day of signing.')),
+  ...when(to !== undefined && to > on, () =>
+    fault(`${pointer}/to`, 'Sau ngày ký.', 'Is after the day of signing.'),
+  ),
+];
+
+const checkYoungWorkers = ({ youngWorkers, signedAt }: SignedVisit): Fault[] => [
   ...doubled(
     '/youngWorkers',
     youngWorkers.map(({ id }) => id),
@@ -74,6 +82,9 @@ const checkYoungWorkers = ({ youngWorkers }: SignedVisit): Fault[] => [
         ),
       ),
     ),
+  ),
+  ...youngWorkers.flatMap(({ worked }, i) =>
+    worked ? afterSigning(worked, `/youngWorkers/${i}/worked`, legalDateOf(signedAt)) : [],
   ),
 ];
 
@@ -91,14 +102,20 @@ const checkProvision = (violation: SuspectedViolation, pointer: string, on: Plai
   );
 };
 
-const checkConduct = ({ conduct }: SuspectedViolation, pointer: string, on: PlainDate): Fault[] => [
-  ...when(conduct.from > on, () =>
-    fault(`${pointer}/conduct/from`, 'Sau ngày ký.', 'Is after the day of signing.'),
-  ),
-  ...when(conduct.to !== undefined && conduct.to > on, () =>
-    fault(`${pointer}/conduct/to`, 'Sau ngày ký.', 'Is after the day of signing.'),
-  ),
-];
+/** Whom derived acts and those set aside are about. */
+const checkDerived = ({ setAside = [], derived, youngWorkers }: SignedVisit): Fault[] => {
+  const workers = youngWorkers.map(({ id }) => id);
+  const acts = [
+    ...setAside.map(({ youngWorkerIds }, i) => ({ pointer: `/setAside/${i}`, youngWorkerIds })),
+    ...(derived?.acts ?? []).map(({ youngWorkerIds }, i) => ({
+      pointer: `/derived/acts/${i}`,
+      youngWorkerIds,
+    })),
+  ];
+  return acts.flatMap(({ pointer, youngWorkerIds }) =>
+    unknownRefs(`${pointer}/youngWorkerIds`, youngWorkerIds, workers),
+  );
+};
 
 const checkViolations = (visit: SignedVisit): Fault[] => {
   const on = legalDateOf(visit.signedAt);
@@ -112,7 +129,7 @@ const checkViolations = (visit: SignedVisit): Fault[] => {
     ...visit.suspectedViolations.flatMap((violation, i) => {
       const pointer = `/suspectedViolations/${i}`;
       return [
-        ...checkConduct(violation, pointer, on),
+        ...afterSigning(violation.conduct, `${pointer}/conduct`, on),
         ...checkProvision(violation, pointer, on),
         ...unknownRefs(`${pointer}/youngWorkerIds`, violation.youngWorkerIds, workers),
         ...unknownRefs(`${pointer}/evidenceIds`, violation.evidenceIds, evidence),
@@ -218,6 +235,7 @@ export const checkVisit = (
   ...checkChecklist(visit),
   ...checkYoungWorkers(visit),
   ...checkViolations(visit),
+  ...checkDerived(visit),
   ...doubled(
     '/evidence',
     visit.evidence.map(({ id }) => id),

@@ -3,7 +3,7 @@ import { type Instant, legalDateOf, type PlainDate } from '../kernel/dates.ts';
 import {
   type AgeFact,
   CoercionSign,
-  InspectionFacts,
+  type InspectionFacts,
   RegisterEntry,
   type WorkerFacts,
 } from '../law/findings/facts.ts';
@@ -55,6 +55,13 @@ const among = <T extends string>(value: Value | undefined, known: readonly T[]):
 const severalOf = <T extends string>(value: Value | undefined, known: readonly T[]): T[] =>
   Array.isArray(value) ? known.filter((word) => value.includes(word)) : [];
 
+/** A field of the facts, where something is known of it. */
+const given = <Name extends keyof InspectionFacts>(
+  name: Name,
+  value: InspectionFacts[Name] | undefined,
+): Partial<Pick<InspectionFacts, Name>> =>
+  (value === undefined ? {} : { [name]: value }) as Partial<Pick<InspectionFacts, Name>>; // a computed name loses its type
+
 const tristate = ['yes', 'no', 'unknown'] as const;
 const registerStates = ['shown', 'not_shown', 'none'] as const;
 const labourBookStates = ['complete', 'incomplete', 'not_shown', 'none'] as const;
@@ -73,23 +80,23 @@ export const factsOf = (
   const yesOrNo = (questionId: string) => among(values.get(questionId), tristate);
   const state = among(values.get('register'), registerStates);
   const lacks = severalOf(values.get('register-missing'), RegisterEntry.options);
-  const told = {
-    register: state && { state, lacks },
-    labourBook: among(values.get('labour-book'), labourBookStates),
-    papersHeld: yesOrNo('papers-held'),
-    depositTaken: yesOrNo('deposit-taken'),
-    recruitmentDeceit: yesOrNo('recruitment-deceit'),
-    apprenticeshipCover: yesOrNo('apprenticeship-cover'),
-    coercion: values.has('coercion-signs')
-      ? severalOf(values.get('coercion-signs'), CoercionSign.options)
-      : undefined,
-    injury: among(values.get('injury'), injuries),
-    earlierDecisions,
-  };
-  return InspectionFacts.parse({
+  return {
     asOf,
     establishmentType,
     workers: youngWorkers.map((worker) => workerOf(worker, asOf)),
-    ...Object.fromEntries(Object.entries(told).filter(([, value]) => value !== undefined)),
-  });
+    ...given('register', state && { state, lacks }),
+    ...given('labourBook', among(values.get('labour-book'), labourBookStates)),
+    ...given('papersHeld', yesOrNo('papers-held')),
+    ...given('depositTaken', yesOrNo('deposit-taken')),
+    ...given('recruitmentDeceit', yesOrNo('recruitment-deceit')),
+    ...given('apprenticeshipCover', yesOrNo('apprenticeship-cover')),
+    ...given(
+      'coercion',
+      values.has('coercion-signs')
+        ? severalOf(values.get('coercion-signs'), CoercionSign.options)
+        : undefined,
+    ),
+    ...given('injury', among(values.get('injury'), injuries)),
+    ...given('earlierDecisions', earlierDecisions),
+  };
 };

@@ -3,10 +3,13 @@ import { type Inspection, teamIds } from '../inspections/schema.ts';
 import { type PlaceFields, placesOf, reachOf } from '../areas/following.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { epochMsOf, type Instant, legalDateOf } from '../kernel/dates.ts';
-import { catalogueVersion } from '../law/catalogue.ts';
+import { builtInLaw } from '../law/catalogue.ts';
+import { deriveViolations } from '../law/findings/derive.ts';
 import { actorAt, actorOf, type User } from '../people/schema.ts';
 import { may, type Target } from '../permissions/permissions.ts';
 import type { Violation } from '../violations/schema.ts';
+import { differencesOf, inShort } from './derived.ts';
+import { factsOf } from './facts.ts';
 import type { QuarantineReason, SignedVisit, VisitRecord } from './schema.ts';
 
 /** A record that arrives later than this after its signing is looked at by a chief first; our choice, not law. */
@@ -69,11 +72,25 @@ export interface Reception {
   readonly senderId: Actor['id'];
 }
 
-export const keepRecord = (visit: SignedVisit, reception: Reception): VisitRecord => ({
-  ...visit,
-  ...reception,
-  catalogueVersion,
-});
+/**
+ * A signed visit as it is kept, with what the law makes of its facts here, whatever the device made of them.
+ *
+ * @param inspection tells of what type the establishment was when the visit was planned or begun.
+ */
+export const keepRecord = (
+  visit: SignedVisit,
+  reception: Reception,
+  { establishment }: Pick<Inspection, 'establishment'>,
+): VisitRecord => {
+  const facts = factsOf(visit, { establishmentType: establishment.type });
+  const derived = inShort(deriveViolations(builtInLaw, facts));
+  return {
+    ...visit,
+    ...reception,
+    catalogueVersion: derived.catalogueVersion,
+    findings: { derived, differences: differencesOf(visit, derived) },
+  };
+};
 
 /**
  * Applies a signed visit to its inspection.

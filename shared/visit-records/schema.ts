@@ -18,6 +18,7 @@ import { Line, Prose } from '../kernel/text.ts';
 import { Outcome, SurpriseVisit, Team } from '../inspections/schema.ts';
 import { Conduct, ViolationCode } from '../law/schema.ts';
 import { LawId } from '../law/sourced.ts';
+import { DerivedDifference, DerivedFindings, SetAside } from './derived.ts';
 import { YoungWorker } from './young-workers.ts';
 
 const AttendeeId = z.string().regex(/^[a-z0-9-]{1,20}$/);
@@ -92,6 +93,12 @@ export const SignedVisit = z
     workersSeen: z.int().min(0).max(100_000).optional(),
     youngWorkers: z.array(YoungWorker).max(50),
     suspectedViolations: z.array(SuspectedViolation).max(20),
+    setAside: z
+      .array(SetAside)
+      .max(60)
+      .optional()
+      .describe('Acts that the device derived and the inspector does not put forward'),
+    derived: DerivedFindings.optional().describe('What the device derived from these facts'),
     attendees: z.array(Attendee).min(1).max(20),
     signatures: z.array(Signature).min(1).max(20),
     evidence: z.array(Evidence).max(100),
@@ -108,6 +115,10 @@ export const VisitRecord = z
     receivedAt: Instant,
     senderId: UserId,
     catalogueVersion: z.string(),
+    findings: z
+      .strictObject({ derived: DerivedFindings, differences: z.array(DerivedDifference) })
+      .optional()
+      .describe('What the server derived from the facts, and where the record parts from it'),
   })
   .meta({ id: 'VisitRecord' });
 export type VisitRecord = z.infer<typeof VisitRecord>;
@@ -139,6 +150,7 @@ export const Receipt = z
     receivedAt: Instant,
     status: z.enum(['recorded', 'quarantined', 'accepted', 'refused']),
     reasons: z.array(QuarantineReason),
+    findings: VisitRecord.shape.findings,
   })
   .meta({ id: 'Receipt' });
 export type Receipt = z.infer<typeof Receipt>;

@@ -64,6 +64,39 @@ describe('sending a signed visit', () => {
     expect(stored).toMatchObject({ ...visit, digest: receipt.digest, authorId: 'inspector' });
   });
 
+  it('derives from its facts what the law says, keeps that, and tells where the record parts from it', async () => {
+    const inspection = await planned(api);
+    const [told, quiet] = [newId(), newId()];
+    const without = { workItemIds: ['TT09.II.6'], hoursPerDay: 4, hoursPerWeek: 20 };
+    const age = { kind: 'known', years: 14, proof: 'birth_record' } as const;
+    const visit = aVisitOf(inspection.id, {
+      youngWorkers: [
+        aYoungWorker(told, { ...without, guardianConsent: 'no', age, hoursPerDay: 6 }),
+        aYoungWorker(quiet, {
+          ...without,
+          guardianConsent: 'no',
+          age: { kind: 'unknown', proof: 'none' },
+          label: 'NCTN-2',
+        }),
+      ],
+      suspectedViolations: [{ ...aSuspectedViolation(newId(), 'HOURS', conduct), youngWorkerIds: [told] }],
+    });
+
+    const receipt = await submitted(api, visit);
+
+    const act = (code: string, provisionId: string) => ({ code, provisionId, youngWorkerIds: [told] });
+    expect(receipt.findings).toMatchObject({
+      derived: { acts: [act('CONSENT', 'ND283.27.2.a'), act('HOURS', 'ND283.27.2.c')] },
+      differences: [{ kind: 'notRaised', ...act('CONSENT', 'ND283.27.2.a') }],
+    });
+    expect(receipt.findings.derived.undecided).toContainEqual(
+      expect.objectContaining({ youngWorkerId: quiet, codes: expect.arrayContaining(['CONSENT']) }),
+    );
+    const stored = (await api.get(`/v1/inspections/${inspection.id}/visit-record`, leader)).body;
+    expect(stored.findings).toEqual(receipt.findings);
+    expect((await send(visit)).body).toEqual(receipt);
+  });
+
   it('takes at most two requests to DynamoDB once the sign-in is cached', async () => {
     const inspection = await planned(api);
     const visit = aFullVisit(inspection.id);

@@ -229,7 +229,7 @@ export const visitOf = (
 
 const recordedWrites = (inspection: Inspection, visit: SignedVisit, author: User) => {
   const reception = { digest: '0'.repeat(64), receivedAt: visit.signedAt, senderId: UserId.parse(author.id) };
-  const record = keepRecord(visit, reception);
+  const record = keepRecord(visit, reception, inspection);
   const applied = recordVisit(inspection, record, actorOf(author));
   const first = {
     ...applied,
