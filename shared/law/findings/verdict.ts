@@ -31,10 +31,15 @@ export const open = (why: Bilingual, obtain: Bilingual): Verdict => ({
   breaches: [],
   gaps: [{ why, obtain }],
 });
-export const both = (...verdicts: readonly Verdict[]): Verdict => ({
-  breaches: verdicts.flatMap(({ breaches }) => breaches),
-  gaps: verdicts.flatMap(({ gaps }) => gaps),
-});
+/** All that several verdicts say. */
+export const both = (...verdicts: readonly Verdict[]): Verdict => {
+  const [first, ...more] = verdicts.filter((verdict) => verdict !== kept);
+  if (!first || more.length === 0) return first ?? kept;
+  return {
+    breaches: [first, ...more].flatMap(({ breaches }) => breaches),
+    gaps: [first, ...more].flatMap(({ gaps }) => gaps),
+  };
+};
 
 /** At which age, under which law and on which day a rule is asked. `band` is what the law allows at that age. */
 export interface Point {

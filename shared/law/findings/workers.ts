@@ -9,7 +9,7 @@ import type { WorkerFacts } from './facts.ts';
 import { employmentRules } from './rules/employment.ts';
 import { hoursRules } from './rules/hours.ts';
 import { workRules } from './rules/work.ts';
-import { type Breach, kept, open, type Verdict, type WorkerRule } from './verdict.ts';
+import { type Breach, kept, open, type Point, type Verdict, type WorkerRule } from './verdict.ts';
 
 /** One rule that the facts of one person, or of the establishment, break through some days. */
 export interface Hit {
@@ -43,10 +43,27 @@ const conductOf = ({ from, last, ongoing }: Stretch): Conduct =>
 const bandAt = (law: Law, age: AgeClass, on: PlainDate) =>
   law.catalogue.ageBands.find((band) => band.fromYears <= age && age < band.toYears && isWithin(on, band));
 
-const judgeAt = (law: Law, rule: WorkerRule, facts: WorkerFacts, age: AgeClass, on: PlainDate): Verdict => {
+/** A stretch with what every rule asks of it, made once for all of them. */
+interface Stage {
+  readonly stretch: Stretch;
+  /** Where each possible age stands in the law of the last day; without a point the catalogue has no such law. */
+  readonly ages: readonly { readonly age: AgeClass; readonly point: Point | undefined }[];
+  readonly conduct: Conduct;
+  readonly ageInWords: FactInWords;
+}
+
+const stageOf = (law: Law, ref: string, stretch: Stretch): Stage => {
+  const on = stretch.last;
+  const ages = stretch.classes.map((age) => {
+    const band = bandAt(law, age, on);
+    return { age, point: band && { law, age, band, on } };
+  });
+  return { stretch, ages, conduct: conductOf(stretch), ageInWords: ageInWords(ref, ages) };
+};
+
+const judgeAt = (rule: WorkerRule, facts: WorkerFacts, { age, point }: Stage['ages'][number]): Verdict => {
   if (!rule.ages.includes(age)) return kept;
-  const band = bandAt(law, age, on);
-  return band ? rule.judge(facts, { law, age, band, on }) : lawOfThatDayUnread;
+  return point ? rule.judge(facts, point) : lawOfThatDayUnread;
 };
 const lawOfThatDayUnread = open(
   {
@@ -62,8 +79,9 @@ const kindOf = ({ breaches, gaps }: Verdict): 'broken' | 'open' | 'kept' => {
 };
 
 /** The rule at every age that is possible: broken only if it is at each of them, and then as it is at the oldest. */
-const judgeStretch = (law: Law, rule: WorkerRule, facts: WorkerFacts, stretch: Stretch): Verdict => {
-  const verdicts = stretch.classes.map((age) => judgeAt(law, rule, facts, age, stretch.last));
+const judgeStage = (rule: WorkerRule, facts: WorkerFacts, { ages }: Stage): Verdict => {
+  const verdicts = ages.map((at) => judgeAt(rule, facts, at));
+  if (verdicts.every((verdict) => verdict === kept)) return kept;
   const kinds = new Set(verdicts.map(kindOf));
   const oldest = verdicts.at(-1) ?? kept;
   if (kinds.size === 1) return oldest;
@@ -128,8 +146,8 @@ const inWords = (ref: string, { field, text, ground }: Breach) => ({
   ...(ground !== undefined && { ground }),
 });
 
-const ageInWords = (law: Law, ref: string, { classes, last }: Stretch): FactInWords => {
-  const labels = classes.map((age) => bandAt(law, age, last)?.label).filter((label) => label !== undefined);
+const ageInWords = (ref: string, ages: Stage['ages']): FactInWords => {
+  const labels = ages.map(({ point }) => point?.band.label).filter((label) => label !== undefined);
   const known = distinctBy(labels, ({ vi }) => vi);
   return {
     workerRef: ref,
@@ -141,9 +159,12 @@ const ageInWords = (law: Law, ref: string, { classes, last }: Stretch): FactInWo
   };
 };
 
-const findingsOf = (law: Law, rule: WorkerRule, facts: WorkerFacts, stretch: Stretch): Findings => {
-  const { breaches, gaps } = judgeStretch(law, rule, facts, stretch);
-  const codes = codesOf(rule.code, facts, stretch);
+const nothing: Findings = { hits: [], undecided: [] };
+
+const findingsOf = (rule: WorkerRule, facts: WorkerFacts, stage: Stage): Findings => {
+  const { breaches, gaps } = judgeStage(rule, facts, stage);
+  if (breaches.length + gaps.length === 0) return nothing;
+  const codes = codesOf(rule.code, facts, stage.stretch);
   const gapsFound = gaps.map(({ why, obtain }): Undecided => ({
     codes,
     workerRef: facts.ref,
@@ -160,8 +181,8 @@ const findingsOf = (law: Law, rule: WorkerRule, facts: WorkerFacts, stretch: Str
   const hit: Hit = {
     code: rule.code,
     workerRef: facts.ref,
-    conduct: conductOf(stretch),
-    facts: [ageInWords(law, facts.ref, stretch), ...breaches.map((breach) => inWords(facts.ref, breach))],
+    conduct: stage.conduct,
+    facts: [stage.ageInWords, ...breaches.map((breach) => inWords(facts.ref, breach))],
     duties: rule.duties,
     toObtain: [...(isProved(facts.age) ? [] : [proofOfAge]), ...gaps.map(({ obtain }) => obtain)],
     lapsesIf: rule.lapsesIf,
@@ -197,6 +218,9 @@ export const workerFindings = (
   registerSettled: boolean,
 ): Findings => {
   const rules = workerRules.filter(({ code }) => !(registerSettled && code === 'REGISTER'));
-  const all = stretches.flatMap((stretch) => rules.map((rule) => findingsOf(law, rule, facts, stretch)));
+  const all = stretches.flatMap((stretch) => {
+    const stage = stageOf(law, facts.ref, stretch);
+    return rules.map((rule) => findingsOf(rule, facts, stage));
+  });
   return { hits: all.flatMap(({ hits }) => hits), undecided: all.flatMap((it) => it.undecided) };
 };

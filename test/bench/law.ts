@@ -1,0 +1,103 @@
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
+import { addDays, plainDate } from '../../shared/kernel/dates.ts';
+import { builtInLaw } from '../../shared/law/catalogue.ts';
+import { deriveViolations } from '../../shared/law/findings/derive.ts';
+import type { InspectionFacts, WorkerFacts } from '../../shared/law/findings/facts.ts';
+
+/*
+ * What the law costs a tablet: the time to assess a visit with twenty young workers, and the weight of catalogue and engine.
+ *
+ *   node --import tsx test/bench/law.ts
+ */
+
+const asOf = plainDate('2026-10-15');
+const inOrder = {
+  relation: 'employee',
+  workItemIds: ['TT09.II.6'],
+  placeItemIds: [],
+  bannedWorkOrPlace: 'no',
+  extraWorkListed: 'no',
+  hoursPerDay: 4,
+  hoursPerWeek: 20,
+  nightWork: 'no',
+  overtime: 'no',
+  contract: 'written_by_both',
+  guardianConsent: 'yes',
+  inRegister: 'yes',
+  healthCertificate: 'yes',
+  healthCheckWithin6Months: 'yes',
+  schooling: 'attending',
+  clashesWithSchool: 'no',
+  injured: 'no',
+} as const;
+const allWrong = {
+  ...inOrder,
+  workItemIds: ['LC147.1.e'],
+  placeItemIds: ['LC147.2.b'],
+  hoursPerDay: 10,
+  hoursPerWeek: 60,
+  nightWork: 'yes',
+  overtime: 'yes',
+  contract: 'oral',
+  guardianConsent: 'no',
+  inRegister: 'no',
+  healthCertificate: 'no',
+  healthCheckWithin6Months: 'no',
+  clashesWithSchool: 'yes',
+} as const;
+
+const twenty = (wrongOf: (i: number) => boolean): InspectionFacts => ({
+  asOf,
+  establishmentType: 'household_business',
+  register: { state: 'shown', lacks: [] },
+  workers: Array.from({ length: 20 }, (_, i): WorkerFacts => {
+    const facts = wrongOf(i) ? allWrong : inOrder;
+    return {
+      ref: `NCTN-${String(i).padStart(2, '0')}`,
+      age: { kind: 'known', years: 13 + (i % 5), proof: 'identity_document' },
+      during: { from: addDays(asOf, -30 - 10 * i), ongoing: true },
+      ...facts,
+      workItemIds: [...facts.workItemIds],
+      placeItemIds: [...facts.placeItemIds],
+    };
+  }),
+});
+
+const processorMs = (facts: InspectionFacts, times: number): number => {
+  for (let i = 0; i < times; i += 1) deriveViolations(builtInLaw, facts);
+  const before = process.cpuUsage();
+  for (let i = 0; i < times; i += 1) deriveViolations(builtInLaw, facts);
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000 / times;
+};
+
+for (const [name, wrongOf] of [
+  ['all papers in order', () => false],
+  ['every fourth with every fault', (i: number) => i % 4 === 0],
+  ['every fault, everybody', () => true],
+] as const)
+  console.log(`20 young workers, ${name.padEnd(30)}${processorMs(twenty(wrongOf), 1_000).toFixed(2)} ms`);
+
+const { outputFiles } = await build({
+  stdin: {
+    contents: [
+      'catalogue',
+      'findings/derive',
+      'fines/propose',
+      'powers/competent-authorities',
+      'clocks/penalty-clocks',
+    ]
+      .map((name) => `export * from './shared/law/${name}.ts';`)
+      .join('\n'),
+    resolveDir: process.cwd(),
+  },
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  write: false,
+});
+const [bundle] = outputFiles;
+console.log(
+  `catalogue and engine: ${((bundle?.contents.length ?? 0) / 1_024).toFixed(0)} KB, ${(gzipSync(bundle?.contents ?? '', { level: 9 }).length / 1_024).toFixed(1)} KB compressed`,
+);
