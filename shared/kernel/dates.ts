@@ -92,7 +92,11 @@ export const addMonths = (date: PlainDate, months: number): PlainDate => {
 };
 
 /** The same day some years later; 29 February becomes the 28th where there is none. */
-export const addYears = (date: PlainDate, years: number): PlainDate => addMonths(date, 12 * years);
+export const addYears = (date: PlainDate, years: number): PlainDate => {
+  const year = yearOf(date) + years;
+  if (date.endsWith('-02-29') || year < 1000 || year > 9999) return addMonths(date, 12 * years);
+  return `${year}${date.slice(4)}` as PlainDate; // every other day of a year is there in each year
+};
 
 /** 1 Monday to 7 Sunday. */
 export const weekdayOf = (date: PlainDate): number => new Date(startOf(date)).getUTCDay() || 7;

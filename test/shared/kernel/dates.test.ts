@@ -151,6 +151,17 @@ describe('months and years', () => {
   it('29 February and a year is the 28th', () => {
     expect(addYears(plainDate('2028-02-29'), 1)).toBe('2029-02-28');
     expect(addYears(plainDate('2027-02-28'), 1)).toBe('2028-02-28');
+    fc.assert(
+      fc.property(
+        fc.integer({ min: -25_000, max: 84_000 }),
+        fc.integer({ min: -60, max: 60 }),
+        (days, years) => {
+          const date = addDays(plainDate('1970-01-01'), days);
+
+          expect(addYears(date, years)).toBe(addMonths(date, 12 * years));
+        },
+      ),
+    );
   });
 
   it('weekdays run from Monday, 1, to Sunday, 7', () => {
