@@ -6,7 +6,7 @@ import { Assessment, type SuspectedAct } from './findings/assessment.ts';
 import { deriveViolations } from './findings/derive.ts';
 import type { InspectionFacts } from './findings/facts.ts';
 import { fineRange, type Offender, offenderOf } from './fines/range.ts';
-import { competentAuthorities } from './powers/competent-authorities.ts';
+import { competentAuthorities, type FileToDecide } from './powers/competent-authorities.ts';
 import { Reason } from './reason.ts';
 import { AuthorityId, ViolationCode, type ViolationVersion } from './schema.ts';
 import { LawId } from './sourced.ts';
@@ -45,12 +45,28 @@ export const AuthorityAnswer = z
   })
   .meta({ id: 'AuthorityAnswer' });
 
+/** Every title that the catalogue knows, and what holds for all of them. */
+export const Authorities = z.strictObject({ titles: z.array(AuthorityAnswer), reasons: z.array(Reason) });
+
+/** Who may decide a file, as the API tells it. */
+export const authoritiesFor = (law: Law, file: FileToDecide): z.infer<typeof Authorities> => {
+  const { titles, reasons } = competentAuthorities(law, file);
+  return {
+    titles: titles.map(({ ranksVnd, reasons: why, ...title }) => ({
+      ...title,
+      reasons: [...why],
+      ...(ranksVnd && { ranksVnd: [...ranksVnd] }),
+    })),
+    reasons: [...reasons],
+  };
+};
+
 /** What the law says of some facts: acts, fines, and who may decide on them. A proposal, no decision. */
 export const LegalAnswer = z
   .strictObject({
     assessment: Assessment,
     fines: z.array(FineAnswer),
-    authorities: z.strictObject({ titles: z.array(AuthorityAnswer), reasons: z.array(Reason) }),
+    authorities: Authorities,
   })
   .meta({ id: 'LegalAnswer' });
 export type LegalAnswer = z.infer<typeof LegalAnswer>;
@@ -87,17 +103,9 @@ export const answerOf = (law: Law, facts: InspectionFacts): LegalAnswer => {
     code: act.code,
     topVnd: fineRange(law, versionOf(law, act), 'individual', headsOf(act)).maxVnd,
   }));
-  const { titles, reasons } = competentAuthorities(law, { on: facts.asOf, acts, atSea: false });
   return {
     assessment,
     fines: assessment.suspected.map((act) => fineOf(law, act, facts.establishmentType)),
-    authorities: {
-      titles: titles.map(({ ranksVnd, reasons: why, ...title }) => ({
-        ...title,
-        reasons: [...why],
-        ...(ranksVnd && { ranksVnd: [...ranksVnd] }),
-      })),
-      reasons: [...reasons],
-    },
+    authorities: authoritiesFor(law, { on: facts.asOf, acts, atSea: false }),
   };
 };

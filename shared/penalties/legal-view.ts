@@ -3,7 +3,7 @@ import { Bilingual } from '../kernel/bilingual.ts';
 import { Instant, PlainDate } from '../kernel/dates.ts';
 import { ViolationId } from '../kernel/ids.ts';
 import { Vnd } from '../kernel/money.ts';
-import { AuthorityAnswer } from '../law/answer.ts';
+import { Authorities, authoritiesFor } from '../law/answer.ts';
 import { type Clock, decisionTimeLost, findClock, outOfLimitation } from '../law/clocks/clock.ts';
 import { Deadline, DeadlineId } from '../law/clocks/schema.ts';
 import type { CircumstanceKind } from '../law/fines/circumstances.ts';
@@ -11,7 +11,6 @@ import { type ProposedFine, proposeFine } from '../law/fines/propose.ts';
 import { fineRange } from '../law/fines/range.ts';
 import { lateSurcharge } from '../law/fines/surcharge.ts';
 import { citationOf, type Law } from '../law/law.ts';
-import { competentAuthorities } from '../law/powers/competent-authorities.ts';
 import { minutesMakersOn } from '../law/powers/minutes-makers.ts';
 import { Reason } from '../law/reason.ts';
 import type { ViolationVersion } from '../law/schema.ts';
@@ -78,7 +77,7 @@ export const PenaltyLaw = z
     totalVnd: z
       .strictObject({ fromVnd: Vnd, toVnd: Vnd })
       .describe('The sum of the fines; equal ends where all are fixed'),
-    authorities: z.strictObject({ titles: z.array(AuthorityAnswer), reasons: z.array(Reason) }),
+    authorities: Authorities,
     minutesMakers: z
       .strictObject({ titles: z.array(Bilingual), unread: z.array(Reason) })
       .describe('Who might draw up the minutes on their day'),
@@ -139,16 +138,7 @@ const authoritiesOf = (
       ? [{ code: it.code, topVnd: fineRange(law, version, 'individual', it.heads ?? 1).maxVnd }]
       : [];
   });
-  const file = { on: decision?.decidedOn ?? asOf, acts, atSea: false };
-  const { titles, reasons } = competentAuthorities(law, file);
-  return {
-    titles: titles.map(({ ranksVnd, reasons: why, ...title }) => ({
-      ...title,
-      reasons: [...why],
-      ...(ranksVnd && { ranksVnd: [...ranksVnd] }),
-    })),
-    reasons: [...reasons],
-  };
+  return authoritiesFor(law, { on: decision?.decidedOn ?? asOf, acts, atSea: false });
 };
 
 const clockInView = (law: Law, clock: Clock): z.infer<typeof PenaltyClock> => {

@@ -9,6 +9,10 @@ const thresholds = [13, 14, 15, 16, 18] as const;
 export type AgeClass = 0 | (typeof thresholds)[number];
 export const ageClasses: readonly AgeClass[] = [0, ...thresholds];
 export const adult: AgeClass = 18;
+/** Those of minors, by the ages that rules speak of. */
+export const allMinors: readonly AgeClass[] = [0, 13, 14, 15, 16];
+export const under15: readonly AgeClass[] = [0, 13, 14];
+export const from15: readonly AgeClass[] = [15, 16];
 
 /** Days through which the ages that someone may have stay the same; `last` is the day of the facts where it goes on. */
 export interface Stretch {

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../../kernel/bilingual.ts';
 import { addMonths } from '../../../kernel/dates.ts';
+import { allMinors, from15, under15 } from '../ages.ts';
 import type { WorkerFacts } from '../facts.ts';
 import {
   both,
@@ -11,10 +12,6 @@ import {
   type Verdict,
   type WorkerRule,
 } from '../verdict.ts';
-
-const allMinors = [0, 13, 14, 15, 16] as const;
-const under15 = [0, 13, 14] as const;
-const from15 = [15, 16] as const;
 
 /** Labour Code 144.3: consent of father, mother or guardian. */
 const consent: WorkerRule = {

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../../kernel/bilingual.ts';
 import { isWithin } from '../../../kernel/dates.ts';
+import { allMinors, from15, under15 } from '../ages.ts';
 import type { WorkerFacts } from '../facts.ts';
 import {
   both,
@@ -11,10 +12,6 @@ import {
   type Verdict,
   type WorkerRule,
 } from '../verdict.ts';
-
-const allMinors = [0, 13, 14, 15, 16] as const;
-const under15 = [0, 13, 14] as const;
-const from15 = [15, 16] as const;
 
 /** `7,5` and `7.5`. */
 const number = (value: number): Bilingual => ({ vi: String(value).replace('.', ','), en: String(value) });
