@@ -25,10 +25,10 @@ it('leads from a sign-in to a recorded surprise visit with two violations and a 
 
   expect({ status, blocks: blocks.length, answers: answers.length }, `${stdout}\n${stderr}`).toEqual({
     status: 0,
-    blocks: 5,
-    answers: 7,
+    blocks: 6,
+    answers: 8,
   });
-  const [me, establishment, receipt, first, second, penalty, timeline] = answers;
+  const [me, establishment, receipt, first, second, penalty, timeline, law] = answers;
   expect(me).toMatchObject({ id: 'demo-thanh.tra.1', rights: { role: 'inspector' } });
   expect(establishment).toMatchObject({ type: 'craft_village_household', identifiers: [] });
   expect(receipt, JSON.stringify(receipt)).toMatchObject({ status: 'recorded', digest: expect.any(String) });
@@ -40,6 +40,11 @@ it('leads from a sign-in to a recorded surprise visit with two violations and a 
     'violation',
     'violation',
   ]);
+  expect(law).toMatchObject({
+    penaltyId: penalty.id,
+    noDecision: [],
+    totalVnd: { toVnd: expect.any(Number) },
+  });
 }, 120_000);
 
 it('answers over a real connection as its routes do: without a body, in chunks, too large, in no UTF-8', async () => {
