@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Bilingual } from '../kernel/bilingual.ts';
 import { Vnd } from '../kernel/money.ts';
-import type { Law } from './law.ts';
+import { type Law, versionUnder } from './law.ts';
 import { Assessment, type SuspectedAct } from './findings/assessment.ts';
 import { deriveViolations } from './findings/derive.ts';
 import type { InspectionFacts } from './findings/facts.ts';
@@ -72,9 +72,7 @@ export const LegalAnswer = z
 export type LegalAnswer = z.infer<typeof LegalAnswer>;
 
 const versionOf = (law: Law, { code, rule }: SuspectedAct): ViolationVersion => {
-  const version = law
-    .findViolationType(code)
-    ?.versions.find(({ provisionId }) => provisionId === rule.provisionId);
+  const version = versionUnder(law.findViolationType(code), rule.provisionId);
   if (!version) throw new Error(`No version ${rule.provisionId} of ${code}.`);
   return version;
 };

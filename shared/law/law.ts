@@ -43,6 +43,12 @@ export const openLaw = (catalogue: Readonly<LawCatalogue>): Law => {
 export const workListOn = ({ catalogue }: Law, list: WorkListName, date: PlainDate): WorkListItem[] =>
   catalogue.workLists.filter((it) => it.list === list && isWithin(date, it));
 
+/** What one decree says of an act; `undefined` where the catalogue does not hold it. */
+export const versionUnder = (
+  type: ViolationType | undefined,
+  provisionId: string,
+): ViolationVersion | undefined => type?.versions.find((version) => version.provisionId === provisionId);
+
 /** Acts that some decree in the catalogue fines on a day. */
 export const violationTypesOn = ({ catalogue }: Law, date: PlainDate): ViolationType[] =>
   catalogue.violationTypes.filter((type) => type.versions.some((version) => isWithin(date, version)));

@@ -33,7 +33,3 @@ export const reasonBy = (law: Law, provisionId: string, text: Bilingual): Reason
 
 /** A reason that is ours and no rule's. */
 export const ourReading = (text: Bilingual): Reason => ({ text });
-
-/** Does anything here still have to be checked in the gazette, or with counsel? */
-export const mustBeChecked = (reasons: readonly Reason[]): boolean =>
-  reasons.some(({ rule }) => !rule || rule.sourceStatus === 'recalled' || rule.sourceStatus === 'missing');

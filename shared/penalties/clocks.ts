@@ -3,6 +3,7 @@ import type { Doubt } from '../law/clocks/calendar.ts';
 import type { Clock } from '../law/clocks/clock.ts';
 import type { ActFacts, FileFacts } from '../law/clocks/file.ts';
 import { type ClockLaw, penaltyClocks } from '../law/clocks/penalty-clocks.ts';
+import { versionUnder } from '../law/law.ts';
 import type { ViolationType } from '../law/schema.ts';
 import type { Violation } from '../violations/schema.ts';
 import type { Penalty, PenaltyBasis, Proposal } from './schema.ts';
@@ -20,7 +21,7 @@ const actOf = (
   types: readonly ViolationType[],
 ): ActFacts => {
   const type = types.find((it) => it.code === code);
-  const version = type?.versions.find((it) => it.provisionId === provisionId);
+  const version = versionUnder(type, provisionId);
   const topFineVnd = version?.perHead?.capVnd ?? version?.fineMaxVnd;
   return {
     id,

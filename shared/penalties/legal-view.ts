@@ -10,7 +10,7 @@ import type { CircumstanceKind } from '../law/fines/circumstances.ts';
 import { type ProposedFine, proposeFine } from '../law/fines/propose.ts';
 import { fineRange } from '../law/fines/range.ts';
 import { lateSurcharge } from '../law/fines/surcharge.ts';
-import { citationOf, type Law } from '../law/law.ts';
+import { citationOf, type Law, versionUnder } from '../law/law.ts';
 import { minutesMakersOn } from '../law/powers/minutes-makers.ts';
 import { Reason } from '../law/reason.ts';
 import type { ViolationVersion } from '../law/schema.ts';
@@ -92,7 +92,7 @@ export const PenaltyLaw = z
 export type PenaltyLaw = z.infer<typeof PenaltyLaw>;
 
 const versionOf = (law: Law, { code, provisionId }: PenaltyBasis): ViolationVersion | undefined =>
-  law.findViolationType(code)?.versions.find((version) => version.provisionId === provisionId);
+  versionUnder(law.findViolationType(code), provisionId);
 
 /** Circumstances that bear on one violation: those that name it, and those that name none. */
 const claimsFor = ({ proposal }: Penalty, violationId: string): CircumstanceKind[] =>
@@ -101,7 +101,7 @@ const claimsFor = ({ proposal }: Penalty, violationId: string): CircumstanceKind
   );
 
 /** The fine that the law proposes for one violation of a file; undefined where the catalogue lost its rule. */
-export const proposedFineOf = (law: Law, penalty: Penalty, basis: PenaltyBasis): ProposedFine | undefined => {
+const proposedFineOf = (law: Law, penalty: Penalty, basis: PenaltyBasis): ProposedFine | undefined => {
   const version = versionOf(law, basis);
   if (!version) return undefined;
   const offender = penalty.subject.kind === 'organisation' ? 'organisation' : 'individual';

@@ -3,6 +3,7 @@ import { build } from 'esbuild';
 import { addDays, plainDate } from '../../shared/kernel/dates.ts';
 import { builtInLaw } from '../../shared/law/catalogue.ts';
 import { deriveViolations } from '../../shared/law/findings/derive.ts';
+import { papersInOrder } from '../../shared/law/findings/fixtures.ts';
 import type { InspectionFacts, WorkerFacts } from '../../shared/law/findings/facts.ts';
 
 /*
@@ -12,25 +13,7 @@ import type { InspectionFacts, WorkerFacts } from '../../shared/law/findings/fac
  */
 
 const asOf = plainDate('2026-10-15');
-const inOrder = {
-  relation: 'employee',
-  workItemIds: ['TT09.II.6'],
-  placeItemIds: [],
-  bannedWorkOrPlace: 'no',
-  extraWorkListed: 'no',
-  hoursPerDay: 4,
-  hoursPerWeek: 20,
-  nightWork: 'no',
-  overtime: 'no',
-  contract: 'written_by_both',
-  guardianConsent: 'yes',
-  inRegister: 'yes',
-  healthCertificate: 'yes',
-  healthCheckWithin6Months: 'yes',
-  schooling: 'attending',
-  clashesWithSchool: 'no',
-  injured: 'no',
-} as const;
+const inOrder = { ...papersInOrder, extraWorkListed: 'no' } as const;
 const allWrong = {
   ...inOrder,
   workItemIds: ['LC147.1.e'],

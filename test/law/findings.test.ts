@@ -4,6 +4,7 @@ import { plainDate } from '../../shared/kernel/dates.ts';
 import { builtInLaw } from '../../shared/law/catalogue.ts';
 import { Assessment } from '../../shared/law/findings/assessment.ts';
 import { deriveViolations } from '../../shared/law/findings/derive.ts';
+import { papersInOrder } from '../../shared/law/findings/fixtures.ts';
 import { type AgeFact, InspectionFacts, WorkerFacts } from '../../shared/law/findings/facts.ts';
 import { casesOf, ConductText, Day, legalCase } from './cases.ts';
 
@@ -19,32 +20,13 @@ const AgeText = z.string().transform((text, context): AgeFact => {
   context.addIssue(`không hiểu tuổi: ${text}`);
   return z.NEVER;
 });
-/** What README.md of the folder says of everybody whom a case does not say otherwise of. */
-const inOrder = {
-  relation: 'employee',
-  workItemIds: ['TT09.II.6'],
-  placeItemIds: [],
-  bannedWorkOrPlace: 'no',
-  hoursPerDay: 4,
-  hoursPerWeek: 20,
-  nightWork: 'no',
-  overtime: 'no',
-  contract: 'written_by_both',
-  guardianConsent: 'yes',
-  inRegister: 'yes',
-  healthCertificate: 'yes',
-  healthCheckWithin6Months: 'yes',
-  schooling: 'attending',
-  clashesWithSchool: 'no',
-  injured: 'no',
-} as const;
 /** `null` in a case: nothing is known of it. */
 const known = (facts: object) =>
   Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== null));
 
 const WorkerCase = z
   .looseObject({ ref: z.string(), age: AgeText, during: ConductText })
-  .transform((worker) => WorkerFacts.parse(known({ ...inOrder, ...worker })));
+  .transform((worker) => WorkerFacts.parse(known({ ...papersInOrder, ...worker })));
 const Given = z
   .looseObject({
     asOf: Day,

@@ -13,6 +13,7 @@ import {
   type Findings,
   type Hit,
   isUnder,
+  proofOfAge,
   workerFindings,
   type WorkerInTime,
   workerInTime,
@@ -44,10 +45,7 @@ const minorsUncertain = {
     vi: 'Chưa xác định được có người chưa thành niên làm việc hay không.',
     en: 'Whether a minor works there is not established.',
   },
-  obtain: {
-    vi: 'Giấy khai sinh, căn cước hoặc học bạ để xác định tuổi.',
-    en: 'A birth certificate, identity card or school record, for the age.',
-  },
+  obtain: proofOfAge,
 };
 
 /** The register is owed as soon as one minor is employed; each other fault of it is the same act. */

@@ -28,7 +28,8 @@ export interface Findings {
 
 export const workerRules: readonly WorkerRule[] = [...employmentRules, ...hoursRules, ...workRules];
 
-const proofOfAge: Bilingual = {
+/** What would settle an age. */
+export const proofOfAge: Bilingual = {
   vi: 'Giấy khai sinh, căn cước hoặc học bạ để xác định tuổi.',
   en: 'A birth certificate, identity card or school record, for the age.',
 };

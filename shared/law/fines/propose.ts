@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../kernel/bilingual.ts';
+import { distinctBy } from '../../kernel/distinct.ts';
 import type { Law } from '../law.ts';
 import { type Reason, reasonBy } from '../reason.ts';
 import type { ViolationCode } from '../schema.ts';
@@ -31,7 +32,7 @@ export const mayCount = (law: Law, code: ViolationCode, claimed: CircumstanceKin
 
 /** Each circumstance once, however often it was claimed. */
 const distinct = (claims: readonly CircumstanceKind[]): CircumstanceKind[] =>
-  claims.filter(({ code }, i) => claims.findIndex((other) => other.code === code) === i);
+  distinctBy(claims, ({ code }) => code);
 
 /**
  * What the fine for one act should be: the middle of its range; circumstances are set off one against one; two or more
