@@ -44,6 +44,7 @@ export const areaParts = ({ table, register, newId }: AreaPartsSettings) => {
       pairs: workFollower(works.pairs),
       conflicts: workFollower(works.conflicts),
       flags: workFollower(works.flags),
+      referrals: workFollower(works.referrals),
       plans: workFollower(works.plans),
     },
   });

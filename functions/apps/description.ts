@@ -26,6 +26,7 @@ const tags = [
   { name: 'Visit records', description: 'Biên bản kiểm tra: signed, immutable, and the quarantine' },
   { name: 'Evidence', description: 'Chứng cứ: files that records name, sealed, and who looked at them' },
   { name: 'Violations', description: 'Hành vi vi phạm: suspected, decided, put right' },
+  { name: 'Referrals', description: 'Chuyển hồ sơ: what the police or child protection must hear of' },
   { name: 'Penalties', description: 'Xử phạt: the sanctioning file' },
   { name: 'My establishments', description: 'Cơ sở của tôi: what an employer sees' },
 ];

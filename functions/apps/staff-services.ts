@@ -18,6 +18,8 @@ import { inspectionRepository } from '../inspections/repository.ts';
 import { inspectionService } from '../inspections/service.ts';
 import { penaltyRepository } from '../penalties/repository.ts';
 import { penaltyService } from '../penalties/service.ts';
+import { referralRepository } from '../referrals/repository.ts';
+import { referralService } from '../referrals/service.ts';
 import { supplyChainRepository } from '../supply-chain/repository.ts';
 import { supplyChainService } from '../supply-chain/service.ts';
 import { timelineRepository } from '../timelines/repository.ts';
@@ -78,6 +80,8 @@ export const staffServices = ({
   const declaring = conflictService({ table, conflicts, establishments, newId });
   const inspecting = inspectionService({ table, inspections, directory, conflicts, newId });
   const deciding = violationService({ violations, inspections: inspecting });
+  const referrals = referralRepository(table);
+  const referring = referralService({ table, referrals });
   const penalties = penaltyRepository(table);
   const sanctioning = penaltyService({ table, penalties, newId });
   const records = visitRecordRepository(table);
@@ -139,6 +143,8 @@ export const staffServices = ({
     register,
     inspections,
     violations,
+    referrals,
+    referring,
     penalties,
     records,
     conflicts,

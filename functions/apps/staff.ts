@@ -18,6 +18,7 @@ import { checklistRoutes } from '../checklists/routes.ts';
 import { penaltyRoutes } from '../penalties/routes.ts';
 import { peopleRoutes } from '../people/routes.ts';
 import type { TermsTable } from '../register/repository.ts';
+import { referralRoutes } from '../referrals/routes.ts';
 import { registerRoutes } from '../register/routes.ts';
 import { type AppSettings, authenticate, newApp } from '../platform/app.ts';
 import { newIdAt } from '../platform/new-id.ts';
@@ -81,6 +82,7 @@ export const staffApp = (settings: StaffSettings) => {
   app.route('/', visitRecordRoutes(it.recording, it.records, it.inspecting, guard));
   app.route('/', evidenceRoutes(uploads, evidenceService({ evidence, objects })));
   app.route('/', violationRoutes(it.deciding, it.violations, guard, it.history));
+  app.route('/', referralRoutes(it.referring, it.referrals, guard));
   app.route('/', penaltyRoutes(it.sanctioning, it.penalties, guard, it.history));
   return app;
 };

@@ -30,6 +30,7 @@ export const stages = [
   'pairs',
   'conflicts',
   'flags',
+  'referrals',
   'plans',
 ] as const;
 export type Stage = (typeof stages)[number];

@@ -69,9 +69,10 @@ export const changeSetService = (slice: ChangeSetSlice) => {
       inCommune(countOf(works.pairs)),
       inCommune(countOf(works.conflicts)),
       inCommune(countOf(works.flags)),
+      inCommune(countOf(works.referrals)),
     ]);
     const [openInspections = 0, openViolations = 0, openPenalties = 0, ...others] = waiting;
-    const [quarantined = 0, openPairs = 0, conflicts = 0, openFlags = 0] = others;
+    const [quarantined = 0, openPairs = 0, conflicts = 0, openFlags = 0, openReferrals = 0] = others;
     const [only, another] = successors;
     const whole = only?.extent === 'whole' && !another ? only.code : undefined;
     const to = kind === 'moved' ? code : whole;
@@ -86,6 +87,7 @@ export const changeSetService = (slice: ChangeSetSlice) => {
       openPairs,
       conflicts,
       openFlags,
+      openReferrals,
       plans,
       ...(to !== undefined && { to }),
     };

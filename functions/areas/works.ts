@@ -6,6 +6,8 @@ import { isOpen } from '../../shared/inspections/rules.ts';
 import type { Inspection } from '../../shared/inspections/schema.ts';
 import { isOpenPenalty } from '../../shared/penalties/life-cycle.ts';
 import type { Penalty } from '../../shared/penalties/schema.ts';
+import { referralsWaitFor } from '../../shared/referrals/rules.ts';
+import type { ReferralFile } from '../../shared/referrals/schema.ts';
 import { isOpenViolation } from '../../shared/violations/rules.ts';
 import type { Violation } from '../../shared/violations/schema.ts';
 import type { QuarantineSummary } from '../../shared/visit-records/schema.ts';
@@ -19,6 +21,8 @@ import { inspectionWrites } from '../inspections/writes.ts';
 import { penaltyRepository } from '../penalties/repository.ts';
 import { penaltyWrites } from '../penalties/writes.ts';
 import type { Table } from '../platform/table.ts';
+import { referralRepository } from '../referrals/repository.ts';
+import { referralWrites } from '../referrals/writes.ts';
 import { violationRepository } from '../violations/repository.ts';
 import { violationWrites } from '../violations/writes.ts';
 import { quarantineWrites, visitRecordRepository } from '../visit-records/repository.ts';
@@ -43,6 +47,7 @@ export const worksOf = (table: Table) => {
   const records = visitRecordRepository(table);
   const conflicts = conflictRepository(table);
   const duplicates = duplicateRepository(table);
+  const referrals = referralRepository(table);
   const plans = yearPlanRepository(table);
   const beside = inspectionsOf(inspections);
   const action = 'followArea';
@@ -116,6 +121,20 @@ export const worksOf = (table: Table) => {
     isListed: ({ review }) => !review,
     writes: (next, _, hand) => flagWrites(next, action, hand),
   };
+  /** Each with the inspection that it comes of. */
+  const referralWork: Work<Place, ReferralFile> = {
+    counter: 'referralsFollowed',
+    atOnce: othersAtOnce,
+    list: referrals.listWaiting,
+    current: (listed) => referrals.findMany(idsOf(listed)),
+    isListed: (file) => referralsWaitFor(file) !== undefined,
+    writes: (next, _, hand) => referralWrites(next, action, hand),
+    beside: (moved, ...rest) =>
+      beside(
+        moved.map(({ id }) => ({ inspectionId: id })),
+        ...rest,
+      ),
+  };
   /** A plan stays the plan of its area; those of the new one find it in their list, and go on with it. */
   const planWork: Work<PlacedPlan, YearPlan> = {
     counter: 'plansFollowed',
@@ -133,6 +152,7 @@ export const worksOf = (table: Table) => {
     pairs: pairWork,
     conflicts: conflictWork,
     flags: flagWork,
+    referrals: referralWork,
     plans: planWork,
   };
 };

@@ -14,6 +14,7 @@ import {
   type SignedVisit,
   VisitRecord,
 } from '../../shared/visit-records/schema.ts';
+import type { ReferralFile } from '../../shared/referrals/schema.ts';
 import type { Violation } from '../../shared/violations/schema.ts';
 import { conflictKey } from '../conflicts/keys.ts';
 import { flagWrite } from '../conflicts/writes.ts';
@@ -33,6 +34,7 @@ import { aggregateWrites, type Hand } from '../platform/aggregate.ts';
 import { answerWrite } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
 import { exists, isNew, type Item, type Page, type Table, type Write } from '../platform/table.ts';
+import { referralWrites } from '../referrals/writes.ts';
 import { violationVersion, violationWrites } from '../violations/writes.ts';
 import {
   addendumKey,
@@ -80,6 +82,7 @@ export interface Recorded {
   readonly previous: Inspection | undefined;
   readonly record: VisitRecord;
   readonly violations: readonly Violation[];
+  readonly referrals: ReferralFile | undefined;
   /** Earlier violations that this inspection checks again. */
   readonly followed?: readonly Violation[];
   /** Of those who made the visit, not flagged yet; it is recorded all the same, and shown to the chief. */
@@ -103,6 +106,7 @@ const recordWrites = (recorded: Recorded, sender: Sender): Write[] => [
     refusal: versionChanged,
   },
   ...recorded.violations.flatMap((violation) => violationWrites(violation, 'suspect', sender)),
+  ...(recorded.referrals ? referralWrites(recorded.referrals, 'raise', sender) : []),
   // without the copies that penalty files hold: twenty found and twenty followed fill the transaction
   ...(recorded.followed ?? []).flatMap((violation) => violationVersion(violation, 'followUp', sender)),
   ...flagsOfRecord(recorded.inspection, recorded.conflicts, sender.receivedAt).map((flag): Write => ({

@@ -55,6 +55,7 @@ export const AffectedUnit = z
     openPairs: Count.default(0).describe('Likely twins that nobody has decided on'),
     conflicts: Count.default(0).describe('Declared conflicts of interest'),
     openFlags: Count.default(0).describe('Visits that someone with a conflict of interest is on'),
+    openReferrals: Count.default(0).describe('Visits with signs for the police or child protection'),
     plans: Count.default(0).describe('Plans of the year for exactly this unit'),
     to: AreaCode.optional().describe(
       'The unit to which all that is counted here follows: establishments, rights, and open work in its lists. Absent where the unit is divided, or nobody knows how: then a person says where establishments (place-reviews) and people (rights-reviews) are, and open work stays in the lists of the old commune and of the province',
@@ -122,6 +123,7 @@ export const AreaChangeSet = z
       pairsFollowed: Count.default(0).describe('Likely twins that nobody has decided on'),
       conflictsFollowed: Count.default(0).describe('Declared conflicts of interest'),
       flagsFollowed: Count.default(0).describe('Visits that someone with a conflict of interest is on'),
+      referralsFollowed: Count.default(0).describe('Visits with signs for the police or child protection'),
       plansFollowed: Count.default(0).describe(
         'Plans of the year: each stays the plan of its area, and is listed in the new one too',
       ),
@@ -223,6 +225,7 @@ export const openChangeSet = (
     pairsFollowed: 0,
     conflictsFollowed: 0,
     flagsFollowed: 0,
+    referralsFollowed: 0,
     plansFollowed: 0,
   },
 });

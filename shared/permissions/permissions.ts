@@ -77,6 +77,8 @@ export const permissionTable = {
   'evidence:viewOriginal':    [team,     area,  no,     no,    no,        no,              no],
   'evidence:readViews':       [no,       area,  area,   no,    no,        no,              no],
   'violation:read':           [area,     area,  no,     area,  no,        no,              no],
+  'referral:read':          [team,     area,  no,     no,    no,        no,              no],
+  'referral:decide':        [team,     area,  no,     no,    no,        no,              no],
   'violation:decide':         [no,       area,  no,     no,    no,        no,              no],
   'violation:orderRemedy':    [no,       area,  no,     no,    no,        no,              no],
   'violation:verifyRemedy':   [area,     area,  no,     no,    no,        no,              no],

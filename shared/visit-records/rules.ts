@@ -7,6 +7,8 @@ import { builtInLaw } from '../law/catalogue.ts';
 import { deriveViolations } from '../law/findings/derive.ts';
 import { actorAt, actorOf, type User } from '../people/schema.ts';
 import { may, type Target } from '../permissions/permissions.ts';
+import { raiseReferrals } from '../referrals/rules.ts';
+import type { ReferralFile } from '../referrals/schema.ts';
 import type { Violation } from '../violations/schema.ts';
 import { differencesOf, inShort } from './derived.ts';
 import { factsOf } from './facts.ts';
@@ -95,19 +97,21 @@ export const keepRecord = (
 /**
  * Applies a signed visit to its inspection.
  *
- * @returns the inspection, now recorded, and the suspected violations that the visit opens.
+ * @returns the inspection, now recorded, the suspected violations that the visit opens, and the signs that others must hear
+ * of, if there are any.
  * @throws Problem `step-not-allowed`.
  */
 export const recordVisit = (
   inspection: Inspection,
   record: VisitRecord,
   author: Actor,
-): { inspection: Inspection; violations: Violation[] } => ({
+): { inspection: Inspection; violations: Violation[]; referrals: ReferralFile | undefined } => ({
   inspection: markRecorded(
     inspection,
     { recordId: record.id, outcome: record.outcome, startedAt: record.startedAt },
     { by: author, at: record.signedAt },
   ),
+  referrals: raiseReferrals(inspection, record),
   violations: record.suspectedViolations.map((suspected) => ({
     ...suspected,
     version: 1,

@@ -168,6 +168,7 @@ describe('a merger decided for tomorrow', () => {
         openPairs: 0,
         conflicts: 0,
         openFlags: 0,
+        openReferrals: 0,
         plans: 0,
         to: taker.code,
       },

@@ -243,6 +243,7 @@ const otherContent = (id: string, body: unknown): unknown => {
     registerUser: { name: 'Người Khác' },
     registerEstablishment: { name: 'Gốm Khác' },
     reportDuplicate: { reason: 'Khác' },
+    addReferralSign: { note: 'Khác' },
     recordSupplyLink: { note: 'Khác' },
     createImport: { fileName: 'khác.csv' },
     addAddendum: { text: 'Khác' },

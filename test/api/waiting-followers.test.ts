@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type ApiWithFiles, startApi, testNow } from '../support/api.ts';
 import { aReformIn } from '../support/midnight.ts';
 import { aUser } from '../support/people.ts';
+import { withPapersHeld } from '../support/referrals.ts';
 import { aConflictAt, aPlanContentFor } from '../support/year-plans.ts';
 
 let api: ApiWithFiles;
@@ -21,7 +22,7 @@ const aDesk = async () => {
   const visit = await place.planned();
   await aConflictAt(api, visit.establishment.id, own);
   const recorded = await place.planned();
-  expect((await place.sends(recorded.id)).body.status).toBe('recorded');
+  expect((await place.sends(recorded.id, {}, { answers: withPapersHeld() })).body.status).toBe('recorded');
   const kept = await place.sends(recorded.id); // another record of it
   expect(kept.body.status).toBe('quarantined');
   const twins = [
@@ -62,18 +63,20 @@ const aDesk = async () => {
         duplicates: await ids('duplicates'),
         conflicts: (await ids('conflicts-of-interest')).length,
         flags: await ids('conflict-flags'),
+        referrals: await ids('referrals'),
         plans: await ids('year-plans'),
       };
     },
   };
 };
-const nothing = { quarantine: [], duplicates: [], conflicts: 0, flags: [], plans: [] };
+const nothing = { quarantine: [], duplicates: [], conflicts: 0, flags: [], referrals: [], plans: [] };
 type Desk = Awaited<ReturnType<typeof aDesk>>;
-const all = ({ recordId, pairId, visitId, planId }: Desk) => ({
+const all = ({ recordId, recordedId, pairId, visitId, planId }: Desk) => ({
   quarantine: [recordId],
   duplicates: [pairId],
   conflicts: 1,
   flags: [visitId],
+  referrals: [recordedId],
   plans: [planId],
 });
 
@@ -92,6 +95,7 @@ describe('what waits in a commune that went whole to another', () => {
       pairsFollowed: 1,
       conflictsFollowed: 1,
       flagsFollowed: 1,
+      referralsFollowed: 1,
       plansFollowed: 1,
     });
   });
@@ -178,7 +182,15 @@ describe('what waits in a commune that went whole to another', () => {
     const { affected } = await desk.previewed(desk.merger(), '2026-11-21');
 
     expect(affected).toMatchObject([
-      { quarantined: 1, openPairs: 1, conflicts: 1, openFlags: 1, plans: 1, to: desk.taker.code },
+      {
+        quarantined: 1,
+        openPairs: 1,
+        conflicts: 1,
+        openFlags: 1,
+        openReferrals: 1,
+        plans: 1,
+        to: desk.taker.code,
+      },
     ]);
   });
 });

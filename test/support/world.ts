@@ -4,6 +4,7 @@ import { aSuspectedViolation } from '../../shared/visit-records/fixtures.ts';
 import { type Api, testNow } from './api.ts';
 import { reported } from './duplicates.ts';
 import { people } from './people.ts';
+import { withPapersHeld } from './referrals.ts';
 import { aConflictAt, aFlagOn, aPlanContentFor, aYearPlan, generated } from './year-plans.ts';
 import {
   aPlan,
@@ -27,7 +28,7 @@ export const aWorld = async (api: Api) => {
   const violations = (['CONSENT', 'HOURS'] as const).map((code) =>
     aSuspectedViolation(newId(), code, { from: plainDate('2026-10-01'), ongoing: true }),
   );
-  await submitted(api, aVisitOf(recorded.id, { suspectedViolations: violations }));
+  await submitted(api, aVisitOf(recorded.id, { suspectedViolations: violations, answers: withPapersHeld() }));
   const [confirmed, suspected] = violations.map(({ id }) => id);
   const base = `/v1/inspections/${recorded.id}/violations`;
   const decided = await api.post(`${base}/${confirmed}/confirm`, undefined, { as: chief, ifMatch: 1 });
@@ -148,7 +149,7 @@ export const pathIn = (world: World, path: string): string => {
   const owner: Record<string, string> = {
     establishments: world.establishmentId,
     my: world.establishmentId,
-    inspections: /visit-record|addenda/.test(path) ? world.recordedId : world.openId,
+    inspections: /visit-record|addenda|referrals/.test(path) ? world.recordedId : world.openId,
     users: inspector.id,
     penalties: world.penaltyId,
     'year-plans': world.planId,
@@ -172,6 +173,7 @@ export const pathIn = (world: World, path: string): string => {
     recordId: path.includes('visit-records') ? newId() : world.quarantinedId,
     code: '00577',
     list: 'LC147.1',
+    to: 'police',
     version: '1',
   };
   return path.replace(/\{(\w+)\}/g, (_, name: string) => named[name] ?? '');
@@ -179,9 +181,11 @@ export const pathIn = (world: World, path: string): string => {
 
 /** The same path to records that were never made. */
 export const missingIn = (path: string): string =>
-  path.replace(/\{(\w+)\}/g, (_, name: string) =>
-    name === 'pairId' ? [newId(), newId()].toSorted().join('-') : newId(),
-  );
+  path
+    .replace('{to}', 'police')
+    .replace(/\{(\w+)\}/g, (_, name: string) =>
+      name === 'pairId' ? [newId(), newId()].toSorted().join('-') : newId(),
+    );
 
 /** A person of fourteen at plaiting, with papers in order but for the consent of the parents. */
 export const aFactSheet = () => ({
@@ -218,6 +222,9 @@ export const goodBodies = (world: World): Record<string, unknown> => {
   const amounts = [{ violationId: world.confirmedId, fineVnd: 22_500_000 }];
   return {
     assessFacts: aFactSheet(),
+    addReferralSign: { sign: 'trafficking', note: 'Bệnh viện báo lại' },
+    decideReferral: { kind: 'decline', reason: 'Không có căn cứ' },
+    answerReferral: { kind: 'returned', on: '2026-11-20' },
     registerUser: {
       id: newId(),
       name: 'Người Mới',

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../kernel/bilingual.ts';
-import { isWithin } from '../../kernel/dates.ts';
+import { isWithin, type PlainDate } from '../../kernel/dates.ts';
 import type { Law } from '../law.ts';
-import { reasonBy } from '../reason.ts';
+import { type Reason, reasonBy } from '../reason.ts';
 import type { ViolationCode } from '../schema.ts';
 import type { ReferralSign, SuspectedAct } from './assessment.ts';
 import type { InspectionFacts, WorkerFacts } from './facts.ts';
@@ -32,20 +32,105 @@ const isBanned = (law: Law, { workItemIds, placeItemIds }: WorkerFacts): boolean
     return list === 'LC147.1' || list === 'LC147.2' || list === 'TT09.III' || list === 'TT09.IV';
   });
 
-/** Rules that were not in force on the day of the facts are not named. */
-const sign = (
-  { law, facts }: Ground,
-  of: Pick<ReferralSign, 'to' | 'sign'> & { workerRefs?: string[] },
-  text: Bilingual,
-  provisions: readonly string[],
-): ReferralSign => ({
-  workerRefs: [],
-  ...of,
-  text,
-  reasons: provisions.flatMap((id) => {
+interface Said {
+  readonly to: ReferralSign['to'];
+  readonly text: Bilingual;
+  readonly provisions: readonly string[];
+}
+
+/** What each sign says, to whom, and by which provisions; of a repeated act there is more to say of the act itself. */
+const said: Readonly<Record<ReferralSign['sign'], Said>> = {
+  death: {
+    to: 'police',
+    text: { vi: 'Có người chết.', en: 'Somebody died.' },
+    provisions: ['XLVPHC.62.1', 'BLHS.296'],
+  },
+  injury: {
+    to: 'police',
+    text: { vi: 'Có người bị thương khi làm việc.', en: 'Somebody was hurt at work.' },
+    provisions: ['XLVPHC.62.1', 'BLHS.296'],
+  },
+  coercion: {
+    to: 'police',
+    text: {
+      vi: 'Có dấu hiệu cưỡng bức, đe dọa, trói buộc bằng nợ.',
+      en: 'Signs of force, threats or bondage by debt.',
+    },
+    provisions: ['XLVPHC.62.1', 'BLHS.297'],
+  },
+  papersHeld: {
+    to: 'police',
+    text: { vi: 'Giữ giấy tờ của người lao động.', en: 'Papers of workers are held.' },
+    provisions: ['XLVPHC.62.1', 'BLHS.297'],
+  },
+  trafficking: {
+    to: 'police',
+    text: { vi: 'Có dấu hiệu mua bán người.', en: 'Signs of trafficking.' },
+    provisions: ['XLVPHC.62.1', 'BLHS.151'],
+  },
+  hazardousUnder16: {
+    to: 'police',
+    text: {
+      vi: 'Người dưới 16 tuổi làm công việc hoặc ở nơi nguy hiểm, độc hại.',
+      en: 'Somebody under 16 in dangerous or toxic work or places.',
+    },
+    provisions: ['BLHS.296', 'XLVPHC.62.1'],
+  },
+  repeated: {
+    to: 'police',
+    text: {
+      vi: 'Đã bị xử phạt về cùng hành vi và chưa được coi là chưa bị xử phạt.',
+      en: 'Fined for the same act before and not yet cleared.',
+    },
+    provisions: ['XLVPHC.62.1'],
+  },
+  childAtWork: {
+    to: 'childProtection',
+    text: {
+      vi: 'Trẻ em làm việc trái quy định: báo ngay Ủy ban nhân dân cấp xã hoặc Tổng đài 111.',
+      en: 'A child works against the law: tell the commune or hotline 111 at once.',
+    },
+    provisions: ['ND56.25', 'LTE.26'],
+  },
+  leftSchool: {
+    to: 'childProtection',
+    text: {
+      vi: 'Trẻ em bỏ học khi chưa hoàn thành trung học cơ sở để đi làm.',
+      en: 'A child left school to earn before finishing lower secondary.',
+    },
+    provisions: ['ND56.25'],
+  },
+};
+
+/** To whom a sign goes. */
+export const recipientOf = (sign: ReferralSign['sign']): ReferralSign['to'] => said[sign].to;
+
+/** Rules that were not in force on the day are not named. */
+const inForce = (law: Law, provisions: readonly string[], on: PlainDate): Reason[] =>
+  provisions.flatMap((id) => {
     const provision = law.findProvision(id);
-    return provision && isWithin(facts.asOf, provision) ? [reasonBy(law, id, provision.text)] : [];
-  }),
+    return provision && isWithin(on, provision) ? [reasonBy(law, id, provision.text)] : [];
+  });
+
+/** A sign in words, with the provisions that stand behind it on a day. */
+export const signInWords = (
+  law: Law,
+  sign: ReferralSign['sign'],
+  on: PlainDate,
+): Pick<ReferralSign, 'text' | 'reasons'> => ({
+  text: said[sign].text,
+  reasons: inForce(law, said[sign].provisions, on),
+});
+
+const signOf = (
+  { law, facts }: Ground,
+  sign: ReferralSign['sign'],
+  workerRefs: string[] = [],
+): ReferralSign => ({
+  workerRefs,
+  to: recipientOf(sign),
+  sign,
+  ...signInWords(law, sign, facts.asOf),
 });
 
 const refs = (workers: readonly WorkerInTime[]) => workers.map(({ facts }) => facts.ref);
@@ -60,22 +145,19 @@ const repeated = (ground: Ground): ReferralSign[] => {
   );
   return suspected
     .filter(({ code }) => earlier.some((decision) => decision.code === code))
-    .map(({ code, workerRefs, name }) =>
-      sign(
-        ground,
-        { to: 'police', sign: 'repeated', workerRefs: [...workerRefs] },
-        {
-          vi: `Đã bị xử phạt về cùng hành vi và chưa được coi là chưa bị xử phạt: ${name.vi}.`,
-          en: `Fined for the same act before and not yet cleared: ${name.en}.`,
-        },
-        repeatedUnder(ground, code, workerRefs),
-      ),
-    );
+    .map(({ code, workerRefs, name }) => ({
+      ...signOf(ground, 'repeated', [...workerRefs]),
+      text: {
+        vi: `Đã bị xử phạt về cùng hành vi và chưa được coi là chưa bị xử phạt: ${name.vi}.`,
+        en: `Fined for the same act before and not yet cleared: ${name.en}.`,
+      },
+      reasons: inForce(ground.law, repeatedUnder(ground, code, workerRefs), facts.asOf),
+    }));
 };
 const repeatedUnder = ({ workers }: Ground, code: ViolationCode, workerRefs: readonly string[]): string[] => {
   const under16 = workers.some((it) => workerRefs.includes(it.facts.ref) && mayBeUnder16(it));
   return [
-    'XLVPHC.62.1',
+    ...said.repeated.provisions,
     ...(code === 'BANNED' ? ['ND283.4.2.k'] : []),
     ...(code === 'FORCED-LABOUR' ? ['ND283.4.2.i', 'BLHS.297'] : []),
     ...(hazardous.includes(code) && under16 ? ['BLHS.296'] : []),
@@ -85,65 +167,18 @@ const repeatedUnder = ({ workers }: Ground, code: ViolationCode, workerRefs: rea
 const injuries = (ground: Ground): ReferralSign[] => {
   const { facts, workers } = ground;
   const hurt = workers.filter((it) => it.facts.injured === 'yes');
-  const died = facts.injury === 'died';
   return [
-    ...(died
-      ? [
-          sign(ground, { to: 'police', sign: 'death' }, { vi: 'Có người chết.', en: 'Somebody died.' }, [
-            'XLVPHC.62.1',
-            'BLHS.296',
-          ]),
-        ]
-      : []),
-    ...(hurt.length > 0 || facts.injury === 'injured'
-      ? [
-          sign(
-            ground,
-            { to: 'police', sign: 'injury', workerRefs: refs(hurt) },
-            { vi: 'Có người bị thương khi làm việc.', en: 'Somebody was hurt at work.' },
-            ['XLVPHC.62.1', 'BLHS.296'],
-          ),
-        ]
-      : []),
+    ...(facts.injury === 'died' ? [signOf(ground, 'death')] : []),
+    ...(hurt.length > 0 || facts.injury === 'injured' ? [signOf(ground, 'injury', refs(hurt))] : []),
   ];
 };
 
 const force = (ground: Ground): ReferralSign[] => {
   const { facts } = ground;
   return [
-    ...((facts.coercion ?? []).length > 0
-      ? [
-          sign(
-            ground,
-            { to: 'police', sign: 'coercion' },
-            {
-              vi: 'Có dấu hiệu cưỡng bức, đe dọa, trói buộc bằng nợ.',
-              en: 'Signs of force, threats or bondage by debt.',
-            },
-            ['XLVPHC.62.1', 'BLHS.297'],
-          ),
-        ]
-      : []),
-    ...(facts.papersHeld === 'yes'
-      ? [
-          sign(
-            ground,
-            { to: 'police', sign: 'papersHeld' },
-            { vi: 'Giữ giấy tờ của người lao động.', en: 'Papers of workers are held.' },
-            ['XLVPHC.62.1', 'BLHS.297'],
-          ),
-        ]
-      : []),
-    ...(facts.traffickingSigns === 'yes'
-      ? [
-          sign(
-            ground,
-            { to: 'police', sign: 'trafficking' },
-            { vi: 'Có dấu hiệu mua bán người.', en: 'Signs of trafficking.' },
-            ['XLVPHC.62.1', 'BLHS.151'],
-          ),
-        ]
-      : []),
+    ...((facts.coercion ?? []).length > 0 ? [signOf(ground, 'coercion')] : []),
+    ...(facts.papersHeld === 'yes' ? [signOf(ground, 'papersHeld')] : []),
+    ...(facts.traffickingSigns === 'yes' ? [signOf(ground, 'trafficking')] : []),
   ];
 };
 
@@ -151,19 +186,7 @@ const force = (ground: Ground): ReferralSign[] => {
 const hazards = (ground: Ground): ReferralSign[] => {
   const { law, workers } = ground;
   const found = workers.filter((it) => isBanned(law, it.facts) && mayBeUnder16(it));
-  return found.length === 0
-    ? []
-    : [
-        sign(
-          ground,
-          { to: 'police', sign: 'hazardousUnder16', workerRefs: refs(found) },
-          {
-            vi: 'Người dưới 16 tuổi làm công việc hoặc ở nơi nguy hiểm, độc hại.',
-            en: 'Somebody under 16 in dangerous or toxic work or places.',
-          },
-          ['BLHS.296', 'XLVPHC.62.1'],
-        ),
-      ];
+  return found.length === 0 ? [] : [signOf(ground, 'hazardousUnder16', refs(found))];
 };
 
 const children = (ground: Ground): ReferralSign[] => {
@@ -175,32 +198,8 @@ const children = (ground: Ground): ReferralSign[] => {
   const atWork = young.filter((it) => wronged.has(it.facts.ref));
   const leftSchool = young.filter((it) => it.facts.schooling === 'left_before_lower_secondary');
   return [
-    ...(atWork.length > 0
-      ? [
-          sign(
-            ground,
-            { to: 'childProtection', sign: 'childAtWork', workerRefs: refs(atWork) },
-            {
-              vi: 'Trẻ em làm việc trái quy định: báo ngay Ủy ban nhân dân cấp xã hoặc Tổng đài 111.',
-              en: 'A child works against the law: tell the commune or hotline 111 at once.',
-            },
-            ['ND56.25', 'LTE.26'],
-          ),
-        ]
-      : []),
-    ...(leftSchool.length > 0
-      ? [
-          sign(
-            ground,
-            { to: 'childProtection', sign: 'leftSchool', workerRefs: refs(leftSchool) },
-            {
-              vi: 'Trẻ em bỏ học khi chưa hoàn thành trung học cơ sở để đi làm.',
-              en: 'A child left school to earn before finishing lower secondary.',
-            },
-            ['ND56.25'],
-          ),
-        ]
-      : []),
+    ...(atWork.length > 0 ? [signOf(ground, 'childAtWork', refs(atWork))] : []),
+    ...(leftSchool.length > 0 ? [signOf(ground, 'leftSchool', refs(leftSchool))] : []),
   ];
 };
 

@@ -25,7 +25,7 @@ const golden: Record<Role, Record<string, string>> = {
       violation:read violation:verifyRemedy penalty:read penalty:open penalty:prepare
       evidence:send evidence:read evidence:view`,
     team: `inspection:readSealed inspection:notify inspection:start visitRecord:submit visitRecord:addend
-      evidence:viewOriginal`,
+      evidence:viewOriginal referral:read referral:decide`,
     self: 'agenda:read conflict:declare',
   },
   chief: {
@@ -36,6 +36,7 @@ const golden: Record<Role, Record<string, string>> = {
       inspection:read inspection:readSealed inspection:plan inspection:followUp inspection:change
       inspection:notify inspection:startSurprise inspection:conclude inspection:cancel agenda:read
       visitRecord:read visitRecord:addend
+      referral:read referral:decide
       violation:read violation:decide violation:orderRemedy violation:verifyRemedy
       penalty:read penalty:open penalty:prepare penalty:decide penalty:recordPayment
       quarantine:read quarantine:decide

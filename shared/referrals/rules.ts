@@ -1,0 +1,173 @@
+import { placesOf, reachOf } from '../areas/following.ts';
+import type { Inspection } from '../inspections/schema.ts';
+import { teamIds } from '../inspections/schema.ts';
+import { type Instant, legalDateOf } from '../kernel/dates.ts';
+import { recipientOf, signInWords } from '../law/findings/referrals.ts';
+import type { Law } from '../law/law.ts';
+import type { Act } from '../violations/rules.ts';
+import type { VisitRecord } from '../visit-records/schema.ts';
+import { type ReferralAction, referralLifeCycle } from './life-cycle.ts';
+import {
+  answeredBeforeSent,
+  dayInFuture,
+  referralHistoryFull,
+  referralNotFound,
+  referralStepNotAllowed,
+  sentBeforeFound,
+} from './problems.ts';
+import type {
+  NewSign,
+  RaisedSign,
+  Referral,
+  ReferralAnswer,
+  ReferralDecision,
+  ReferralFile,
+  ReferralFileInWords,
+  ReferralRecipient,
+} from './schema.ts';
+
+/** As many signs, decisions and answers as a referral holds of each. */
+export const maxReferralSteps = 50;
+
+/** What permissions are decided on: the team of the visit, and whoever reaches its place. */
+export const targetOfReferrals = (file: ReferralFile) => ({ ...reachOf(file), teamIds: file.teamIds });
+
+const isWaiting = ({ state }: Referral): boolean => state === 'raised';
+const isSent = ({ state }: Referral): boolean => state === 'referred';
+
+/** What a file waits for: an officer's decision before the recipient's answer; undefined where nothing is left to do. */
+export const referralsWaitFor = ({ referrals }: ReferralFile): 'decision' | 'answer' | undefined => {
+  if (referrals.some(isWaiting)) return 'decision';
+  return referrals.some(isSent) ? 'answer' : undefined;
+};
+
+const withSign = (referral: Referral | undefined, to: ReferralRecipient, sign: RaisedSign): Referral => {
+  if (!referral) return { to, state: 'raised', signs: [sign], decisions: [], answers: [] };
+  if (referral.signs.length >= maxReferralSteps) throw referralHistoryFull();
+  return { ...referral, state: 'raised', signs: [...referral.signs, sign] };
+};
+
+const withSigns = (referrals: readonly Referral[], signs: readonly RaisedSign[]): Referral[] => {
+  const next = new Map(referrals.map((it) => [it.to, it]));
+  for (const sign of signs) {
+    const to = recipientOf(sign.sign);
+    next.set(to, withSign(next.get(to), to, sign));
+  }
+  return [...next.values()];
+};
+
+const fileOf = (
+  inspection: Inspection,
+  recordId: VisitRecord['id'],
+  foundOn: ReferralFile['foundOn'],
+  raisedAt: Instant,
+  signs: readonly RaisedSign[],
+): ReferralFile => ({
+  id: inspection.id,
+  version: 1,
+  recordId,
+  establishment: inspection.establishment,
+  ...placesOf(inspection),
+  teamIds: teamIds(inspection.team),
+  foundOn,
+  raisedAt,
+  referrals: withSigns([], signs),
+});
+
+/** The signs that the facts of a record show, each once and for its recipient; undefined where there are none. */
+export const raiseReferrals = (inspection: Inspection, record: VisitRecord): ReferralFile | undefined => {
+  const { findings, id, signedAt, receivedAt } = record;
+  const raised = new Map<RaisedSign['sign'], RaisedSign['youngWorkerIds']>();
+  for (const { sign, youngWorkerIds } of findings?.derived.referrals ?? [])
+    raised.set(sign, [...new Set([...(raised.get(sign) ?? []), ...youngWorkerIds])]);
+  if (raised.size === 0) return undefined;
+  const signs = [...raised].map(([sign, youngWorkerIds]) => ({ sign, youngWorkerIds }));
+  return fileOf(inspection, id, legalDateOf(signedAt), receivedAt, signs);
+};
+
+/**
+ * A sign that an officer learnt of otherwise: from a hospital, a school, a neighbour.
+ *
+ * @param file absent where the record showed no sign at all; the inspection then says where it lies.
+ * @throws Problem `referral-history-full`.
+ */
+export const addSign = (
+  file: ReferralFile | undefined,
+  { inspection, recordId }: { readonly inspection: Inspection; readonly recordId: VisitRecord['id'] },
+  { note, ...found }: NewSign,
+  { by, at }: Act,
+): ReferralFile => {
+  const sign = { ...found, officer: { at, by: by.id, note } };
+  if (!file) return fileOf(inspection, recordId, legalDateOf(at), at, [sign]);
+  return { ...file, version: file.version + 1, referrals: withSigns(file.referrals, [sign]) };
+};
+
+const changed = (
+  file: ReferralFile,
+  to: ReferralRecipient,
+  action: ReferralAction,
+  change: (referral: Referral) => Omit<Referral, 'state'>,
+): ReferralFile => {
+  const referral = file.referrals.find((it) => it.to === to);
+  if (!referral) throw referralNotFound();
+  const state = referralLifeCycle.next(referral.state, action);
+  if (!state) throw referralStepNotAllowed(action, referral.state);
+  const next = { ...change(referral), state };
+  return {
+    ...file,
+    version: file.version + 1,
+    referrals: file.referrals.map((it) => (it.to === to ? next : it)),
+  };
+};
+
+/**
+ * The officer decides whether the signs go to their recipient.
+ *
+ * @throws Problem `referral-impossible` when sent in the future, or before it was found; `step-not-allowed`;
+ * `referral-history-full`.
+ * @source Law 15/2012/QH13, Điều 62 khoản 1: signs of a crime are passed on at once.
+ */
+export const decideReferral = (
+  file: ReferralFile,
+  to: ReferralRecipient,
+  decision: ReferralDecision,
+  { by, at }: Act,
+): ReferralFile =>
+  changed(file, to, decision.kind, (referral) => {
+    const today = legalDateOf(at);
+    if (decision.kind === 'refer' && decision.sentOn > today) throw dayInFuture('/sentOn', today);
+    if (decision.kind === 'refer' && decision.sentOn < file.foundOn) throw sentBeforeFound(file.foundOn);
+    if (referral.decisions.length >= maxReferralSteps) throw referralHistoryFull();
+    const taken = { at, by: by.id, decision, signs: referral.signs.map(({ sign }) => sign) };
+    return { ...referral, decisions: [...referral.decisions, taken] };
+  });
+
+/**
+ * What the recipient answered.
+ *
+ * @throws Problem `referral-impossible` when answered in the future, or before it was sent; `step-not-allowed`;
+ * `referral-history-full`.
+ */
+export const answerReferral = (
+  file: ReferralFile,
+  to: ReferralRecipient,
+  answer: ReferralAnswer,
+  { by, at }: Act,
+): ReferralFile =>
+  changed(file, to, 'answer', (referral) => {
+    const today = legalDateOf(at);
+    const sent = referral.decisions.map(({ decision }) => decision).findLast((it) => it.kind === 'refer');
+    if (answer.on > today) throw dayInFuture('/on', today);
+    if (sent && answer.on < sent.sentOn) throw answeredBeforeSent(sent.sentOn);
+    if (referral.answers.length >= maxReferralSteps) throw referralHistoryFull();
+    return { ...referral, answers: [...referral.answers, { at, by: by.id, answer }] };
+  });
+
+/** A file with its signs in words, as the law stood on the day they were found. */
+export const referralsInWords = (law: Law, file: ReferralFile): ReferralFileInWords => ({
+  ...file,
+  referrals: file.referrals.map((referral) => ({
+    ...referral,
+    signs: referral.signs.map((sign) => ({ ...sign, ...signInWords(law, sign.sign, file.foundOn) })),
+  })),
+});

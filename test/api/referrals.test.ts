@@ -1,0 +1,257 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { lastCost } from '../bench/bench-api.ts';
+import { type Api, type Reply, startApi } from '../support/api.ts';
+import { people } from '../support/people.ts';
+import { visitWithSigns } from '../support/referrals.ts';
+import { aVisitOf, newId, planned, plannedSurprise, submitted } from '../support/visits.ts';
+
+const { chief, inspector, secondInspector, leader, office, supervisor, childProtection, elsewhereChief } =
+  people;
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi();
+});
+afterAll(() => api.stop());
+
+const toPolice = (more: object = {}) => ({
+  kind: 'refer',
+  recipient: 'Cơ quan điều tra minh họa',
+  sentOn: '2026-11-20',
+  documentNumber: '07/CV-SNV',
+  reason: 'Giữ giấy tờ của hai người làm thuê',
+  ...more,
+});
+const decide = (url: string, to: string, body: object, ifMatch: number, as: { id: string } = inspector) =>
+  api.post(`${url}/${to}/decision`, body, { as, ifMatch });
+const aSign = (more: object = {}) => ({
+  sign: 'trafficking',
+  note: 'Bệnh viện báo lại sau cuộc kiểm tra',
+  ...more,
+});
+const pointers = ({ status, body }: Reply) => [
+  status,
+  body.code,
+  body.errors?.map(({ pointer }: { pointer: string }) => pointer),
+];
+const referralIn = ({ body }: Reply, to: string) => body.referrals.find((it: any) => it.to === to);
+
+describe('the signs of a visit', () => {
+  it('are raised with its record, each for its recipient, in words and with the provisions of the day', async () => {
+    const { inspection, childId, url } = await visitWithSigns(api);
+
+    const reply = await api.get(url, inspector);
+
+    expect(reply).toMatchObject({
+      status: 200,
+      body: { id: inspection.id, version: 1, foundOn: '2026-11-20', teamIds: ['inspector', 'inspector-2'] },
+    });
+    expect(reply.headers.get('etag')).toBe('"1"');
+    expect(referralIn(reply, 'police')).toMatchObject({
+      state: 'raised',
+      signs: [
+        {
+          sign: 'papersHeld',
+          youngWorkerIds: [],
+          text: { vi: 'Giữ giấy tờ của người lao động.' },
+          reasons: [{ rule: { provisionId: 'XLVPHC.62.1' } }, { rule: { provisionId: 'BLHS.297' } }],
+        },
+      ],
+    });
+    expect(referralIn(reply, 'childProtection').signs.map(({ sign }: any) => sign)).toContain('leftSchool');
+    expect(referralIn(reply, 'childProtection').signs[0].youngWorkerIds).toEqual([childId]);
+  });
+
+  it('are not there where the facts show none', async () => {
+    const inspection = await planned(api);
+    await submitted(api, aVisitOf(inspection.id));
+
+    expect((await api.get(`/v1/inspections/${inspection.id}/referrals`, chief)).status).toBe(404);
+  });
+
+  it('cost a visit no request more, however many they are', async () => {
+    const { receipt } = await visitWithSigns(api);
+
+    expect(receipt.findings.derived.referrals.length).toBeGreaterThan(1);
+    expect(lastCost(api).requests).toBe(2);
+  });
+
+  it('are for those who made the visit and their chief: nobody else learns that there are any', async () => {
+    const { url } = await visitWithSigns(api);
+
+    for (const reader of [inspector, secondInspector, chief])
+      expect((await api.get(url, reader)).status).toBe(200);
+    for (const reader of [leader, office, supervisor, childProtection])
+      expect((await api.get(url, reader)).status).toBe(403);
+    expect((await api.get(url, elsewhereChief)).status).toBe(404);
+    expect((await api.get('/v1/referrals?area=01', inspector)).status).toBe(403);
+    const timeline = await api.get(
+      `/v1/establishments/${(await api.get(url, chief)).body.establishment.id}/timeline`,
+      leader,
+    );
+    expect(JSON.stringify(timeline.body)).not.toMatch(/papersHeld|[Rr]eferral/);
+  });
+
+  it('wait in the list of the chief until they are decided on, then until they are answered', async () => {
+    const { inspection, url } = await visitWithSigns(api);
+    const listed = async () => {
+      const { body } = await api.get('/v1/referrals?area=00577&limit=100', chief);
+      return body.items.map(({ id }: { id: string }) => id).indexOf(inspection.id);
+    };
+    const newer = await visitWithSigns(api);
+
+    const raised = await listed();
+    await decide(url, 'police', toPolice(), 1);
+    await decide(url, 'childProtection', { kind: 'decline', reason: 'Đã báo xã trước đó' }, 2);
+    const referred = await listed();
+    await api.post(
+      `${url}/police/answer`,
+      { kind: 'takenOver', on: '2026-11-20' },
+      { as: chief, ifMatch: 3 },
+    );
+
+    expect(raised).toBeGreaterThanOrEqual(0);
+    expect(referred).toBeGreaterThan(raised); // behind the newer one, which waits for an officer
+    expect((await api.get(newer.url, chief)).status).toBe(200);
+    expect(await listed()).toBe(-1);
+  });
+});
+
+describe('a decision on signs', () => {
+  it('keeps who decided, when, why, and to whom it was sent on which signs', async () => {
+    const { url } = await visitWithSigns(api);
+
+    const reply = await decide(url, 'police', toPolice(), 1);
+
+    expect(reply.status, JSON.stringify(reply.body)).toBe(200);
+    expect(referralIn(reply, 'police')).toMatchObject({
+      state: 'referred',
+      decisions: [
+        {
+          by: 'inspector',
+          decision: { recipient: 'Cơ quan điều tra minh họa', sentOn: '2026-11-20' },
+          signs: ['papersHeld'],
+        },
+      ],
+    });
+    expect(referralIn(reply, 'childProtection').state).toBe('raised');
+  });
+
+  it('needs a reason, and days that can be', async () => {
+    const { url } = await visitWithSigns(api);
+
+    expect(pointers(await decide(url, 'police', { kind: 'decline' }, 1))).toEqual([
+      400,
+      'invalid-request',
+      ['/reason'],
+    ]);
+    expect(pointers(await decide(url, 'police', toPolice({ sentOn: '2026-11-30' }), 1))).toEqual([
+      422,
+      'referral-impossible',
+      ['/sentOn'],
+    ]);
+    expect(pointers(await decide(url, 'police', toPolice({ sentOn: '2026-11-19' }), 1))).toEqual([
+      422,
+      'referral-impossible',
+      ['/sentOn'],
+    ]);
+    expect((await api.get(url, chief)).body.version).toBe(1);
+  });
+
+  it('may be thought better of where nothing was sent; what was sent cannot be unsent', async () => {
+    const { url } = await visitWithSigns(api);
+    await decide(url, 'police', { kind: 'decline', reason: 'Chưa rõ' }, 1);
+
+    const sent = await decide(url, 'police', toPolice(), 2, chief);
+    const unsent = await decide(url, 'police', { kind: 'decline', reason: 'Đổi ý' }, 3, chief);
+
+    expect(referralIn(sent, 'police').decisions.map(({ decision }: any) => decision.kind)).toEqual([
+      'decline',
+      'refer',
+    ]);
+    expect([unsent.status, unsent.body.code]).toEqual([409, 'step-not-allowed']);
+  });
+
+  it('is answered by the recipient, who may take the file over and give it back later', async () => {
+    const { url } = await visitWithSigns(api);
+    const answer = (body: object, ifMatch: number) =>
+      api.post(`${url}/police/answer`, body, { as: inspector, ifMatch });
+
+    const early = await answer({ kind: 'takenOver', on: '2026-11-20' }, 1);
+    await decide(url, 'police', toPolice(), 1);
+    const before = await answer({ kind: 'takenOver', on: '2026-11-19' }, 2);
+    await answer({ kind: 'takenOver', on: '2026-11-20' }, 2);
+    const returned = await answer({ kind: 'returned', on: '2026-11-20', documentNumber: '9/CQĐT' }, 3);
+
+    expect([early.status, early.body.code]).toEqual([409, 'step-not-allowed']);
+    expect(pointers(before)).toEqual([422, 'referral-impossible', ['/on']]);
+    expect(referralIn(returned, 'police')).toMatchObject({
+      state: 'answered',
+      answers: [{ answer: { kind: 'takenOver' } }, { answer: { kind: 'returned' }, by: 'inspector' }],
+    });
+  });
+});
+
+describe('a sign that an officer learnt of otherwise', () => {
+  it('opens the question anew, whatever was decided before', async () => {
+    const { url } = await visitWithSigns(api);
+    await decide(url, 'police', toPolice(), 1);
+
+    const added = await api.post(url, aSign(), { as: chief });
+
+    expect(added.status, JSON.stringify(added.body)).toBe(201);
+    expect(referralIn(added, 'police')).toMatchObject({
+      state: 'raised',
+      signs: [{ sign: 'papersHeld' }, { sign: 'trafficking', officer: { by: 'chief' } }],
+      decisions: [{ signs: ['papersHeld'] }],
+    });
+  });
+
+  it('starts the file of a visit that showed none, and is added once however often it is sent', async () => {
+    const inspection = await planned(api);
+    await submitted(api, aVisitOf(inspection.id));
+    const url = `/v1/inspections/${inspection.id}/referrals`;
+    const key = newId();
+
+    const [first, again] = [
+      await api.post(url, aSign(), { as: inspector, key }),
+      await api.post(url, aSign(), { as: inspector, key }),
+    ];
+
+    expect([first.status, again.status]).toEqual([201, 201]);
+    expect(again.body).toEqual(first.body);
+    expect((await api.get(url, chief)).body.referrals).toMatchObject([{ to: 'police', signs: [{}] }]);
+  });
+
+  it('is kept with another that came at the same moment', async () => {
+    const { url } = await visitWithSigns(api);
+
+    const replies = await Promise.all(
+      (['injury', 'coercion', 'trafficking'] as const).map((sign) =>
+        api.post(url, aSign({ sign }), { as: chief }),
+      ),
+    );
+
+    expect(replies.map(({ status }) => status)).toEqual([201, 201, 201]);
+    const { body } = await api.get(url, chief);
+    expect(body.version).toBe(4);
+    expect(body.referrals[0].signs.map(({ sign }: any) => sign).toSorted()).toEqual([
+      'coercion',
+      'injury',
+      'papersHeld',
+      'trafficking',
+    ]);
+  });
+
+  it('needs a record, and tells nothing of a sealed visit', async () => {
+    const open = await planned(api);
+    const sealed = await plannedSurprise(api);
+
+    const early = await api.post(`/v1/inspections/${open.id}/referrals`, aSign(), { as: inspector });
+    const hidden = await api.post(`/v1/inspections/${sealed.id}/referrals`, aSign(), { as: elsewhereChief });
+    const absent = await api.post(`/v1/inspections/${newId()}/referrals`, aSign(), { as: elsewhereChief });
+
+    expect([early.status, early.body.code]).toEqual([409, 'step-not-allowed']);
+    expect([hidden.status, hidden.body.code]).toEqual([absent.status, absent.body.code]);
+  });
+});
