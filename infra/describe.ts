@@ -5,6 +5,7 @@ import { describeApi } from '../functions/apps/description.ts';
 import { employerApp } from '../functions/apps/employer.ts';
 import { publicRoutes } from '../functions/apps/public.ts';
 import { staffApp } from '../functions/apps/staff.ts';
+import { releasedLaw } from '../functions/law/source.ts';
 import { openObjects } from '../functions/platform/objects.ts';
 import { openTable } from '../functions/platform/table.ts';
 
@@ -18,7 +19,7 @@ export const apiDescription = (): object => {
   const importQueue = { send: () => Promise.reject(new Error('not called')) };
   const verify = () => Promise.reject(new Error('not called'));
   const settings = { log: silent, nowMs, table, terms: table, verify, objects, importQueue };
-  return describeApi([staffApp(settings), employerApp(settings), publicRoutes()]);
+  return describeApi([staffApp(settings), employerApp(settings), publicRoutes(releasedLaw)]);
 };
 
 export const descriptionText = (): string => `${JSON.stringify(apiDescription(), null, 2)}\n`;

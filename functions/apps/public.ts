@@ -2,6 +2,7 @@ import { compress } from 'hono/compress';
 import { html } from 'hono/html';
 import { secureHeaders } from 'hono/secure-headers';
 import { lawRoutes } from '../law/routes.ts';
+import { type LawSource, releasedLaw } from '../law/source.ts';
 import { type AppSettings, newApp } from '../platform/app.ts';
 import { newRouter } from '../platform/http.ts';
 
@@ -60,13 +61,13 @@ const pagePolicy = secureHeaders({
 });
 
 /** Operations of the API that need no sign-in. */
-export const publicRoutes = () => newRouter().route('/', lawRoutes());
+export const publicRoutes = (laws: LawSource) => newRouter().route('/', lawRoutes(laws));
 
 /** What anyone may call without signing in: the law, the API's description and its reference page. */
 export const publicApp = (settings: PublicSettings) => {
   const app = newApp(settings);
   app.use(compress());
-  app.route('/', publicRoutes());
+  app.route('/', publicRoutes(releasedLaw));
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/openapi.json', async (c) =>
     c.body(await settings.description(), 200, { 'content-type': 'application/json; charset=utf-8' }),

@@ -16,6 +16,7 @@ import { establishmentService } from '../establishments/service.ts';
 import { assignmentService } from '../inspections/assignment-service.ts';
 import { inspectionRepository } from '../inspections/repository.ts';
 import { inspectionService } from '../inspections/service.ts';
+import { releasedLaw } from '../law/source.ts';
 import { penaltyRepository } from '../penalties/repository.ts';
 import { penaltyService } from '../penalties/service.ts';
 import { referralRepository } from '../referrals/repository.ts';
@@ -55,6 +56,7 @@ export const staffServices = ({
   newId,
   candidates = registeredCandidates(table),
 }: ServiceSettings) => {
+  const laws = releasedLaw;
   const users = userRepository(table);
   const directory = userDirectory(users, nowMs);
   const areas = areaRepository(table);
@@ -83,7 +85,7 @@ export const staffServices = ({
   const referrals = referralRepository(table);
   const referring = referralService({ table, referrals });
   const penalties = penaltyRepository(table);
-  const sanctioning = penaltyService({ table, penalties, newId });
+  const sanctioning = penaltyService({ table, penalties, laws, newId });
   const records = visitRecordRepository(table);
   const recording = visitRecordService({
     table,
@@ -92,11 +94,12 @@ export const staffServices = ({
     violations,
     directory,
     declared: conflicts,
+    laws,
     newId,
   });
   const assigning = assignmentService({ table, inspections, inspecting, people });
   const plans = yearPlanRepository(table);
-  const generate = planGeneration({ table, plans, candidates, inspections, conflicts });
+  const generate = planGeneration({ table, plans, candidates, inspections, conflicts, laws });
   const planning = yearPlanService({
     table,
     plans,
@@ -106,6 +109,7 @@ export const staffServices = ({
     inspecting,
     conflicts,
     directory,
+    laws,
     newId,
   });
   const register = registerRepository(table, terms);
@@ -126,6 +130,7 @@ export const staffServices = ({
   const timelines = timelineService(timelineRepository(table));
 
   return {
+    laws,
     linking,
     timelines,
     duplicates,

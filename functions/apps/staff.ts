@@ -66,7 +66,7 @@ export const staffApp = (settings: StaffSettings) => {
   app.route('/', changeSetRoutes(it.changingAreas, it.applying, it.changeSets, guard));
   app.route('/', placeReviewRoutes(it.establishments, guard));
   app.route('/', craftVillageRoutes(it.crafting, it.villages, guard));
-  app.route('/', checklistRoutes());
+  app.route('/', checklistRoutes(it.laws));
   // before the establishments, whose ids it is not to be taken for
   app.route('/', registerRoutes(it.register, it.establishing, guard));
   app.route('/', establishmentRoutes(it.establishing, it.history));
@@ -82,7 +82,7 @@ export const staffApp = (settings: StaffSettings) => {
   app.route('/', visitRecordRoutes(it.recording, it.records, it.inspecting, guard));
   app.route('/', evidenceRoutes(uploads, evidenceService({ evidence, objects })));
   app.route('/', violationRoutes(it.deciding, it.violations, guard, it.history));
-  app.route('/', referralRoutes(it.referring, it.referrals, guard));
-  app.route('/', penaltyRoutes(it.sanctioning, it.penalties, guard, it.history));
+  app.route('/', referralRoutes(it.referring, it.referrals, guard, it.laws));
+  app.route('/', penaltyRoutes(it.sanctioning, it.penalties, guard, it));
   return app;
 };

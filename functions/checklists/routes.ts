@@ -4,6 +4,7 @@ import { Checklist } from '../../shared/checklists/schema.ts';
 import { legalDateOf, PlainDate } from '../../shared/kernel/dates.ts';
 import { refuse } from '../../shared/kernel/problem.ts';
 import { notFound } from '../../shared/kernel/problems.ts';
+import type { LawSource } from '../law/source.ts';
 import { json, newRouter, route } from '../platform/http.ts';
 
 const tags = ['Law and checklists'];
@@ -42,15 +43,15 @@ const checklist = route(
   },
 );
 
-/** Checklists are part of the program: these routes ask DynamoDB nothing. */
-export const checklistRoutes = () =>
+/** Questions are part of the program, the rules that they cite come from the law in force. */
+export const checklistRoutes = (laws: LawSource) =>
   newRouter()
-    .openapi(checklists, (c) => {
+    .openapi(checklists, async (c) => {
       const on = c.req.valid('query').on ?? legalDateOf(c.get('receivedAt'));
-      return c.json({ items: checklistsOn(on) }, 200);
+      return c.json({ items: checklistsOn(await laws.inForce(), on) }, 200);
     })
-    .openapi(checklist, (c) => {
+    .openapi(checklist, async (c) => {
       const { id, version } = c.req.valid('param');
       const missing = notFound({ vi: 'Bảng kiểm này', en: 'This checklist' });
-      return c.json(findChecklist(id, version) ?? refuse(missing), 200);
+      return c.json(findChecklist(await laws.inForce(), id, version) ?? refuse(missing), 200);
     });

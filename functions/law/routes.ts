@@ -3,7 +3,6 @@ import { Bilingual } from '../../shared/kernel/bilingual.ts';
 import { legalDateOf, PlainDate } from '../../shared/kernel/dates.ts';
 import { notFound } from '../../shared/kernel/problems.ts';
 import { answerOf, LegalAnswer } from '../../shared/law/answer.ts';
-import { builtInLaw, catalogueVersion } from '../../shared/law/catalogue.ts';
 import { InspectionFacts } from '../../shared/law/findings/facts.ts';
 import { factsFaults, factsImpossible } from '../../shared/law/findings/problems.ts';
 import { catalogueOn, citationOf, violationTypesOn, workListOn } from '../../shared/law/law.ts';
@@ -16,6 +15,7 @@ import {
 } from '../../shared/law/schema.ts';
 import { LawId } from '../../shared/law/sourced.ts';
 import { type Ctx, json, newRouter, route } from '../platform/http.ts';
+import type { LawSource } from './source.ts';
 
 const tags = ['Law and checklists'];
 const OnDay = z.strictObject({
@@ -100,31 +100,36 @@ const assessment = route(
   },
 );
 
-/** The catalogue is part of the program: these routes ask DynamoDB nothing, and anyone may call them. */
-export const lawRoutes = () =>
+/** Anyone may call these routes. */
+export const lawRoutes = (laws: LawSource) =>
   newRouter()
-    .openapi(catalogue, (c) => {
+    .openapi(catalogue, async (c) => {
+      const law = await laws.inForce();
       const { on } = c.req.valid('query');
       c.header('cache-control', 'public, max-age=3600');
-      return c.json(on === undefined ? builtInLaw.catalogue : catalogueOn(builtInLaw, on), 200);
+      return c.json(on === undefined ? law.catalogue : catalogueOn(law, on), 200);
     })
-    .openapi(violationTypes, (c) => {
+    .openapi(violationTypes, async (c) => {
+      const law = await laws.inForce();
       const on = dayOf(c, c.req.valid('query').on);
-      return c.json({ catalogueVersion, on, items: violationTypesOn(builtInLaw, on) }, 200);
+      return c.json({ catalogueVersion: law.catalogue.version, on, items: violationTypesOn(law, on) }, 200);
     })
-    .openapi(provision, (c) => {
-      const found = builtInLaw.findProvision(c.req.valid('param').id);
+    .openapi(provision, async (c) => {
+      const law = await laws.inForce();
+      const found = law.findProvision(c.req.valid('param').id);
       if (!found) throw notFound({ vi: 'Quy định này', en: 'This provision' });
-      return c.json({ provision: found, citation: citationOf(builtInLaw, found) }, 200);
+      return c.json({ provision: found, citation: citationOf(law, found) }, 200);
     })
-    .openapi(workItems, (c) => {
+    .openapi(workItems, async (c) => {
+      const law = await laws.inForce();
       const on = dayOf(c, c.req.valid('query').on);
-      const items = workListOn(builtInLaw, c.req.valid('param').list, on);
-      return c.json({ catalogueVersion, on, items }, 200);
+      const items = workListOn(law, c.req.valid('param').list, on);
+      return c.json({ catalogueVersion: law.catalogue.version, on, items }, 200);
     })
-    .openapi(assessment, (c) => {
+    .openapi(assessment, async (c) => {
+      const law = await laws.inForce();
       const facts = c.req.valid('json');
-      const faults = factsFaults(builtInLaw, facts);
+      const faults = factsFaults(law, facts);
       if (faults.length > 0) throw factsImpossible(faults);
-      return c.json(answerOf(builtInLaw, facts), 200);
+      return c.json(answerOf(law, facts), 200);
     });

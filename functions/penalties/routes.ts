@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { AreaCode } from '../../shared/areas/schema.ts';
 import { PenaltyId } from '../../shared/kernel/ids.ts';
 import { legalDateOf, PlainDate } from '../../shared/kernel/dates.ts';
-import { builtInLaw } from '../../shared/law/catalogue.ts';
 import { legalViewOf, PenaltyLaw } from '../../shared/penalties/legal-view.ts';
 import { penaltySummaryOf } from '../../shared/penalties/rules.ts';
 import {
@@ -24,6 +23,7 @@ import {
 import type { AreaGuard } from '../areas/guard.ts';
 import type { HistoryService } from '../areas/history-service.ts';
 import { placed, placesParameter, withPlace } from '../areas/places.ts';
+import type { LawSource } from '../law/source.ts';
 import { readCursor } from '../platform/cursor.ts';
 import {
   changeHeaders,
@@ -271,7 +271,7 @@ export const penaltyRoutes = (
   service: PenaltyService,
   penalties: Pick<PenaltyRepository, 'listOpenOfArea'>,
   guard: AreaGuard,
-  history: Pick<HistoryService, 'placeAsOf'>,
+  { history, laws }: { history: Pick<HistoryService, 'placeAsOf'>; laws: LawSource },
 ) =>
   newRouter()
     .openapi(open, async (c) => {
@@ -287,7 +287,7 @@ export const penaltyRoutes = (
     .openapi(lawOf, async (c) => {
       const penalty = await service.visible(c.req.valid('param').id, c.get('actor'));
       const on = c.req.valid('query').on ?? legalDateOf(c.get('receivedAt'));
-      return c.json(legalViewOf(builtInLaw, penalty, on), 200);
+      return c.json(legalViewOf(await laws.inForce(), penalty, on), 200);
     })
     .openapi(list, async (c) => {
       const { area, limit, cursor } = c.req.valid('query');

@@ -28,6 +28,7 @@ import {
 import { may, type Permission } from '../../shared/permissions/permissions.ts';
 import { type Act, releaseFromPenalty } from '../../shared/violations/rules.ts';
 import type { Violation } from '../../shared/violations/schema.ts';
+import type { LawSource } from '../law/source.ts';
 import { once } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
 import type { Table } from '../platform/table.ts';
@@ -36,6 +37,7 @@ import type { PenaltyRepository } from './repository.ts';
 export interface PenaltySlice {
   readonly table: Table;
   readonly penalties: PenaltyRepository;
+  readonly laws: LawSource;
   readonly newId: () => string;
 }
 
@@ -52,7 +54,7 @@ type Rule<Command extends unknown[]> = (penalty: Penalty, ...command: [...Comman
 
 const actOf = ({ actor, receivedAt }: Sender): Act => ({ by: actor, at: receivedAt });
 
-export const penaltyService = ({ table, penalties, newId }: PenaltySlice) => {
+export const penaltyService = ({ table, penalties, laws, newId }: PenaltySlice) => {
   const seenBy = (actor: Actor, penalty: Penalty | undefined): Penalty => {
     if (!penalty || !may(actor, 'penalty:read', targetOfPenalty(penalty))) throw penaltyNotFound();
     return penalty;
@@ -139,7 +141,8 @@ export const penaltyService = ({ table, penalties, newId }: PenaltySlice) => {
           !may(actor, 'penalty:open', targetOf(inspection))
         )
           throw penaltyInspectionUnknown();
-        const ground = { id: command.id ?? PenaltyId.parse(newId()), inspection, violations };
+        const law = await laws.inForce();
+        const ground = { law, id: command.id ?? PenaltyId.parse(newId()), inspection, violations };
         const opened = openPenalty(command, ground, actOf(sender));
         await penalties.open(opened.penalty, opened.violations, sender);
         return opened.penalty;

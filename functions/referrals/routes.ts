@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { AreaCode } from '../../shared/areas/schema.ts';
 import { InspectionId } from '../../shared/kernel/ids.ts';
-import { builtInLaw } from '../../shared/law/catalogue.ts';
 import { referralsInWords } from '../../shared/referrals/rules.ts';
 import {
   NewSign,
@@ -12,6 +11,7 @@ import {
   ReferralRecipient,
 } from '../../shared/referrals/schema.ts';
 import type { AreaGuard } from '../areas/guard.ts';
+import type { LawSource } from '../law/source.ts';
 import { readCursor } from '../platform/cursor.ts';
 import {
   changeHeaders,
@@ -113,11 +113,12 @@ export const referralRoutes = (
   service: ReferralService,
   referrals: Pick<ReferralRepository, 'listWaiting'>,
   guard: AreaGuard,
+  laws: LawSource,
 ) =>
   newRouter()
     .openapi(read, async (c) => {
       const file = await service.visible(c.req.valid('param').inspectionId, c.get('actor'));
-      return versioned(c, referralsInWords(builtInLaw, file), 200);
+      return versioned(c, referralsInWords(await laws.inForce(), file), 200);
     })
     .openapi(add, async (c) => {
       const sign = c.req.valid('json');

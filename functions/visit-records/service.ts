@@ -49,6 +49,7 @@ import { unchanged } from '../platform/aggregate.ts';
 import type { ViolationRepository } from '../violations/repository.ts';
 import type { InspectionService } from '../inspections/service.ts';
 import type { UserDirectory } from '../people/directory.ts';
+import type { LawSource } from '../law/source.ts';
 import { once } from '../platform/answers.ts';
 import { digestOf } from '../platform/digest.ts';
 import type { Sender } from '../platform/sender.ts';
@@ -62,6 +63,7 @@ export interface VisitRecordSlice {
   readonly violations: Pick<ViolationRepository, 'find'>;
   readonly directory: UserDirectory;
   readonly declared: Pick<ConflictRepository, 'unflagged'>;
+  readonly laws: LawSource;
   readonly newId: () => string;
 }
 
@@ -125,6 +127,7 @@ export const visitRecordService = ({
   violations,
   directory,
   declared,
+  laws,
   newId,
 }: VisitRecordSlice) => {
   const authorOf = async (visit: SignedVisit): Promise<User> =>
@@ -153,7 +156,8 @@ export const visitRecordService = ({
     const inspection = inspectionOf(visit, ground, author);
     if (!mayKnowOf(author, inspection, visit.signedAt)) throw inspectionUnknown();
     const { receivedAt } = sender;
-    const faults = checkVisit(visit, ground.inspection?.window.from, receivedAt);
+    const law = await laws.inForce();
+    const faults = checkVisit(law, visit, { windowFrom: ground.inspection?.window.from, receivedAt });
     if (faults.length > 0) throw visitImpossible(faults);
 
     const senderId = sender.actor.id;
@@ -166,7 +170,7 @@ export const visitRecordService = ({
       await records.quarantine({ quarantined, ground }, answer, sender);
       return answer;
     }
-    const record = keepRecord(visit, reception, inspection);
+    const record = keepRecord(law, visit, { reception, inspection });
     const applied = recordVisit(inspection, record, actorOf(author));
     const next = ground.inspection ? applied.inspection : asFirst(applied.inspection);
     const answer: Receipt = { ...receipt, status: 'recorded', findings: record.findings };
@@ -217,7 +221,8 @@ export const visitRecordService = ({
     const own = inspectionOf(visit, ground, author);
     const inspection = inspectionFor(visit, own, InspectionId.parse(newId()), act);
     const known = ground.inspection?.id === inspection.id;
-    const record = keepRecord(visit, { digest, senderId, receivedAt }, inspection);
+    const reception = { digest, senderId, receivedAt };
+    const record = keepRecord(await laws.inForce(), visit, { reception, inspection });
     const applied = recordVisit(inspection, record, actorOf(author));
     const next = known ? applied.inspection : asFirst(applied.inspection);
     return { ...applied, inspection: next, previous: known ? ground.inspection : undefined, record };

@@ -24,6 +24,7 @@ import {
   visitsOfTwins,
   type YearEntry,
 } from '../inspections/repository.ts';
+import type { LawSource } from '../law/source.ts';
 import { inTurns, piecesOf } from '../platform/in-turns.ts';
 import type { Sender } from '../platform/sender.ts';
 import type { Item, Table } from '../platform/table.ts';
@@ -36,6 +37,7 @@ export interface GenerationSlice {
   readonly candidates: Candidates;
   readonly inspections: Pick<InspectionRepository, 'listAgenda'>;
   readonly conflicts: Pick<ConflictRepository, 'allOf'>;
+  readonly laws: LawSource;
 }
 
 /** As many establishments of an area as one generation reads; the report says when there are more. */
@@ -51,7 +53,14 @@ const firstOf = ({ row, ranked, drawn }: RowShortlist<Candidate>, randomPercent:
   ...ranked.slice(0, Math.ceil(1.2 * row.number) + 100),
 ];
 
-export const planGeneration = ({ table, plans, candidates, inspections, conflicts }: GenerationSlice) => {
+export const planGeneration = ({
+  table,
+  plans,
+  candidates,
+  inspections,
+  conflicts,
+  laws,
+}: GenerationSlice) => {
   /** Reads the register once, and keeps a shortlist bounded by the targets. */
   const read = async (areaCode: string, content: PlanContent, seed: string) => {
     const lists = shortlist<Candidate>(content, seed);
@@ -158,7 +167,8 @@ export const planGeneration = ({ table, plans, candidates, inspections, conflict
    */
   return async (plan: YearPlan, { seed, from }: Generate, sender: Sender): Promise<YearPlan> => {
     const { actor: by, receivedAt: at } = sender;
-    const calendar = workingYear(plan.year) ?? refuse(calendarUnknown(plan.year));
+    const { catalogue } = await laws.inForce();
+    const calendar = workingYear(catalogue.calendar, plan.year) ?? refuse(calendarUnknown(plan.year));
     const running = beginGeneration(plan, { by, at });
     await plans.replace(running, 'generate', sender);
     const tomorrow = addDays(legalDateOf(at), 1);

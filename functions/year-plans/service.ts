@@ -51,6 +51,7 @@ import { yearKey } from '../inspections/keys.ts';
 import type { InspectionRepository, PlanGround } from '../inspections/repository.ts';
 import { type InspectionService, namedIn } from '../inspections/service.ts';
 import type { UserDirectory } from '../people/directory.ts';
+import type { LawSource } from '../law/source.ts';
 import { once } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
 import type { Item, Key, Table, Write } from '../platform/table.ts';
@@ -66,6 +67,7 @@ export interface YearPlanSlice {
   readonly inspecting: Pick<InspectionService, 'draft'>;
   readonly conflicts: Pick<ConflictRepository, 'namingAll'>;
   readonly directory: UserDirectory;
+  readonly laws: LawSource;
   readonly newId: () => string;
 }
 
@@ -97,7 +99,7 @@ const commandOf = ({ agency }: YearPlan, { order }: PlanContent, visit: Proposed
   });
 
 export const yearPlanService = (slice: YearPlanSlice) => {
-  const { table, plans, generate, areas, inspections, inspecting, conflicts, directory, newId } = slice;
+  const { table, plans, generate, areas, inspections, inspecting, conflicts, directory, laws, newId } = slice;
 
   const readable = (plan: YearPlan | undefined, actor: Actor): YearPlan => {
     if (!plan || !may(actor, 'yearPlan:read', planTargetOf(plan))) throw yearPlanNotFound();
@@ -294,10 +296,11 @@ export const yearPlanService = (slice: YearPlanSlice) => {
       if (strangers.length > 0) throw notOnPlan(strangers.map(({ pointer }) => pointer));
       const next = swap ? await swapped(plan, moved, swap, { items, at: sender.receivedAt }) : moved;
       const [where, named] = [next.establishment.id, namedIn(next.team)];
+      const { calendar } = (await laws.inForce()).catalogue;
       const load = loadShiftWrites(
         plan.id,
         loadShifts(visit, next),
-        (period) => roomIn(period, plan.content, plan.year),
+        (period) => roomIn(period, plan, calendar),
         [...(change.window ? ['/window'] : []), ...(change.team ? ['/team'] : [])],
       );
       await conflicts.namingAll(where, next.window, named, () =>

@@ -1,6 +1,5 @@
 import { addDays, plainDate, type PlainDate, weekdayOf, yearOf } from '../kernel/dates.ts';
-import type { CalendarDay } from '../law/clocks/schema.ts';
-import { calendar } from '../law/rows/calendar.ts';
+import type { CalendarDay, LawCalendar } from '../law/clocks/schema.ts';
 
 /** The days of a year on which visits may be planned, and what is not settled about them. */
 export interface WorkingYear {
@@ -15,10 +14,11 @@ export interface WorkingYear {
  *
  * @returns undefined for a year that the calendar does not hold: such a year cannot be planned by days.
  */
-export const specialDaysOf = (year: number): readonly CalendarDay[] | undefined =>
-  calendar.years.some((it) => it.year === year)
-    ? calendar.days.filter(({ on }) => yearOf(on) === year)
-    : undefined;
+export const specialDaysOf = (
+  { years, days }: LawCalendar,
+  year: number,
+): readonly CalendarDay[] | undefined =>
+  years.some((it) => it.year === year) ? days.filter(({ on }) => yearOf(on) === year) : undefined;
 
 /**
  * Monday to Friday without holidays. Days that may become days off are left out, where a clock counts them; a Saturday
@@ -28,8 +28,8 @@ export const specialDaysOf = (year: number): readonly CalendarDay[] | undefined 
  * @returns undefined for a year without a calendar.
  * @source Decision 188/1999 (five days, 40 hours), recalled; Labour Code, Điều 111 and 112.
  */
-export const workingYear = (year: number): WorkingYear | undefined => {
-  const special = specialDaysOf(year);
+export const workingYear = (calendar: LawCalendar, year: number): WorkingYear | undefined => {
+  const special = specialDaysOf(calendar, year);
   if (!special) return undefined;
   const off = new Set<string>(special.filter(({ kind }) => kind !== 'swapWork').map(({ on }) => on));
   const workingDays: PlainDate[] = [];

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../kernel/bilingual.ts';
 import type { PlainDate } from '../kernel/dates.ts';
-import { builtInLaw } from '../law/catalogue.ts';
+import type { Law } from '../law/law.ts';
 import type { ViolationCode } from '../law/schema.ts';
 import type { Question, QuestionSource, Section } from './schema.ts';
 
@@ -21,15 +21,15 @@ const covers = (row: Period, period: Period): boolean =>
  *
  * @throws Error for a provision that the catalogue does not hold.
  */
-export const sectionsInForce = (sections: readonly Section[], period: Period): Section[] =>
+export const sectionsInForce = (law: Law, sections: readonly Section[], period: Period): Section[] =>
   sections.map((section) => ({
     ...section,
-    questions: section.questions.map((question) => inForce(question, period)),
+    questions: section.questions.map((question) => inForce(law, question, period)),
   }));
 
-const inForce = ({ suggests = [], source, ...question }: Question, period: Period): Question => {
-  const provisionIds = source.provisionIds.filter((id) => covers(getPeriodOf(id), period));
-  const kept = suggests.filter(({ violationCode }) => isFinedThroughout(violationCode, period));
+const inForce = (law: Law, { suggests = [], source, ...question }: Question, period: Period): Question => {
+  const provisionIds = source.provisionIds.filter((id) => covers(getPeriodOf(law, id), period));
+  const kept = suggests.filter(({ violationCode }) => isFinedThroughout(law, violationCode, period));
   const lostItsRules = source.provisionIds.length > 0 && provisionIds.length === 0;
   const mustLookUp = lostItsRules || kept.length < suggests.length;
   return {
@@ -39,14 +39,14 @@ const inForce = ({ suggests = [], source, ...question }: Question, period: Perio
   };
 };
 
-const getPeriodOf = (provisionId: string): Period => {
-  const provision = builtInLaw.findProvision(provisionId);
+const getPeriodOf = (law: Law, provisionId: string): Period => {
+  const provision = law.findProvision(provisionId);
   if (!provision) throw new Error(`A question cites ${provisionId}, which the catalogue does not hold.`);
   return provision;
 };
 
-const isFinedThroughout = (code: ViolationCode, period: Period): boolean =>
-  builtInLaw.findViolationType(code)?.versions.some((version) => covers(version, period)) ?? false;
+const isFinedThroughout = (law: Law, code: ViolationCode, period: Period): boolean =>
+  law.findViolationType(code)?.versions.some((version) => covers(version, period)) ?? false;
 
 const lookedUp = ({ provisionIds, note }: QuestionSource): QuestionSource => ({
   provisionIds,

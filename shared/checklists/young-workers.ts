@@ -1,4 +1,5 @@
 import { plainDate } from '../kernel/dates.ts';
+import type { Law } from '../law/law.ts';
 import { sectionsInForce } from './in-force.ts';
 import type { Checklist, Section } from './schema.ts';
 import { from15to17 } from './young-workers/aged-15-to-17.ts';
@@ -28,12 +29,16 @@ const sections: readonly Section[] = [
   prevention,
 ];
 
-const inPeriod = (version: number, period: Pick<Checklist, 'validFrom' | 'validTo'>): Checklist => ({
+const inPeriod = (
+  law: Law,
+  version: number,
+  period: Pick<Checklist, 'validFrom' | 'validTo'>,
+): Checklist => ({
   id: 'young-workers',
   version,
   title: { vi: 'Phiếu kiểm tra sử dụng lao động chưa thành niên', en: 'Checklist on young workers' },
   ...period,
-  sections: sectionsInForce(sections, period),
+  sections: sectionsInForce(law, sections, period),
 });
 
 /**
@@ -44,7 +49,7 @@ const inPeriod = (version: number, period: Pick<Checklist, 'validFrom' | 'validT
  * districts and the labour inspectorates ended, Decree 12/2022/NĐ-CP; version 2 Decree 283/2026/NĐ-CP. No official
  * checklist was found: the wording and the order are ours and wait for a labour lawyer's review.
  */
-export const youngWorkers: readonly Checklist[] = [
-  inPeriod(1, { validFrom: plainDate('2025-07-01'), validTo: plainDate('2026-09-09') }),
-  inPeriod(2, { validFrom: plainDate('2026-09-10') }),
+export const youngWorkers = (law: Law): Checklist[] => [
+  inPeriod(law, 1, { validFrom: plainDate('2025-07-01'), validTo: plainDate('2026-09-09') }),
+  inPeriod(law, 2, { validFrom: plainDate('2026-09-10') }),
 ];

@@ -1,4 +1,5 @@
 import { PenaltyId } from '../kernel/ids.ts';
+import { builtInLaw } from '../law/catalogue.ts';
 import { aViolation, anActOn } from '../violations/fixtures.ts';
 import type { Violation } from '../violations/schema.ts';
 import { openPenalty } from './opening.ts';
@@ -98,7 +99,7 @@ export const aPenalty = (violations: Violation[] = [aViolation()]): Penalty => {
   const [first] = violations;
   if (!first) throw new Error('a penalty file rests on a violation');
   const { inspectionId: id, establishment, place } = first;
-  const ground = { id: penaltyId, inspection: { id, establishment, place }, violations };
+  const ground = { law: builtInLaw, id: penaltyId, inspection: { id, establishment, place }, violations };
   return openPenalty(anOpening(violations), ground, anActOn(days.minutes)).penalty;
 };
 export const aProposedPenalty = (): Penalty => {

@@ -2,7 +2,7 @@ import { type PlaceFields, placesOf } from '../areas/following.ts';
 import type { Inspection } from '../inspections/schema.ts';
 import { legalDateOf, type PlainDate } from '../kernel/dates.ts';
 import type { PenaltyId } from '../kernel/ids.ts';
-import { builtInLaw } from '../law/catalogue.ts';
+import type { Law } from '../law/law.ts';
 import { violationInPenalty } from '../violations/problems.ts';
 import { type Act, claimForPenalty } from '../violations/rules.ts';
 import type { Violation } from '../violations/schema.ts';
@@ -19,6 +19,7 @@ import type { OpenPenalty, Penalty, PenaltyBasis } from './schema.ts';
 
 /** What is known when a file is opened; `violations` in the order in which the command names them. */
 export interface OpeningGround {
+  readonly law: Law;
   readonly id: PenaltyId;
   readonly inspection: Pick<Inspection, 'id' | 'establishment' | PlaceFields>;
   readonly violations: readonly (Violation | undefined)[];
@@ -27,8 +28,12 @@ export interface OpeningGround {
 const pointerOf = (i: number) => `/violationIds/${i}`;
 
 /** An act of parents, carers and brokers is theirs alone, an employer's act never. */
-const aimFaults = (violation: Violation, subject: OpenPenalty['subject'], pointer: string): Fault[] => {
-  const carersAct = builtInLaw.findViolationType(violation.code)?.aimedAt === 'parentCarerBroker';
+const aimFaults = (
+  law: Law,
+  violation: Violation,
+  { subject, pointer }: Pick<OpenPenalty, 'subject'> & { readonly pointer: string },
+): Fault[] => {
+  const carersAct = law.findViolationType(violation.code)?.aimedAt === 'parentCarerBroker';
   const carer = subject.kind === 'parent_or_carer';
   if (carersAct === carer) return [];
   return [carersAct ? carersActFault(pointer) : employersActFault(pointer)];
@@ -37,10 +42,14 @@ const aimFaults = (violation: Violation, subject: OpenPenalty['subject'], pointe
 /** Confirmed; that it was put right since lowers a fine and does not forbid it. */
 const isFinable = ({ state }: Violation): boolean => state === 'confirmed' || state === 'remedied';
 
-const violationFaults = (violation: Violation | undefined, { subject }: OpenPenalty, i: number): Fault[] => {
-  if (!violation) return [violationUnknownFault(pointerOf(i))];
-  if (!isFinable(violation)) return [violationUnconfirmedFault(pointerOf(i))];
-  return aimFaults(violation, subject, pointerOf(i));
+const violationFaults = (
+  law: Law,
+  violation: Violation | undefined,
+  at: Pick<OpenPenalty, 'subject'> & { readonly pointer: string },
+): Fault[] => {
+  if (!violation) return [violationUnknownFault(at.pointer)];
+  if (!isFinable(violation)) return [violationUnconfirmedFault(at.pointer)];
+  return aimFaults(law, violation, at);
 };
 
 const basisOf = ({
@@ -85,12 +94,14 @@ const minutesFaults = (
  */
 export const openPenalty = (
   command: OpenPenalty,
-  { id, inspection, violations }: OpeningGround,
+  { law, id, inspection, violations }: OpeningGround,
   act: Act,
 ): { penalty: Penalty; violations: Violation[] } => {
   const found = violations.filter((it) => it !== undefined);
   const faults = [
-    ...violations.flatMap((violation, i) => violationFaults(violation, command, i)),
+    ...violations.flatMap((violation, i) =>
+      violationFaults(law, violation, { subject: command.subject, pointer: pointerOf(i) }),
+    ),
     ...minutesFaults(command.minutes, found, legalDateOf(act.at)),
   ];
   if (faults.length > 0) throw penaltyImpossible(faults);

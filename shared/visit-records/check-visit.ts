@@ -3,8 +3,7 @@ import { checkAnswers } from '../checklists/rules.ts';
 import { clockToleranceMs } from '../inspections/rules.ts';
 import { teamIds } from '../inspections/schema.ts';
 import { epochMsOf, type Instant, isWithin, legalDateOf, type PlainDate } from '../kernel/dates.ts';
-import { builtInLaw } from '../law/catalogue.ts';
-import { violationVersionOn } from '../law/law.ts';
+import { type Law, violationVersionOn } from '../law/law.ts';
 import type { Conduct } from '../law/schema.ts';
 import type { Fault } from './problems.ts';
 import type { SignedVisit, SuspectedViolation } from './schema.ts';
@@ -43,8 +42,8 @@ const checkTimes = (visit: SignedVisit, windowFrom: PlainDate | undefined, recei
   ];
 };
 
-const checkChecklist = (visit: SignedVisit): Fault[] => {
-  const checklist = findChecklist(visit.checklist.id, visit.checklist.version);
+const checkChecklist = (law: Law, visit: SignedVisit): Fault[] => {
+  const checklist = findChecklist(law, visit.checklist.id, visit.checklist.version);
   if (!checklist || !isWithin(legalDateOf(visit.startedAt), checklist))
     return [
       fault('/checklist', 'Không có bảng kiểm này vào ngày đó.', 'There is no such checklist on that day.'),
@@ -69,7 +68,7 @@ const afterSigning = ({ from, to }: Conduct, pointer: string, on: PlainDate): Fa
   ),
 ];
 
-const checkYoungWorkers = ({ youngWorkers, signedAt }: SignedVisit): Fault[] => [
+const checkYoungWorkers = (law: Law, { youngWorkers, signedAt }: SignedVisit): Fault[] => [
   ...doubled(
     '/youngWorkers',
     youngWorkers.map(({ id }) => id),
@@ -77,7 +76,7 @@ const checkYoungWorkers = ({ youngWorkers, signedAt }: SignedVisit): Fault[] => 
   ...youngWorkers.flatMap((worker, i) =>
     (['workItemIds', 'placeItemIds'] as const).flatMap((field) =>
       worker[field].flatMap((id, j) =>
-        when(builtInLaw.findWorkListItem(id) === undefined, () =>
+        when(law.findWorkListItem(id) === undefined, () =>
           fault(`/youngWorkers/${i}/${field}/${j}`, 'Không có trong danh mục.', 'Is not in the lists.'),
         ),
       ),
@@ -88,9 +87,13 @@ const checkYoungWorkers = ({ youngWorkers, signedAt }: SignedVisit): Fault[] => 
   ),
 ];
 
-const checkProvision = (violation: SuspectedViolation, pointer: string, on: PlainDate): Fault[] => {
+const checkProvision = (
+  law: Law,
+  violation: SuspectedViolation,
+  { pointer, on }: { pointer: string; on: PlainDate },
+): Fault[] => {
   const { code, conduct, provisionId } = violation;
-  const choice = violationVersionOn(builtInLaw, code, conduct, on);
+  const choice = violationVersionOn(law, code, conduct, on);
   if (choice.kind === 'none') return [{ pointer: `${pointer}/code`, detail: choice.reason }];
   const { provisionId: right } = choice.version;
   return when(right !== provisionId, () =>
@@ -117,7 +120,7 @@ const checkDerived = ({ setAside = [], derived, youngWorkers }: SignedVisit): Fa
   );
 };
 
-const checkViolations = (visit: SignedVisit): Fault[] => {
+const checkViolations = (law: Law, visit: SignedVisit): Fault[] => {
   const on = legalDateOf(visit.signedAt);
   const workers = visit.youngWorkers.map(({ id }) => id);
   const evidence = visit.evidence.map(({ id }) => id);
@@ -130,7 +133,7 @@ const checkViolations = (visit: SignedVisit): Fault[] => {
       const pointer = `/suspectedViolations/${i}`;
       return [
         ...afterSigning(violation.conduct, `${pointer}/conduct`, on),
-        ...checkProvision(violation, pointer, on),
+        ...checkProvision(law, violation, { pointer, on }),
         ...unknownRefs(`${pointer}/youngWorkerIds`, violation.youngWorkerIds, workers),
         ...unknownRefs(`${pointer}/evidenceIds`, violation.evidenceIds, evidence),
       ];
@@ -225,16 +228,16 @@ const checkAssignment = (visit: SignedVisit): Fault[] => [
  * @param windowFrom first planned day; undefined for a visit begun on the spot.
  */
 export const checkVisit = (
+  law: Law,
   visit: SignedVisit,
-  windowFrom: PlainDate | undefined,
-  receivedAt: Instant,
+  { windowFrom, receivedAt }: { windowFrom: PlainDate | undefined; receivedAt: Instant },
 ): Fault[] => [
   ...checkTimes(visit, windowFrom, receivedAt),
   ...checkOutcome(visit),
   ...checkAssignment(visit),
-  ...checkChecklist(visit),
-  ...checkYoungWorkers(visit),
-  ...checkViolations(visit),
+  ...checkChecklist(law, visit),
+  ...checkYoungWorkers(law, visit),
+  ...checkViolations(law, visit),
   ...checkDerived(visit),
   ...doubled(
     '/evidence',

@@ -97,7 +97,7 @@ interface VisitBasics {
 /** A visit signed by its author and by the establishment, with the checklist of its day answered. */
 export const aSignedVisit = (basics: VisitBasics, more: object = {}): SignedVisit => {
   const { authorId, signedAt, startedAt } = basics;
-  const checklist = checklistsOn(legalDateOf(startedAt))[0];
+  const checklist = checklistsOn(builtInLaw, legalDateOf(startedAt))[0];
   if (!checklist) throw new Error(`no checklist on ${startedAt}`);
   return SignedVisit.parse({
     ...basics,

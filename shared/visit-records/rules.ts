@@ -3,8 +3,8 @@ import { type Inspection, teamIds } from '../inspections/schema.ts';
 import { type PlaceFields, placesOf, reachOf } from '../areas/following.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { epochMsOf, type Instant, legalDateOf } from '../kernel/dates.ts';
-import { builtInLaw } from '../law/catalogue.ts';
 import { deriveViolations } from '../law/findings/derive.ts';
+import type { Law } from '../law/law.ts';
 import { actorAt, actorOf, type User } from '../people/schema.ts';
 import { may, type Target } from '../permissions/permissions.ts';
 import { raiseReferrals } from '../referrals/rules.ts';
@@ -80,12 +80,12 @@ export interface Reception {
  * @param inspection tells of what type the establishment was when the visit was planned or begun.
  */
 export const keepRecord = (
+  law: Law,
   visit: SignedVisit,
-  reception: Reception,
-  { establishment }: Pick<Inspection, 'establishment'>,
+  { reception, inspection }: { reception: Reception; inspection: Pick<Inspection, 'establishment'> },
 ): VisitRecord => {
-  const facts = factsOf(visit, { establishmentType: establishment.type });
-  const derived = inShort(deriveViolations(builtInLaw, facts));
+  const facts = factsOf(visit, { establishmentType: inspection.establishment.type });
+  const derived = inShort(deriveViolations(law, facts));
   return {
     ...visit,
     ...reception,

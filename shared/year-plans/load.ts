@@ -2,8 +2,9 @@ import { workingYear } from '../calendar/working-days.ts';
 import { type Team, teamIds, type Window } from '../inspections/schema.ts';
 import { type PlainDate, plainDate } from '../kernel/dates.ts';
 import type { UserId } from '../kernel/ids.ts';
+import type { LawCalendar } from '../law/clocks/schema.ts';
 import { type RosterMember, weekCapacity } from './roster.ts';
-import type { PlanContent } from './schema.ts';
+import type { YearPlan } from './schema.ts';
 import { mondayOf, visitWeeks } from './weeks.ts';
 import type * as z from 'zod';
 
@@ -66,12 +67,12 @@ export const loadShifts = (before: Visit, after: Visit | undefined): LoadShift[]
  */
 export const roomIn = (
   period: LoadPeriod,
-  { capacity, spread }: PlanContent,
-  year: number,
+  { content: { capacity, spread }, year }: Pick<YearPlan, 'content' | 'year'>,
+  calendar: LawCalendar,
 ): number | undefined => {
   if (period.length === 7) return capacity.perInspectorPerMonth;
-  const calendar = workingYear(year);
-  const weeks = calendar ? visitWeeks(calendar, spread, firstOf(year)) : [];
+  const working = workingYear(calendar, year);
+  const weeks = working ? visitWeeks(working, spread, firstOf(year)) : [];
   const days = weeks.find(({ monday }) => monday === period)?.days;
   return days === undefined ? capacity.perInspectorPerWeek : weekCapacity(capacity, days);
 };

@@ -17,6 +17,7 @@ import {
   ViolationId,
   VisitRecordId,
 } from '../../shared/kernel/ids.ts';
+import { builtInLaw } from '../../shared/law/catalogue.ts';
 import { actorOf, type User } from '../../shared/people/schema.ts';
 import { aSignedVisit, aSuspectedViolation, aYoungWorker } from '../../shared/visit-records/fixtures.ts';
 import { keepRecord, recordVisit } from '../../shared/visit-records/rules.ts';
@@ -229,7 +230,7 @@ export const visitOf = (
 
 const recordedWrites = (inspection: Inspection, visit: SignedVisit, author: User) => {
   const reception = { digest: '0'.repeat(64), receivedAt: visit.signedAt, senderId: UserId.parse(author.id) };
-  const record = keepRecord(visit, reception, inspection);
+  const record = keepRecord(builtInLaw, visit, { reception, inspection });
   const applied = recordVisit(inspection, record, actorOf(author));
   const first = {
     ...applied,

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { releasedLaw } from '../../functions/law/source.ts';
 import { visitRecordService } from '../../functions/visit-records/service.ts';
 import { anInspection, anInspector } from '../../shared/inspections/fixtures.ts';
 import { Instant } from '../../shared/kernel/dates.ts';
@@ -19,7 +20,8 @@ it('tells a tablet to send again later, never that its record is wrong, when oth
       },
     },
     directory: { find: async () => people.inspector },
-  } as unknown as Parameters<typeof visitRecordService>[0]); // the two that a submission meets
+    laws: releasedLaw,
+  } as unknown as Parameters<typeof visitRecordService>[0]); // the three that a submission meets
 
   const sending = service.submit(aVisitOf(inspection.id), {
     actor: anInspector(),

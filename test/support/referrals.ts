@@ -1,12 +1,13 @@
 import { checklistsOn } from '../../shared/checklists/catalogue.ts';
 import { answersTo, aYoungWorker } from '../../shared/visit-records/fixtures.ts';
 import { plainDate } from '../../shared/kernel/dates.ts';
+import { builtInLaw } from '../../shared/law/catalogue.ts';
 import type { Api } from './api.ts';
 import { aVisitOf, newId, planned, submitted } from './visits.ts';
 
 /** Answers of a visit that found papers of workers held back, which the police must hear of. */
 export const withPapersHeld = () => {
-  const checklist = checklistsOn(plainDate('2026-11-20'))[0];
+  const checklist = checklistsOn(builtInLaw, plainDate('2026-11-20'))[0];
   if (!checklist) throw new Error('no checklist');
   return answersTo(checklist, { 'papers-held': 'yes' });
 };

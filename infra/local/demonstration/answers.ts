@@ -4,13 +4,14 @@ import type { EstablishmentType } from '../../../shared/establishments/schema.ts
 import type { PlainDate } from '../../../shared/kernel/dates.ts';
 import { answersTo } from '../../../shared/visit-records/fixtures.ts';
 import type { YoungWorker } from '../../../shared/visit-records/young-workers.ts';
+import { law } from './law.ts';
 import type { Found } from './situations.ts';
 
 type Value = ChecklistAnswer['value'];
 type Given = Record<string, Value>;
 
 /** The checklist that visits of a day answer; undefined on days that no checklist in the catalogue covers. */
-export const checklistOn = (on: PlainDate): Checklist | undefined => checklistsOn(on)[0];
+export const checklistOn = (on: PlainDate): Checklist | undefined => checklistsOn(law, on)[0];
 
 const yearsOf = ({ age }: YoungWorker): number | undefined => (age.kind === 'known' ? age.years : undefined);
 const agedFrom = (workers: readonly YoungWorker[], from: number, to: number): YoungWorker[] =>

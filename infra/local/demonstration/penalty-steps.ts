@@ -1,5 +1,4 @@
 import { addDays, epochMsOf, type PlainDate } from '../../../shared/kernel/dates.ts';
-import { builtInLaw } from '../../../shared/law/catalogue.ts';
 import { violationVersionOn } from '../../../shared/law/law.ts';
 import {
   AppealOutcome,
@@ -15,6 +14,7 @@ import {
   Proposal,
 } from '../../../shared/penalties/schema.ts';
 import { at } from './calendar.ts';
+import { law } from './law.ts';
 import { changeBy, type Product, senderOf } from './product.ts';
 import type { Random } from './random.ts';
 import type { Scene } from './scene.ts';
@@ -26,7 +26,7 @@ import type { Scene } from './scene.ts';
  */
 const amountsOf = ({ basis, subject }: Penalty) =>
   basis.map(({ violationId, code, conduct, foundOn }) => {
-    const choice = violationVersionOn(builtInLaw, code, conduct, foundOn);
+    const choice = violationVersionOn(law, code, conduct, foundOn);
     if (choice.kind === 'none') throw new Error(`no rule fines ${code} on ${foundOn}`);
     const { fineMinVnd, fineMaxVnd, organisationMultiplier } = choice.version;
     const times = subject.kind === 'organisation' ? organisationMultiplier : 1;

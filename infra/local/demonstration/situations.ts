@@ -1,10 +1,10 @@
 import type { PlainDate } from '../../../shared/kernel/dates.ts';
-import { builtInLaw } from '../../../shared/law/catalogue.ts';
 import { violationVersionOn } from '../../../shared/law/law.ts';
 import type { ViolationCode } from '../../../shared/law/schema.ts';
 import { aYoungWorker } from '../../../shared/visit-records/fixtures.ts';
 import type { YoungWorker } from '../../../shared/visit-records/young-workers.ts';
 import { cases, type Circumstances, commonFacts, type YoungWorkerSituation } from './cases.ts';
+import { law } from './law.ts';
 
 /** What a team may find; nothing but the labour book is wrong in `labourBook`, nothing at all in `clean`. */
 export type Situation = YoungWorkerSituation | 'labourBook' | 'clean';
@@ -24,7 +24,7 @@ const labourBookActs = [
 
 /** Before 10/9/2026 the catalogue holds no rule on the labour book: such a visit then finds the register missing. */
 const isFined = (code: ViolationCode, on: PlainDate): boolean =>
-  violationVersionOn(builtInLaw, code, { from: on, ongoing: true }, on).kind === 'applies';
+  violationVersionOn(law, code, { from: on, ongoing: true }, on).kind === 'applies';
 
 /** What a team finds in a situation; papers are in order unless the situation says otherwise. */
 export const findingsIn = (situation: Situation, circumstances: Circumstances): Found => {

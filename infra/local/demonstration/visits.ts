@@ -1,13 +1,13 @@
 import type { Actor } from '../../../shared/kernel/actor.ts';
 import { addDays, epochMsOf, type PlainDate } from '../../../shared/kernel/dates.ts';
 import type { Inspection, Outcome } from '../../../shared/inspections/schema.ts';
-import { builtInLaw } from '../../../shared/law/catalogue.ts';
 import { violationVersionOn } from '../../../shared/law/law.ts';
 import type { ViolationCode } from '../../../shared/law/schema.ts';
 import { SignedVisit } from '../../../shared/visit-records/schema.ts';
 import { answersFor, checklistOn } from './answers.ts';
 import { at } from './calendar.ts';
 import type { Workplace } from './establishments.ts';
+import { law } from './law.ts';
 import type { Random } from './random.ts';
 import type { TeamOf } from './scene.ts';
 import { findingsIn, type Found, type Situation } from './situations.ts';
@@ -31,13 +31,13 @@ const outcomeNotes: Record<Exclude<Outcome, 'visited'>, string> = {
 };
 
 const describe = (code: ViolationCode): string =>
-  `${builtInLaw.findViolationType(code)?.name.vi ?? code}: ghi nhận tại thời điểm kiểm tra (tình huống minh họa).`;
+  `${law.findViolationType(code)?.name.vi ?? code}: ghi nhận tại thời điểm kiểm tra (tình huống minh họa).`;
 
 /** Acts go on for some weeks before they are found, and still do: the law of the day of the visit judges them. */
 const suspectedIn = (found: Found, { on, random }: VisitFacts, ms: number) =>
   found.acts.map((code) => {
     const conduct = { from: addDays(on, -random.int(14, 60)), ongoing: true };
-    const choice = violationVersionOn(builtInLaw, code, conduct, on);
+    const choice = violationVersionOn(law, code, conduct, on);
     if (choice.kind === 'none') throw new Error(`no rule on ${code} on ${on}`);
     return {
       id: random.ulidAt(ms),

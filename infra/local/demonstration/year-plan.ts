@@ -6,6 +6,7 @@ import type { Candidate } from '../../../shared/year-plans/candidates.ts';
 import { NewYearPlan, ProposedVisit } from '../../../shared/year-plans/schema.ts';
 import { at, workingDayFrom } from './calendar.ts';
 import type { Workplace } from './establishments.ts';
+import { law } from './law.ts';
 import { changeBy, senderOf } from './product.ts';
 import { randomFor } from './random.ts';
 import { pastDayAfter, type Scene } from './scene.ts';
@@ -107,7 +108,7 @@ const live = async (scene: Scene, visit: ProposedVisit, i: number): Promise<void
 export const enterYearPlan = async (scene: Scene): Promise<void> => {
   const { product, staff, year } = scene;
   const draftedOn = workingDayFrom(addDays(year.today, -draftedDaysAgo));
-  if (!workingYear(yearOf(draftedOn)) || draftedOn < year.from) return;
+  if (!workingYear(law.catalogue.calendar, yearOf(draftedOn)) || draftedOn < year.from) return;
   await declare(scene, draftedOn);
   const plans = product.planOver(candidatesOf(scene.workplaces));
   const by = (hours: number) => changeBy(staff.chief, at(draftedOn, hours));

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { specialDaysOf, workingYear } from '../../../shared/calendar/working-days.ts';
 import { CalendarDay } from '../../../shared/law/clocks/schema.ts';
+import { calendar } from '../../../shared/law/rows/calendar.ts';
 
-const daysOf = (year: number): Set<string> => new Set(workingYear(year)?.workingDays);
+const daysOf = (year: number): Set<string> => new Set(workingYear(calendar, year)?.workingDays);
 const kindsOn = (year: number, on: string) =>
-  (specialDaysOf(year) ?? []).filter((row) => row.on === on).map(({ kind }) => kind);
+  (specialDaysOf(calendar, year) ?? []).filter((row) => row.on === on).map(({ kind }) => kind);
 
 describe('the working days of a year', () => {
   it('has off in 2026 what was decided: 4, 9, 3, 4 and 5 days in a row', () => {
@@ -24,9 +25,9 @@ describe('the working days of a year', () => {
     expect(kindsOn(2027, '2027-02-04')).toEqual(['maybeOff']);
     expect(kindsOn(2027, '2027-09-03')).toEqual(['maybeOff']);
     expect(daysOf(2026).has('2026-11-24')).toBe(false);
-    expect(workingYear(2027)?.unsettled.every(({ sourceStatus }) => sourceStatus === 'provisional')).toBe(
-      true,
-    );
+    expect(
+      workingYear(calendar, 2027)?.unsettled.every(({ sourceStatus }) => sourceStatus === 'provisional'),
+    ).toBe(true);
   });
 
   it('moves a holiday on a rest day to the next working day', () => {
@@ -36,16 +37,19 @@ describe('the working days of a year', () => {
   });
 
   it('knows Tết 2030 by the Vietnamese calendar, a day before the Chinese one', () => {
-    expect(specialDaysOf(2030)?.some(({ sourceNote }) => sourceNote.includes('2030-02-02'))).toBe(true);
+    expect(specialDaysOf(calendar, 2030)?.some(({ sourceNote }) => sourceNote.includes('2030-02-02'))).toBe(
+      true,
+    );
   });
 
   it('never makes up a year that nobody has computed', () => {
-    expect(specialDaysOf(2031)).toBeUndefined();
-    expect(workingYear(2019)).toBeUndefined();
+    expect(specialDaysOf(calendar, 2031)).toBeUndefined();
+    expect(workingYear(calendar, 2019)).toBeUndefined();
   });
 
   it('holds rows of the schema, each day with its source', () => {
     for (const year of [2021, 2022, 2023, 2024, 2025, 2026, 2027, 2028, 2029, 2030])
-      for (const row of specialDaysOf(year) ?? []) expect(CalendarDay.safeParse(row).success).toBe(true);
+      for (const row of specialDaysOf(calendar, year) ?? [])
+        expect(CalendarDay.safeParse(row).success).toBe(true);
   });
 });

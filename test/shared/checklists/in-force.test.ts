@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sectionsInForce } from '../../../shared/checklists/in-force.ts';
 import type { Question, Section } from '../../../shared/checklists/schema.ts';
 import { plainDate } from '../../../shared/kernel/dates.ts';
+import { builtInLaw } from '../../../shared/law/catalogue.ts';
 
 const both = (text: string) => ({ vi: text, en: text });
 const aSection = (over: Partial<Question>): Section => ({
@@ -21,8 +22,8 @@ const aSection = (over: Partial<Question>): Section => ({
 const untilTheChange = { validFrom: plainDate('2025-07-01'), validTo: plainDate('2026-09-09') };
 const fromTheChange = { validFrom: plainDate('2026-09-10') };
 const acrossTheChange = { validFrom: plainDate('2025-07-01'), validTo: plainDate('2026-09-10') };
-const questionIn = (over: Partial<Question>, period: Parameters<typeof sectionsInForce>[1]) =>
-  sectionsInForce([aSection(over)], period)[0]?.questions[0];
+const questionIn = (over: Partial<Question>, period: Parameters<typeof sectionsInForce>[2]) =>
+  sectionsInForce(builtInLaw, [aSection(over)], period)[0]?.questions[0];
 
 const everyDecree = {
   source: { provisionIds: ['LC.144.3', 'ND12.29.1', 'ND283.27.1'] },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plainDate } from '../../../shared/kernel/dates.ts';
-import { lawCatalogue } from '../../../shared/law/catalogue.ts';
+import { builtInLaw, lawCatalogue } from '../../../shared/law/catalogue.ts';
 import { decisionTimeLost, findClock } from '../../../shared/law/clocks/clock.ts';
 import type { DeadlineId } from '../../../shared/law/clocks/schema.ts';
 import { clockFactsOf, clocksOfFinding, clocksOfPenalty } from '../../../shared/penalties/clocks.ts';
@@ -201,7 +201,12 @@ describe('the days that clocks need in a file', () => {
     const violation = aViolation();
     const command = OpenPenalty.parse({ ...anOpening([violation]), minutes: { ...someMinutes, ...minutes } });
     const { inspectionId: id, establishment, place } = violation;
-    const ground = { id: aPenalty().id, inspection: { id, establishment, place }, violations: [violation] };
+    const ground = {
+      law: builtInLaw,
+      id: aPenalty().id,
+      inspection: { id, establishment, place },
+      violations: [violation],
+    };
     return openPenalty(command, ground, anActOn(days.minutes)).penalty;
   };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PenaltyId } from '../../../shared/kernel/ids.ts';
+import { builtInLaw } from '../../../shared/law/catalogue.ts';
 import { violationTypes } from '../../../shared/law/rows/violation-types.ts';
 import { anOpening, days, someMinutes } from '../../../shared/penalties/fixtures.ts';
 import { openPenalty } from '../../../shared/penalties/opening.ts';
@@ -23,7 +24,7 @@ const open = (
     inspectionId,
   }));
   const inspection = { id: inspectionId, establishment, place };
-  return openPenalty(anOpening(named, more), { id, inspection, violations }, anActOn(day));
+  return openPenalty(anOpening(named, more), { law: builtInLaw, id, inspection, violations }, anActOn(day));
 };
 
 describe('opening a penalty file', () => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { plainDate } from '../../../shared/kernel/dates.ts';
 import { PenaltyId, ViolationId } from '../../../shared/kernel/ids.ts';
 import { Problem } from '../../../shared/kernel/problem.ts';
+import { builtInLaw } from '../../../shared/law/catalogue.ts';
 import { enforce, markOverdue, recordPayment } from '../../../shared/penalties/execution.ts';
 import {
   aDecision,
@@ -177,6 +178,7 @@ describe('however files are opened and cancelled', () => {
     const { penalty, violations } = openPenalty(
       anOpening(ids.map((id) => ({ id, inspectionId }))),
       {
+        law: builtInLaw,
         id: fileIdOf(world.files.length),
         inspection: { id: inspectionId, establishment, place },
         violations: ids.map((id) => world.violations.get(id)),

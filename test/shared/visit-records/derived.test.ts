@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { instantOf, legalDateOf } from '../../../shared/kernel/dates.ts';
 import { UserId } from '../../../shared/kernel/ids.ts';
+import { builtInLaw } from '../../../shared/law/catalogue.ts';
 import { differencesOf } from '../../../shared/visit-records/derived.ts';
 import { aSignedVisit, aSuspectedViolation, aYoungWorker } from '../../../shared/visit-records/fixtures.ts';
 import { keepRecord } from '../../../shared/visit-records/rules.ts';
@@ -27,9 +28,12 @@ const consent = { code: 'CONSENT' as const, provisionId: 'ND283.27.2.a', youngWo
 const reception = { digest: '0'.repeat(64), receivedAt: signedAt, senderId: basics.authorId };
 const at = {
   establishment: { id: ulid(4), name: 'Hộ minh họa', type: 'household_business' },
-} as unknown as Parameters<typeof keepRecord>[2]; // only the type is asked for
+} as unknown as Parameters<typeof keepRecord>[2]['inspection']; // only the type is asked for
 const kept = (more: object = {}) =>
-  keepRecord(aSignedVisit(basics, { youngWorkers: [child], ...more }), reception, at);
+  keepRecord(builtInLaw, aSignedVisit(basics, { youngWorkers: [child], ...more }), {
+    reception,
+    inspection: at,
+  });
 const raised = () => [aSuspectedViolation(ulid(5), 'CONSENT', conduct)];
 
 describe('what is kept of a visit beside what was signed', () => {

@@ -4,6 +4,7 @@ import { specialDaysOf, workingYear } from '../../../shared/calendar/working-day
 import { teamIds } from '../../../shared/inspections/schema.ts';
 import { addDays, plainDate, weekdayOf } from '../../../shared/kernel/dates.ts';
 import { InspectionId, UserId } from '../../../shared/kernel/ids.ts';
+import { builtInLaw } from '../../../shared/law/catalogue.ts';
 import { type ExaminedCandidate, matches } from '../../../shared/year-plans/candidates.ts';
 import { aCandidate, aMember, anEstablishmentId, aPlanContent } from '../../../shared/year-plans/fixtures.ts';
 import { type Generated, type GenerationInput, generateVisits } from '../../../shared/year-plans/generate.ts';
@@ -14,7 +15,7 @@ import { shortlist } from '../../../shared/year-plans/shortlist.ts';
 import { mondayOf } from '../../../shared/year-plans/weeks.ts';
 
 const calendarOf = (year: number) => {
-  const calendar = workingYear(year);
+  const calendar = workingYear(builtInLaw.catalogue.calendar, year);
   if (!calendar) throw new Error(`no calendar of ${year}`);
   return calendar;
 };
@@ -334,7 +335,7 @@ describe('for any plan', () => {
   it('every visit lies on working days of the year, from the first day on, outside blackouts and months left out', () =>
     always(({ wanted, blackout }, { visits }) => {
       const off = new Set<string>(
-        (specialDaysOf(wanted.calendar.year) ?? [])
+        (specialDaysOf(builtInLaw.catalogue.calendar, wanted.calendar.year) ?? [])
           .filter(({ kind }) => kind !== 'swapWork')
           .map(({ on }) => on),
       );
