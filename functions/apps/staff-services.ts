@@ -92,6 +92,7 @@ export const staffServices = ({
     records,
     inspections: inspecting,
     violations,
+    penalties,
     directory,
     declared: conflicts,
     laws,

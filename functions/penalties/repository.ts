@@ -1,6 +1,7 @@
 import type { Inspection } from '../../shared/inspections/schema.ts';
 import { violationsChanged } from '../../shared/penalties/problems.ts';
 import { Penalty } from '../../shared/penalties/schema.ts';
+import { maxSanctions } from '../../shared/penalties/sanctions.ts';
 import type { Violation } from '../../shared/violations/schema.ts';
 import { inspectionKey } from '../inspections/keys.ts';
 import { parseInspection } from '../inspections/repository.ts';
@@ -12,7 +13,14 @@ import type { Item, Page, Table, Write } from '../platform/table.ts';
 import { violationKey } from '../violations/keys.ts';
 import { parseViolation } from '../violations/repository.ts';
 import { violationWrites } from '../violations/writes.ts';
-import { heldViolationKey, openPenaltiesOfArea, penaltyKey, penaltyPartition } from './keys.ts';
+import {
+  heldViolationKey,
+  openPenaltiesOfArea,
+  penaltyKey,
+  penaltyPartition,
+  sanctionIds,
+  sanctionsKey,
+} from './keys.ts';
 import { penaltyWrites } from './writes.ts';
 
 /** A file with the violations that it holds, as far as its copies tell. */
@@ -48,6 +56,16 @@ export const penaltyRepository = (table: Table) => ({
   /** At most 100, in the order asked. */
   findMany: async (ids: readonly string[]): Promise<(Penalty | undefined)[]> =>
     (await table.getMany(ids.map(penaltyKey))).map((item) => item && Penalty.parse(item['body'])),
+
+  /**
+   * The files that decided on an establishment, the latest first, as many as the facts of a visit hold: one Get, and one
+   * BatchGet where there are any.
+   */
+  async decidedOn(establishmentId: string): Promise<Penalty[]> {
+    const ids = sanctionIds(await table.get(sanctionsKey(establishmentId))).slice(0, maxSanctions);
+    const items = ids.length > 0 ? await table.getMany(ids.map(penaltyKey)) : [];
+    return items.flatMap((item) => (item ? [Penalty.parse(item['body'])] : []));
+  },
 
   /** All that opening a file looks at, in one request. */
   async ground(

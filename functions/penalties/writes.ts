@@ -2,11 +2,11 @@ import { penaltyExists } from '../../shared/penalties/problems.ts';
 import type { Penalty } from '../../shared/penalties/schema.ts';
 import { aggregateWrites, type Hand } from '../platform/aggregate.ts';
 import type { Write } from '../platform/table.ts';
-import { penaltyAttributes, penaltyKey } from './keys.ts';
+import { penaltyAttributes, penaltyKey, sanctionAttribute, sanctionsKey } from './keys.ts';
 
 /** All that storing one version of a penalty file takes. Nothing of it is written where an employer reads. */
-export const penaltyWrites = (penalty: Penalty, action: string, sender: Hand): Write[] =>
-  aggregateWrites({
+export const penaltyWrites = (penalty: Penalty, action: string, sender: Hand): Write[] => [
+  ...aggregateWrites({
     type: 'Penalty',
     key: penaltyKey(penalty.id),
     attributes: penaltyAttributes(penalty),
@@ -14,4 +14,19 @@ export const penaltyWrites = (penalty: Penalty, action: string, sender: Hand): W
     action,
     sender,
     taken: penaltyExists,
-  });
+  }),
+  ...(action === 'decide' ? sanctionWrites(penalty) : []),
+];
+
+/** A decision is noted at its establishment, for the visits to come; what became of it stands in the file. */
+const sanctionWrites = ({ id, establishment, decision }: Penalty): Write[] =>
+  decision
+    ? [
+        {
+          update: {
+            key: sanctionsKey(establishment.id),
+            set: { type: 'Sanctions', [sanctionAttribute(id)]: decision.decidedOn },
+          },
+        },
+      ]
+    : [];

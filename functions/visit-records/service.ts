@@ -9,6 +9,8 @@ import { AddendumId, InspectionId } from '../../shared/kernel/ids.ts';
 import { Problem, refuse } from '../../shared/kernel/problem.ts';
 import { forbidden } from '../../shared/kernel/problems.ts';
 import { actorOf, type User } from '../../shared/people/schema.ts';
+import type { Law } from '../../shared/law/law.ts';
+import { sanctionsOf } from '../../shared/penalties/sanctions.ts';
 import { may } from '../../shared/permissions/permissions.ts';
 import { targetOf, visitDayOf } from '../../shared/inspections/rules.ts';
 import { checkVisit } from '../../shared/visit-records/check-visit.ts';
@@ -29,7 +31,13 @@ import {
   surpriseOf,
 } from '../../shared/visit-records/quarantine.ts';
 import { writeAddendum } from '../../shared/visit-records/addenda.ts';
-import { keepRecord, mayKnowOf, quarantineReasons, recordVisit } from '../../shared/visit-records/rules.ts';
+import {
+  keepRecord,
+  type KeptWith,
+  mayKnowOf,
+  quarantineReasons,
+  recordVisit,
+} from '../../shared/visit-records/rules.ts';
 import {
   Addendum,
   type NewAddendum,
@@ -46,6 +54,7 @@ import { establishmentKey } from '../establishments/keys.ts';
 import { inspectionKey } from '../inspections/keys.ts';
 import { yearIsAt } from '../inspections/writes.ts';
 import { unchanged } from '../platform/aggregate.ts';
+import type { PenaltyRepository } from '../penalties/repository.ts';
 import type { ViolationRepository } from '../violations/repository.ts';
 import type { InspectionService } from '../inspections/service.ts';
 import type { UserDirectory } from '../people/directory.ts';
@@ -61,6 +70,7 @@ export interface VisitRecordSlice {
   readonly records: VisitRecordRepository;
   readonly inspections: Pick<InspectionService, 'visible'>;
   readonly violations: Pick<ViolationRepository, 'find'>;
+  readonly penalties: Pick<PenaltyRepository, 'decidedOn'>;
   readonly directory: UserDirectory;
   readonly declared: Pick<ConflictRepository, 'unflagged'>;
   readonly laws: LawSource;
@@ -125,6 +135,7 @@ export const visitRecordService = ({
   records,
   inspections,
   violations,
+  penalties,
   directory,
   declared,
   laws,
@@ -170,7 +181,7 @@ export const visitRecordService = ({
       await records.quarantine({ quarantined, ground }, answer, sender);
       return answer;
     }
-    const record = keepRecord(law, visit, { reception, inspection });
+    const record = await judged(law, visit, { reception, inspection });
     const applied = recordVisit(inspection, record, actorOf(author));
     const next = ground.inspection ? applied.inspection : asFirst(applied.inspection);
     const answer: Receipt = { ...receipt, status: 'recorded', findings: record.findings };
@@ -211,6 +222,19 @@ export const visitRecordService = ({
     return kept;
   };
 
+  /**
+   * A visit with what the law makes of it. Only where there are acts at all is it asked what the establishment was fined for
+   * before: one Get more, and one BatchGet where there is something.
+   */
+  const judged = async (law: Law, visit: SignedVisit, { reception, inspection }: KeptWith) => {
+    const record = keepRecord(law, visit, { reception, inspection });
+    if (record.findings?.derived.acts.length === 0) return record;
+    const decided = await penalties.decidedOn(inspection.establishment.id);
+    if (decided.length === 0) return record;
+    const earlierDecisions = sanctionsOf(law, decided, legalDateOf(visit.signedAt));
+    return keepRecord(law, visit, { reception, inspection, earlierDecisions });
+  };
+
   /** What accepting a record changes, judged on its inspection and what stands around it. */
   const acceptedOn = async (
     { visit, digest, senderId, receivedAt }: Quarantined,
@@ -222,7 +246,7 @@ export const visitRecordService = ({
     const inspection = inspectionFor(visit, own, InspectionId.parse(newId()), act);
     const known = ground.inspection?.id === inspection.id;
     const reception = { digest, senderId, receivedAt };
-    const record = keepRecord(await laws.inForce(), visit, { reception, inspection });
+    const record = await judged(await laws.inForce(), visit, { reception, inspection });
     const applied = recordVisit(inspection, record, actorOf(author));
     const next = known ? applied.inspection : asFirst(applied.inspection);
     return { ...applied, inspection: next, previous: known ? ground.inspection : undefined, record };

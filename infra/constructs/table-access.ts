@@ -108,6 +108,7 @@ export const tableAccess: Readonly<Record<Exclude<FunctionName, 'public'>, reado
         'AUDIT#User#*',
         'AUDIT#Inspection#*',
         'AUDIT#Violation#*',
+        'AUDIT#ReferralFile#*',
         'AUDIT#Penalty#*',
         'AUDIT#Quarantined#*',
         'AUDIT#DuplicatePair#*',

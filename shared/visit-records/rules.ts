@@ -11,7 +11,7 @@ import { raiseReferrals } from '../referrals/rules.ts';
 import type { ReferralFile } from '../referrals/schema.ts';
 import type { Violation } from '../violations/schema.ts';
 import { differencesOf, inShort } from './derived.ts';
-import { factsOf } from './facts.ts';
+import { type AroundVisit, factsOf } from './facts.ts';
 import type { QuarantineReason, SignedVisit, VisitRecord } from './schema.ts';
 
 /** A record that arrives later than this after its signing is looked at by a chief first; our choice, not law. */
@@ -74,6 +74,14 @@ export interface Reception {
   readonly senderId: Actor['id'];
 }
 
+/** What a visit is kept with, beside what it says itself. */
+export interface KeptWith {
+  readonly reception: Reception;
+  readonly inspection: Pick<Inspection, 'establishment'>;
+  /** What the establishment was fined for before. */
+  readonly earlierDecisions?: AroundVisit['earlierDecisions'];
+}
+
 /**
  * A signed visit as it is kept, with what the law makes of its facts here, whatever the device made of them.
  *
@@ -82,9 +90,10 @@ export interface Reception {
 export const keepRecord = (
   law: Law,
   visit: SignedVisit,
-  { reception, inspection }: { reception: Reception; inspection: Pick<Inspection, 'establishment'> },
+  { reception, inspection, earlierDecisions }: KeptWith,
 ): VisitRecord => {
-  const facts = factsOf(visit, { establishmentType: inspection.establishment.type });
+  const { type: establishmentType } = inspection.establishment;
+  const facts = factsOf(visit, { establishmentType, earlierDecisions });
   const derived = inShort(deriveViolations(law, facts));
   return {
     ...visit,

@@ -1,9 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { lastCost } from '../bench/bench-api.ts';
-import { type Api, type Reply, startApi } from '../support/api.ts';
+import { aDecision, anOpening, aProposal } from '../../shared/penalties/fixtures.ts';
+import { aYoungWorker } from '../../shared/visit-records/fixtures.ts';
+import { type Api, type Reply, startApi, testNow } from '../support/api.ts';
 import { people } from '../support/people.ts';
 import { visitWithSigns } from '../support/referrals.ts';
-import { aVisitOf, newId, planned, plannedSurprise, submitted } from '../support/visits.ts';
+import { confirmed } from '../support/violations.ts';
+import {
+  aSurpriseOnTheSpot,
+  aVisitOf,
+  newId,
+  planned,
+  plannedSurprise,
+  submitted,
+} from '../support/visits.ts';
 
 const { chief, inspector, secondInspector, leader, office, supervisor, childProtection, elsewhereChief } =
   people;
@@ -12,6 +22,7 @@ let api: Api;
 beforeAll(async () => {
   api = await startApi();
 });
+beforeEach(() => api.clock.set(testNow));
 afterAll(() => api.stop());
 
 const toPolice = (more: object = {}) => ({
@@ -73,7 +84,7 @@ describe('the signs of a visit', () => {
     const { receipt } = await visitWithSigns(api);
 
     expect(receipt.findings.derived.referrals.length).toBeGreaterThan(1);
-    expect(lastCost(api).requests).toBe(2);
+    expect(lastCost(api).requests).toBe(3); // the third asks for earlier fines, as of every visit that shows an act
   });
 
   it('are for those who made the visit and their chief: nobody else learns that there are any', async () => {
@@ -98,12 +109,13 @@ describe('the signs of a visit', () => {
       const { body } = await api.get('/v1/referrals?area=00577&limit=100', chief);
       return body.items.map(({ id }: { id: string }) => id).indexOf(inspection.id);
     };
-    const newer = await visitWithSigns(api);
-
     const raised = await listed();
+    api.clock.set('2026-11-20T04:00:00Z');
+    const newer = await visitWithSigns(api);
     await decide(url, 'police', toPolice(), 1);
     await decide(url, 'childProtection', { kind: 'decline', reason: 'Đã báo xã trước đó' }, 2);
     const referred = await listed();
+    const { body: list } = await api.get('/v1/referrals?area=00577&limit=100', chief);
     await api.post(
       `${url}/police/answer`,
       { kind: 'takenOver', on: '2026-11-20' },
@@ -111,9 +123,75 @@ describe('the signs of a visit', () => {
     );
 
     expect(raised).toBeGreaterThanOrEqual(0);
-    expect(referred).toBeGreaterThan(raised); // behind the newer one, which waits for an officer
-    expect((await api.get(newer.url, chief)).status).toBe(200);
+    // behind the newer one, which waits for an officer
+    expect(list.items.findIndex(({ id }: any) => id === newer.inspection.id)).toBeLessThan(referred);
     expect(await listed()).toBe(-1);
+  });
+});
+
+describe('an act for which the establishment was fined before', () => {
+  /** A fine for working hours at a new establishment, decided on 30/11/2026. */
+  const fined = async () => {
+    api.clock.set(testNow);
+    const violations = await confirmed(api, ['HOURS']);
+    api.clock.set('2026-11-23T03:00:00Z');
+    const opened = await api.post('/v1/penalties', anOpening(violations), { as: chief });
+    expect(opened.status, JSON.stringify(opened.body)).toBe(201);
+    const url = `/v1/penalties/${opened.body.id}`;
+    const steps = [
+      ['proposal', aProposal(opened.body), '2026-11-23'],
+      ['decision', aDecision(opened.body), '2026-11-30'],
+    ] as const;
+    let file = opened.body;
+    for (const [word, body, day] of steps) {
+      api.clock.set(`${day}T03:00:00Z`);
+      const reply = await api.post(`${url}/${word}`, body, { as: chief, ifMatch: file.version });
+      expect(reply.status, JSON.stringify(reply.body)).toBe(200);
+      file = reply.body;
+    }
+    return { file, establishmentId: violations[0]?.establishment.id ?? '' };
+  };
+  /** A surprise visit on 2/12/2026 that found a child of fourteen who works so many hours. */
+  const seenAgain = async (establishmentId: string, hoursPerDay: number) => {
+    api.clock.set('2026-12-02T05:00:00Z');
+    await api.get('/v1/me', inspector); // the directory remembers who asks
+    const age = { kind: 'known' as const, years: 14, proof: 'identity_document' as const };
+    const child = aYoungWorker(newId(), { age, hoursPerDay, hoursPerWeek: hoursPerDay * 5 });
+    const visit = aSurpriseOnTheSpot(establishmentId, {
+      startedAt: '2026-12-02T01:00:00Z',
+      signedAt: '2026-12-02T02:30:00Z',
+      youngWorkers: [child],
+    });
+    const signatures = visit.signatures.map((it) => ({ ...it, signedAt: visit.signedAt }));
+    const receipt = await submitted(api, { ...visit, signatures });
+    return { receipt, childId: child.id, cost: lastCost(api) };
+  };
+  const signsOf = ({ findings }: { findings: { derived: { referrals: { sign: string }[] } } }) =>
+    findings.derived.referrals.map(({ sign }) => sign);
+
+  it('is a sign for the police, at two requests more', async () => {
+    const { establishmentId } = await fined();
+
+    const { receipt, cost } = await seenAgain(establishmentId, 7);
+
+    expect(signsOf(receipt)).toContain('repeated');
+    expect(cost.requests).toBe(4);
+  });
+
+  it('is none where the visit shows no such act, or the fine was cancelled', async () => {
+    const kept = await fined();
+    const other = await fined();
+    await api.post(
+      `/v1/penalties/${other.file.id}/cancellation`,
+      { reason: 'Sai đối tượng' },
+      { as: chief, ifMatch: other.file.version },
+    );
+
+    const clean = await seenAgain(kept.establishmentId, 3);
+    const cancelled = await seenAgain(other.establishmentId, 7);
+
+    expect(signsOf(clean.receipt)).not.toContain('repeated');
+    expect(signsOf(cancelled.receipt)).not.toContain('repeated');
   });
 });
 
