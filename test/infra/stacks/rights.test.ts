@@ -216,6 +216,7 @@ describe('the rights of each function, all of them', () => {
         'AUDIT#User#*',
         'AUDIT#Inspection#*',
         'AUDIT#Violation#*',
+        'AUDIT#ReferralFile#*',
         'AUDIT#Penalty#*',
         'AUDIT#Quarantined#*',
         'AUDIT#DuplicatePair#*',
