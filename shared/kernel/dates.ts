@@ -82,7 +82,11 @@ export const legalDateOf = (instant: Instant): PlainDate => {
 
 export const yearOf = (date: PlainDate): number => Number(date.slice(0, 4));
 
-export const addDays = (date: PlainDate, days: number): PlainDate => dayOf(startOf(date) + days * dayMs);
+export const addDays = (date: PlainDate, days: number): PlainDate => {
+  const day = Number(date.slice(8)) + days;
+  if (day < 1 || day > 28 || !Number.isInteger(day)) return dayOf(startOf(date) + days * dayMs);
+  return `${date.slice(0, 8)}${day < 10 ? '0' : ''}${day}` as PlainDate; // every month has it
+};
 
 /** The same day some months later; where that month has no such day, its last one. */
 export const addMonths = (date: PlainDate, months: number): PlainDate => {

@@ -33,12 +33,17 @@ export const open = (why: Bilingual, obtain: Bilingual): Verdict => ({
 });
 /** All that several verdicts say. */
 export const both = (...verdicts: readonly Verdict[]): Verdict => {
-  const [first, ...more] = verdicts.filter((verdict) => verdict !== kept);
-  if (!first || more.length === 0) return first ?? kept;
-  return {
-    breaches: [first, ...more].flatMap(({ breaches }) => breaches),
-    gaps: [first, ...more].flatMap(({ gaps }) => gaps),
-  };
+  let all = kept;
+  for (const verdict of verdicts)
+    if (verdict !== kept)
+      all =
+        all === kept
+          ? verdict
+          : {
+              breaches: [...all.breaches, ...verdict.breaches],
+              gaps: [...all.gaps, ...verdict.gaps],
+            };
+  return all;
 };
 
 /** At which age, under which law and on which day a rule is asked. `band` is what the law allows at that age. */

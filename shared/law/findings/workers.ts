@@ -81,6 +81,8 @@ const kindOf = ({ breaches, gaps }: Verdict): 'broken' | 'open' | 'kept' => {
 
 /** The rule at every age that is possible: broken only if it is at each of them, and then as it is at the oldest. */
 const judgeStage = (rule: WorkerRule, facts: WorkerFacts, { ages }: Stage): Verdict => {
+  const [only, another] = ages;
+  if (only && !another) return judgeAt(rule, facts, only);
   const verdicts = ages.map((at) => judgeAt(rule, facts, at));
   if (verdicts.every((verdict) => verdict === kept)) return kept;
   const kinds = new Set(verdicts.map(kindOf));
@@ -137,12 +139,11 @@ const codesOf = (code: ViolationCode, { relation }: WorkerFacts, { classes }: St
     ? [code, 'CHILD-MADE-TO-WORK']
     : [code];
 
-const pointer = (ref: string, field: string) =>
-  `/workers/${ref.replaceAll('~', '~0').replaceAll('/', '~1')}/${field}`;
+const pointerOf = (ref: string) => `/workers/${ref.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
 const inWords = (ref: string, { field, text, ground }: Breach) => ({
   workerRef: ref,
-  pointer: pointer(ref, field),
+  pointer: `${pointerOf(ref)}/${field}`,
   text,
   ...(ground !== undefined && { ground }),
 });
@@ -152,7 +153,7 @@ const ageInWords = (ref: string, ages: Stage['ages']): FactInWords => {
   const known = distinctBy(labels, ({ vi }) => vi);
   return {
     workerRef: ref,
-    pointer: pointer(ref, 'age'),
+    pointer: `${pointerOf(ref)}/age`,
     text: {
       vi: `${known.map(({ vi }) => vi).join(' hoặc ')}.`,
       en: `${known.map(({ en }) => en).join(' or ')}.`,
@@ -160,11 +161,12 @@ const ageInWords = (ref: string, ages: Stage['ages']): FactInWords => {
   };
 };
 
-const nothing: Findings = { hits: [], undecided: [] };
-
-const findingsOf = (rule: WorkerRule, facts: WorkerFacts, stage: Stage): Findings => {
-  const { breaches, gaps } = judgeStage(rule, facts, stage);
-  if (breaches.length + gaps.length === 0) return nothing;
+const findingsOf = (
+  rule: WorkerRule,
+  { breaches, gaps }: Verdict,
+  facts: WorkerFacts,
+  stage: Stage,
+): Findings => {
   const codes = codesOf(rule.code, facts, stage.stretch);
   const gapsFound = gaps.map(({ why, obtain }): Undecided => ({
     codes,
@@ -219,9 +221,16 @@ export const workerFindings = (
   registerSettled: boolean,
 ): Findings => {
   const rules = workerRules.filter(({ code }) => !(registerSettled && code === 'REGISTER'));
-  const all = stretches.flatMap((stretch) => {
+  const [hits, undecided]: [Hit[], Undecided[]] = [[], []];
+  for (const stretch of stretches) {
     const stage = stageOf(law, facts.ref, stretch);
-    return rules.map((rule) => findingsOf(rule, facts, stage));
-  });
-  return { hits: all.flatMap(({ hits }) => hits), undecided: all.flatMap((it) => it.undecided) };
+    for (const rule of rules) {
+      const verdict = judgeStage(rule, facts, stage);
+      if (verdict === kept) continue;
+      const found = findingsOf(rule, verdict, facts, stage);
+      hits.push(...found.hits);
+      undecided.push(...found.undecided);
+    }
+  }
+  return { hits, undecided };
 };
