@@ -1,3 +1,4 @@
+import { dateInWords } from '../kernel/date-in-words.ts';
 import { legalDateOf, type PlainDate } from '../kernel/dates.ts';
 import type { Doubt } from '../law/clocks/calendar.ts';
 import type { Clock } from '../law/clocks/clock.ts';
@@ -113,8 +114,8 @@ export const clocksOfPenalty = (law: PenaltyClockLaw, penalty: Penalty, asOf: Pl
 const otherDayNamed = (named: PlainDate, counted: PlainDate): Doubt => ({
   kind: 'unsettled',
   text: {
-    vi: `Hồ sơ ghi hạn nộp phạt ${named}; tính theo luật là ${counted}.`,
-    en: `The file names ${named} as the last day to pay; by the law it is ${counted}.`,
+    vi: `Hồ sơ ghi hạn nộp phạt ${dateInWords(named).vi}; tính theo luật là ${dateInWords(counted).vi}.`,
+    en: `The file names ${dateInWords(named).en} as the last day to pay; by the law it is ${dateInWords(counted).en}.`,
   },
 });
 

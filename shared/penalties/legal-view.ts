@@ -42,7 +42,7 @@ export const PenaltyClock = z
     name: Bilingual,
     nature: Deadline.shape.nature,
     of: Deadline.shape.of,
-    state: z.enum(['notApplicable', 'notStarted', 'running', 'met', 'missed', 'notConfigured']),
+    state: z.enum(['notApplicable', 'notStarted', 'running', 'met', 'missed', 'notUsed', 'notConfigured']),
     violationId: ViolationId.optional().describe('Where each violation has its own'),
     text: Bilingual.describe('The state in a sentence'),
     startedOn: PlainDate.optional(),

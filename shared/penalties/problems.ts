@@ -1,4 +1,5 @@
 import type { Bilingual } from '../kernel/bilingual.ts';
+import { dateInWords } from '../kernel/date-in-words.ts';
 import type { PlainDate } from '../kernel/dates.ts';
 import { bodyProblem, Problem } from '../kernel/problem.ts';
 import { alreadyExists, notFound } from '../kernel/problems.ts';
@@ -65,7 +66,10 @@ export const notYetOverdue = (payBy: PlainDate) =>
     code: 'not-yet-overdue',
     status: 409,
     title: { vi: 'Chưa quá hạn nộp phạt', en: 'The fine is not overdue yet' },
-    detail: { vi: `Hạn nộp là ${payBy}.`, en: `It can be paid until ${payBy}.` },
+    detail: {
+      vi: `Hạn nộp là ${dateInWords(payBy).vi}.`,
+      en: `It can be paid until ${dateInWords(payBy).en}.`,
+    },
   });
 
 export const penaltyHistoryFull = () =>

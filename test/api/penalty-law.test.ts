@@ -137,7 +137,7 @@ describe('what the law says of a penalty file', () => {
       clock(monday, 'W15')
         ?.doubts.map(({ vi }) => vi)
         .join(),
-    ).toContain('2026-12-12');
+    ).toContain('12/12/2026');
     expect(monday).not.toHaveProperty('surcharge');
     expect(wednesday.surcharge).toMatchObject({ surchargeVnd: 22_500 });
     expect(clock(wednesday, 'W16')).toMatchObject({ state: 'running', startedOn: '2026-12-15' });
