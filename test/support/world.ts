@@ -325,6 +325,12 @@ export const goodBodies = (world: World): Record<string, unknown> => {
     openPenalty: aPenaltyOf(world.recordedId, world.suspectedId),
     recordExplanation: { requestedOn: '2026-11-20', form: 'written' },
     proposePenalty: { amounts, reasons: 'Mức trung bình', circumstances: [] },
+    passPenaltyUp: {
+      on: '2026-11-20',
+      fromAuthorityId: 'LABOUR-INSPECTOR',
+      toAuthorityId: 'HOME-AFFAIRS-DIRECTOR',
+      reason: 'Vượt thẩm quyền',
+    },
     decidePenalty: {
       number: '11/QĐ-XPHC',
       decidedOn: '2026-11-20',
