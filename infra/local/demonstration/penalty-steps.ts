@@ -1,5 +1,4 @@
 import { epochMsOf, type PlainDate } from '../../../shared/kernel/dates.ts';
-import { builtInLaw } from '../../../shared/law/catalogue.ts';
 import { authoritiesOn } from '../../../shared/penalties/competence.ts';
 import { rangeOf } from '../../../shared/penalties/fining.ts';
 import {
@@ -24,7 +23,7 @@ import type { Scene } from './scene.ts';
 /** The middle of the range of each act for whoever is fined, which is the fine while no circumstance speaks. */
 const finesOf = (file: Penalty) =>
   file.basis.map((act) => {
-    const range = rangeOf(builtInLaw, file, act);
+    const range = rangeOf(law, file, act);
     if (!range) throw new Error(`no range of ${act.code} under ${act.provisionId}`);
     return { violationId: act.violationId, fineVnd: range.averageVnd };
   });
@@ -32,7 +31,7 @@ const totalOf = (file: Penalty): number => finesOf(file).reduce((sum, { fineVnd 
 
 /** The director where that title may decide every act, else the chair; both say why where nobody has read who may. */
 const signerFor = (file: Penalty, on: PlainDate) => {
-  const director = authoritiesOn(builtInLaw, file, on).titles.find(
+  const director = authoritiesOn(law, file, on).titles.find(
     ({ authorityId }) => authorityId === 'HOME-AFFAIRS-DIRECTOR',
   );
   return {
