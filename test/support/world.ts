@@ -319,6 +319,12 @@ export const goodBodies = (world: World): Record<string, unknown> => {
     addAddendum: { text: 'Bổ sung', signedAt: testNow },
     acceptQuarantined: { reason: 'Đã xem xét' },
     refuseQuarantined: { reason: 'Đã xem xét' },
+    decideDerivedAct: {
+      kind: 'dismiss',
+      code: 'REGISTER',
+      provisionId: 'ND283.27.1',
+      reason: 'Đã có sổ',
+    },
     dismissViolation: { reason: 'Không đủ chứng cứ' },
     orderRemedy: { measure: 'Lập sổ theo dõi', dueOn: '2026-12-20' },
     verifyRemedy: { on: '2026-11-20', finding: 'Đã lập sổ', evidence: [] },
