@@ -9,6 +9,8 @@ import { conflictRepository } from '../conflicts/repository.ts';
 import { conflictService } from '../conflicts/service.ts';
 import { craftVillageRepository } from '../craft-villages/repository.ts';
 import { craftVillageService } from '../craft-villages/service.ts';
+import { derivedActRepository } from '../derived-acts/repository.ts';
+import { derivedActService } from '../derived-acts/service.ts';
 import { duplicateRepository } from '../duplicates/repository.ts';
 import { duplicateService } from '../duplicates/service.ts';
 import { establishmentRepository } from '../establishments/repository.ts';
@@ -83,6 +85,7 @@ export const staffServices = ({
   const inspecting = inspectionService({ table, inspections, directory, conflicts, newId });
   const deciding = violationService({ violations, inspections: inspecting });
   const referrals = referralRepository(table);
+  const settling = derivedActService({ table, acts: derivedActRepository(table), laws, newId });
   const referring = referralService({ table, referrals });
   const penalties = penaltyRepository(table);
   const sanctioning = penaltyService({ table, penalties, laws, newId });
@@ -150,6 +153,7 @@ export const staffServices = ({
     inspections,
     violations,
     referrals,
+    settling,
     referring,
     penalties,
     records,

@@ -3,6 +3,7 @@ import { changeSetRoutes } from '../areas/change-set-routes.ts';
 import { placeReviewRoutes } from '../areas/place-review-routes.ts';
 import { areaRoutes } from '../areas/routes.ts';
 import { conflictRoutes } from '../conflicts/routes.ts';
+import { derivedActRoutes } from '../derived-acts/routes.ts';
 import { duplicateRoutes } from '../duplicates/routes.ts';
 import { craftVillageRoutes } from '../craft-villages/routes.ts';
 import { evidenceRepository } from '../evidence/repository.ts';
@@ -82,6 +83,7 @@ export const staffApp = (settings: StaffSettings) => {
   app.route('/', visitRecordRoutes(it.recording, it.records, it.inspecting, guard));
   app.route('/', evidenceRoutes(uploads, evidenceService({ evidence, objects })));
   app.route('/', violationRoutes(it.deciding, it.violations, guard, it.history));
+  app.route('/', derivedActRoutes(it.settling));
   app.route('/', referralRoutes(it.referring, it.referrals, guard, it.laws));
   app.route('/', penaltyRoutes(it.sanctioning, it.penalties, guard, it));
   return app;

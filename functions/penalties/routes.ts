@@ -3,7 +3,7 @@ import { AreaCode } from '../../shared/areas/schema.ts';
 import { PenaltyId } from '../../shared/kernel/ids.ts';
 import { legalDateOf, PlainDate } from '../../shared/kernel/dates.ts';
 import { legalViewOf, PenaltyLaw } from '../../shared/penalties/legal-view.ts';
-import { penaltySummaryOf } from '../../shared/penalties/rules.ts';
+import { ListedPenalty, listedPenalty } from '../../shared/penalties/listing.ts';
 import {
   AppealOutcome,
   Cancellation,
@@ -15,8 +15,8 @@ import {
   NewPayment,
   NewTransfer,
   OpenPenalty,
+  Passage,
   Penalty,
-  PenaltySummary,
   Proposal,
   TransferReturn,
 } from '../../shared/penalties/schema.ts';
@@ -100,9 +100,10 @@ const list = route(
     path: '/v1/penalties',
     operationId: 'listOpenPenalties',
     tags,
-    summary: 'Open penalty files of an area, the longest untouched first',
+    summary:
+      'Open penalty files of an area, the longest untouched first, each with how its time for the decision stands',
     request: { query: z.strictObject({ area: AreaCode, ...pageParameters }) },
-    responses: { 200: json(pageOf(PenaltySummary), 'A page of open files') },
+    responses: { 200: json(pageOf(ListedPenalty), 'A page of open files') },
   },
 );
 
@@ -156,18 +157,25 @@ const proposal = step(
   'Propose an amount for each violation, with reasons and circumstances',
   Proposal,
 );
+const passage = step(
+  'penalty:prepare',
+  'pass-up',
+  'passPenaltyUp',
+  'Pass the file up because an act is above the power of whoever has it',
+  Passage,
+);
 const decision = step(
   'penalty:decide',
   'decision',
   'decidePenalty',
-  'Record the decision as signed; its total must be the sum of its amounts',
+  'Record the decision as signed: in time, by a title that may, each fine inside what the law leaves for its act',
   Decision,
 );
 const delivery = step(
   'penalty:decide',
   'delivery',
   'deliverPenalty',
-  'Record the receipt of the decision, and the last day to pay',
+  'Record the receipt of the decision; the last day to pay is counted from it',
   Delivery,
 );
 const enforcement = step(
@@ -239,6 +247,9 @@ const stepRoutes = (service: PenaltyService) =>
     .openapi(proposal, async (c) =>
       versioned(c, await service.propose(c.req.valid('param').id, changeIn(c), c.req.valid('json')), 200),
     )
+    .openapi(passage, async (c) =>
+      versioned(c, await service.passUp(c.req.valid('param').id, changeIn(c), c.req.valid('json')), 200),
+    )
     .openapi(decision, async (c) =>
       versioned(c, await service.decide(c.req.valid('param').id, changeIn(c), c.req.valid('json')), 200),
     )
@@ -294,7 +305,10 @@ export const penaltyRoutes = (
       await guard(c.get('actor'), 'penalty:read', area, c.get('receivedAt'));
       const name = ['penalties', area] as const;
       const page = await penalties.listOpenOfArea(area, limit, readCursor(name, cursor));
-      return c.json(pageAnswer(name, page, Penalty.transform(penaltySummaryOf)), 200);
+      const law = await laws.inForce();
+      const today = legalDateOf(c.get('receivedAt'));
+      const listed = Penalty.transform((penalty) => listedPenalty(law, penalty, today));
+      return c.json(pageAnswer(name, page, listed), 200);
     })
     .openapi(pay, async (c) => {
       const payment = c.req.valid('json');

@@ -3,6 +3,7 @@ import type { Actor } from '../../shared/kernel/actor.ts';
 import { PenaltyId } from '../../shared/kernel/ids.ts';
 import { isRefusedAs } from '../../shared/kernel/problem.ts';
 import { forbidden, versionChanged } from '../../shared/kernel/problems.ts';
+import type { Law } from '../../shared/law/law.ts';
 import { enforce, markOverdue, recordPayment } from '../../shared/penalties/execution.ts';
 import { appeal, closeAppeal, takeBack, transfer } from '../../shared/penalties/interruptions.ts';
 import { openPenalty } from '../../shared/penalties/opening.ts';
@@ -16,6 +17,7 @@ import {
   decide,
   deliver,
   explain,
+  passUp,
   propose,
   targetOfPenalty,
 } from '../../shared/penalties/rules.ts';
@@ -51,6 +53,11 @@ export interface PenaltyChange {
 const paymentTries = 5;
 
 type Rule<Command extends unknown[]> = (penalty: Penalty, ...command: [...Command, Act]) => Penalty;
+type LawfulRule<Command extends unknown[]> = (
+  law: Law,
+  penalty: Penalty,
+  ...command: [...Command, Act]
+) => Penalty;
 
 const actOf = ({ actor, receivedAt }: Sender): Act => ({ by: actor, at: receivedAt });
 
@@ -77,6 +84,15 @@ export const penaltyService = ({ table, penalties, laws, newId }: PenaltySlice) 
       const next = rule(penalty, ...command, actOf(sender));
       await penalties.replace(next, action, sender);
       return next;
+    };
+
+  /** The same for a step that the law is asked about. */
+  const judging =
+    <Command extends unknown[]>(permission: Permission, action: PenaltyStep, rule: LawfulRule<Command>) =>
+    async (id: string, change: PenaltyChange, ...command: Command): Promise<Penalty> => {
+      const law = await laws.inForce();
+      const ruled: Rule<Command> = (penalty, ...rest) => rule(law, penalty, ...rest);
+      return changing(permission, action, ruled)(id, change, ...command);
     };
 
   const storeEnded = async (
@@ -149,9 +165,10 @@ export const penaltyService = ({ table, penalties, laws, newId }: PenaltySlice) 
       }),
 
     explain: changing('penalty:prepare', 'explain', explain),
-    propose: changing('penalty:prepare', 'propose', propose),
-    decide: changing('penalty:decide', 'decide', decide),
-    deliver: changing('penalty:decide', 'deliver', deliver),
+    propose: judging('penalty:prepare', 'propose', propose),
+    passUp: judging('penalty:prepare', 'passUp', passUp),
+    decide: judging('penalty:decide', 'decide', decide),
+    deliver: judging('penalty:decide', 'deliver', deliver),
     markOverdue: changing('penalty:decide', 'markOverdue', markOverdue),
     enforce: changing('penalty:decide', 'enforce', enforce),
     appeal: changing('penalty:decide', 'appeal', appeal),

@@ -1,8 +1,9 @@
 import { forbidden } from '../../shared/kernel/problems.ts';
 import { inspectionNotFound } from '../../shared/inspections/problems.ts';
 import { targetOf } from '../../shared/inspections/rules.ts';
+import { teamIds } from '../../shared/inspections/schema.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
-import { may, type Permission } from '../../shared/permissions/permissions.ts';
+import { may, type Permission, scopeOf, type Target } from '../../shared/permissions/permissions.ts';
 import { violationNotFound } from '../../shared/violations/problems.ts';
 import {
   type Act,
@@ -34,13 +35,21 @@ export interface ViolationSlice {
   readonly inspections: Pick<InspectionService, 'visible'>;
 }
 
-/** Every change takes one Get and one TransactWrite of two items. */
+/** Every change takes one Get and one TransactWrite of two items; where a team decides, one Get more. */
 export const violationService = ({ violations, inspections }: ViolationSlice) => {
   /** One Get: the violation tells where it is, so that its inspection need not be read. */
   const visible = async ({ inspectionId, violationId }: ViolationPath, actor: Actor): Promise<Violation> => {
     const violation = await violations.find(inspectionId, violationId);
     if (!violation || !may(actor, 'violation:read', targetOfViolation(violation))) throw violationNotFound();
     return violation;
+  };
+
+  /** With the team of its visit for whom it matters: one more Get. */
+  const targetFor = async (violation: Violation, permission: Permission, actor: Actor): Promise<Target> => {
+    const target = targetOfViolation(violation);
+    if (scopeOf(actor.rights.role, permission) !== 'team') return target;
+    const { team } = await inspections.visible(violation.inspectionId, actor);
+    return { ...target, teamIds: teamIds(team) };
   };
 
   const changed = async (
@@ -51,7 +60,8 @@ export const violationService = ({ violations, inspections }: ViolationSlice) =>
     change: (violation: Violation, act: Act) => Violation,
   ): Promise<Violation> => {
     const violation = await visible(path, sender.actor);
-    if (!may(sender.actor, permission, targetOfViolation(violation))) throw forbidden();
+    if (!may(sender.actor, permission, await targetFor(violation, permission, sender.actor)))
+      throw forbidden();
     requireVersion(violation);
     const next = change(violation, { by: sender.actor, at: sender.receivedAt });
     await violations.replace(next, action, sender);

@@ -6,7 +6,7 @@ import { Assessment, type SuspectedAct } from './findings/assessment.ts';
 import { deriveViolations } from './findings/derive.ts';
 import type { InspectionFacts } from './findings/facts.ts';
 import { fineRange, type Offender, offenderOf } from './fines/range.ts';
-import { competentAuthorities, type FileToDecide } from './powers/competent-authorities.ts';
+import { type Competences, competentAuthorities } from './powers/competent-authorities.ts';
 import { Reason } from './reason.ts';
 import { AuthorityId, ViolationCode, type ViolationVersion } from './schema.ts';
 import { LawId } from './sourced.ts';
@@ -49,17 +49,14 @@ export const AuthorityAnswer = z
 export const Authorities = z.strictObject({ titles: z.array(AuthorityAnswer), reasons: z.array(Reason) });
 
 /** Who may decide a file, as the API tells it. */
-export const authoritiesFor = (law: Law, file: FileToDecide): z.infer<typeof Authorities> => {
-  const { titles, reasons } = competentAuthorities(law, file);
-  return {
-    titles: titles.map(({ ranksVnd, reasons: why, ...title }) => ({
-      ...title,
-      reasons: [...why],
-      ...(ranksVnd && { ranksVnd: [...ranksVnd] }),
-    })),
-    reasons: [...reasons],
-  };
-};
+export const authoritiesInView = ({ titles, reasons }: Competences): z.infer<typeof Authorities> => ({
+  titles: titles.map(({ ranksVnd, reasons: why, ...title }) => ({
+    ...title,
+    reasons: [...why],
+    ...(ranksVnd && { ranksVnd: [...ranksVnd] }),
+  })),
+  reasons: [...reasons],
+});
 
 /** What the law says of some facts: acts, fines, and who may decide on them. A proposal, no decision. */
 export const LegalAnswer = z
@@ -104,6 +101,6 @@ export const answerOf = (law: Law, facts: InspectionFacts): LegalAnswer => {
   return {
     assessment,
     fines: assessment.suspected.map((act) => fineOf(law, act, facts.establishmentType)),
-    authorities: authoritiesFor(law, { on: facts.asOf, acts, atSea: false }),
+    authorities: authoritiesInView(competentAuthorities(law, { on: facts.asOf, acts, atSea: false })),
   };
 };

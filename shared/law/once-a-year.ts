@@ -1,4 +1,5 @@
 import type { Bilingual } from '../kernel/bilingual.ts';
+import { dateInWords } from '../kernel/date-in-words.ts';
 import { plainDate, yearOf, type PlainDate } from '../kernel/dates.ts';
 import type { InspectionId } from '../kernel/ids.ts';
 
@@ -117,10 +118,10 @@ const countOf = (counted: readonly EarlierVisit[], on: PlainDate): Bilingual => 
       vi: `Năm ${year} cơ sở chưa có cuộc thanh tra, kiểm tra nào được tính.`,
       en: `No visit of this establishment counts in ${year} yet.`,
     };
-  const days = counted.map((it) => it.on.split('-').toReversed().join('/')).join(', ');
+  const days = counted.map((it) => dateInWords(it.on));
   return {
-    vi: `Năm ${year} cơ sở đã có ${counted.length} cuộc thanh tra, kiểm tra cùng nội dung (${days}).`,
-    en: `In ${year} this establishment has ${counted.length} visit(s) on the same content (${days}).`,
+    vi: `Năm ${year} cơ sở đã có ${counted.length} cuộc thanh tra, kiểm tra cùng nội dung (${days.map(({ vi }) => vi).join(', ')}).`,
+    en: `In ${year} this establishment has ${counted.length} visit(s) on the same content (${days.map(({ en }) => en).join(', ')}).`,
   };
 };
 

@@ -1,33 +1,39 @@
+import { dateInWords } from '../kernel/date-in-words.ts';
 import { legalDateOf, type PlainDate } from '../kernel/dates.ts';
 import type { Doubt } from '../law/clocks/calendar.ts';
 import type { Clock } from '../law/clocks/clock.ts';
 import type { ActFacts, FileFacts } from '../law/clocks/file.ts';
-import { type ClockLaw, penaltyClocks } from '../law/clocks/penalty-clocks.ts';
-import { versionUnder } from '../law/law.ts';
-import type { ViolationType } from '../law/schema.ts';
+import { penaltyClocks } from '../law/clocks/penalty-clocks.ts';
+import { fineRange } from '../law/fines/range.ts';
+import type { Law } from '../law/law.ts';
 import type { Violation } from '../violations/schema.ts';
-import type { Penalty, PenaltyBasis, Proposal } from './schema.ts';
+import { amountFor, isUnverified, offenderIn, versionOf } from './fining.ts';
+import type { Penalty, PenaltyBasis } from './schema.ts';
 
-/** The part of a catalogue that the clocks of a stored file rest on. */
-export interface PenaltyClockLaw extends ClockLaw {
-  readonly violationTypes: readonly ViolationType[];
-}
+type Act = Pick<PenaltyBasis, 'code' | 'provisionId' | 'conduct' | 'foundOn' | 'heads'> & {
+  readonly id: string;
+};
 
-type Act = Pick<PenaltyBasis, 'code' | 'provisionId' | 'conduct' | 'foundOn'> & { readonly id: string };
-
-/** The range is that of the version which the violation was filed under. */
+/**
+ * The range is that of the version which the violation was filed under, all its heads counted.
+ *
+ * @param checkedTopVnd the top of the range for an individual, where an officer had to read it in the gazette.
+ */
 const actOf = (
-  { id, code, provisionId, conduct, foundOn }: Act,
-  types: readonly ViolationType[],
+  law: Law,
+  { id, code, provisionId, conduct, foundOn, heads = 1 }: Act,
+  checkedTopVnd?: number,
 ): ActFacts => {
-  const type = types.find((it) => it.code === code);
-  const version = versionUnder(type, provisionId);
-  const topFineVnd = version?.perHead?.capVnd ?? version?.fineMaxVnd;
+  const version = versionOf(law, { code, provisionId });
+  const known = version && version.sourceStatus !== 'missing';
+  const topFineVnd =
+    (isUnverified(version) ? checkedTopVnd : undefined) ??
+    (known ? fineRange(law, version, 'individual', heads).maxVnd : undefined);
   return {
     id,
     conduct,
     foundOn,
-    field: type?.aimedAt === 'parentCarerBroker' ? 'childProtection' : 'labour',
+    field: law.findViolationType(code)?.aimedAt === 'parentCarerBroker' ? 'childProtection' : 'labour',
     ...(topFineVnd !== undefined && { topFineVnd }),
   };
 };
@@ -37,8 +43,8 @@ const moreTime = {
   verification: 'verification',
   specially_serious: 'speciallySerious',
 } as const;
-const moreTimeOf = ({ moreTime: ground }: Partial<Pick<Proposal, 'moreTime'>>): FileFacts['moreTime'] =>
-  ground && moreTime[ground];
+const moreTimeOf = ({ proposal, passages = [] }: Penalty): FileFacts['moreTime'] =>
+  proposal?.moreTime ? moreTime[proposal.moreTime] : passages.length > 0 ? 'passedUp' : undefined;
 
 /** The first day by which the payments cover the fine; a decision that fines nothing is covered on receipt. */
 const paidOn = ({ decision, delivery, payments }: Penalty): PlainDate | undefined => {
@@ -63,13 +69,17 @@ const cancelledOn = ({ state, steps }: Penalty): PlainDate | undefined => {
  * It holds no warning and no evasion, so a sanction is a fine and nothing stands still. Whether minutes had to be passed
  * on is known only from the day on which they were.
  */
-export const clockFactsOf = (penalty: Penalty, types: readonly ViolationType[]): FileFacts => {
-  const { basis, subject, minutes, explanation, proposal, decision, delivery, enforcement, appeals } =
-    penalty;
+export const clockFactsOf = (law: Law, penalty: Penalty): FileFacts => {
+  const { basis, minutes, explanation, decision, delivery, enforcement, appeals } = penalty;
+  const offender = offenderIn(penalty);
   const filed = (kind: 'complaint' | 'lawsuit') => appeals.find((it) => it.kind === kind)?.filedOn;
   return {
-    acts: basis.map((act) => actOf({ ...act, id: act.violationId }, types)),
-    offender: subject.kind === 'organisation' ? 'organisation' : 'individual',
+    acts: basis.map((act) => {
+      const checked = amountFor(penalty, act.violationId)?.checkedRange;
+      const times = offender === 'organisation' ? 2 : 1;
+      return actOf(law, { ...act, id: act.violationId }, checked && checked.maxVnd / times);
+    }),
+    offender,
     stopOrderedOn: minutes.stopOrderedOn,
     minutes: { madeOn: minutes.madeOn, isComplex: minutes.isComplex, passedOn: minutes.passedOn },
     explanation: explanation && {
@@ -79,7 +89,7 @@ export const clockFactsOf = (penalty: Penalty, types: readonly ViolationType[]):
       hearingNotifiedOn: explanation.hearingNotifiedOn,
       extendedWorkingDays: explanation.extendedWorkingDays,
     },
-    moreTime: proposal && moreTimeOf(proposal),
+    moreTime: moreTimeOf(penalty),
     decision: decision && {
       on: decision.decidedOn,
       sanction: 'fine',
@@ -103,8 +113,8 @@ export const clockFactsOf = (penalty: Penalty, types: readonly ViolationType[]):
  * Every clock of a stored penalty file, as of the end of a day. Where the file names another last day to pay than the law
  * gives, the clock says so and keeps to the law.
  */
-export const clocksOfPenalty = (law: PenaltyClockLaw, penalty: Penalty, asOf: PlainDate): Clock[] =>
-  penaltyClocks(law, clockFactsOf(penalty, law.violationTypes), asOf).map((clock) =>
+export const clocksOfPenalty = (law: Law, penalty: Penalty, asOf: PlainDate): Clock[] =>
+  penaltyClocks(law.catalogue, clockFactsOf(law, penalty), asOf).map((clock) =>
     clock.id === 'W15' && clock.dueOn && penalty.payBy && penalty.payBy !== clock.dueOn
       ? { ...clock, doubts: [...clock.doubts, otherDayNamed(penalty.payBy, clock.dueOn)] }
       : clock,
@@ -113,8 +123,8 @@ export const clocksOfPenalty = (law: PenaltyClockLaw, penalty: Penalty, asOf: Pl
 const otherDayNamed = (named: PlainDate, counted: PlainDate): Doubt => ({
   kind: 'unsettled',
   text: {
-    vi: `Hồ sơ ghi hạn nộp phạt ${named}; tính theo luật là ${counted}.`,
-    en: `The file names ${named} as the last day to pay; by the law it is ${counted}.`,
+    vi: `Hồ sơ ghi hạn nộp phạt ${dateInWords(named).vi}; tính theo luật là ${dateInWords(counted).vi}.`,
+    en: `The file names ${dateInWords(named).en} as the last day to pay; by the law it is ${dateInWords(counted).en}.`,
   },
 });
 
@@ -124,13 +134,18 @@ const otherDayNamed = (named: PlainDate, counted: PlainDate): Doubt => ({
  * @param violations of one visit and one offender; at least one.
  */
 export const clocksOfFinding = (
-  law: PenaltyClockLaw,
-  violations: readonly Pick<Violation, 'id' | 'code' | 'provisionId' | 'conduct' | 'foundOn'>[],
+  law: Law,
+  violations: readonly Pick<
+    Violation,
+    'id' | 'code' | 'provisionId' | 'conduct' | 'foundOn' | 'youngWorkerIds'
+  >[],
   asOf: PlainDate,
 ): Clock[] => {
-  const acts = violations.map((violation) => actOf(violation, law.violationTypes));
+  const acts = violations.map(({ youngWorkerIds, ...violation }) =>
+    actOf(law, { ...violation, heads: Math.max(1, youngWorkerIds.length) }),
+  );
   const beforeMinutes = ['W1', 'W2', 'W3'];
-  return penaltyClocks(law, { acts, offender: 'individual' }, asOf).filter(({ id }) =>
+  return penaltyClocks(law.catalogue, { acts, offender: 'individual' }, asOf).filter(({ id }) =>
     beforeMinutes.includes(id),
   );
 };

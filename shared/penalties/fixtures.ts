@@ -2,6 +2,7 @@ import { PenaltyId } from '../kernel/ids.ts';
 import { builtInLaw } from '../law/catalogue.ts';
 import { aViolation, anActOn } from '../violations/fixtures.ts';
 import type { Violation } from '../violations/schema.ts';
+import { rangeOf } from './fining.ts';
 import { openPenalty } from './opening.ts';
 import { decide, deliver, propose } from './rules.ts';
 import {
@@ -10,6 +11,7 @@ import {
   NewPayment,
   NewTransfer,
   OpenPenalty,
+  Passage,
   type Penalty,
   Proposal,
 } from './schema.ts';
@@ -21,7 +23,7 @@ export const days = {
   minutes: '2026-11-23',
   decided: '2026-11-30',
   delivered: '2026-12-02',
-  payBy: '2026-12-12',
+  payBy: '2026-12-14',
 };
 
 export const aHouseholdSubject = {
@@ -49,36 +51,47 @@ export const anOpening = (
     ...more,
   });
 
-type Basis = Pick<Penalty, 'basis'>;
-const amountsOf = ({ basis }: Basis, fineVnd: number) =>
-  basis.map(({ violationId }) => ({ violationId, fineVnd }));
+type File = Pick<Penalty, 'basis' | 'subject'>;
 
-/** The same fine for every violation of the file. */
-export const aProposal = (file: Basis, fineVnd = 22_500_000): Proposal =>
-  Proposal.parse({
-    amounts: amountsOf(file, fineVnd),
-    reasons: 'Mức trung bình của khung.',
-    circumstances: [],
+/** For each violation the middle of its range, which is what the law proposes without circumstances. */
+export const lawfulAmounts = (file: File) =>
+  file.basis.map((act) => {
+    const fineVnd = rangeOf(builtInLaw, file, act)?.averageVnd;
+    if (fineVnd === undefined) throw new Error(`no range of ${act.code}`);
+    return { violationId: act.violationId, fineVnd };
   });
 
-export const aDecision = (file: Basis, fineVnd = 22_500_000, more: object = {}): Decision =>
-  Decision.parse({
+export const aProposal = (file: File, more: object = {}): Proposal =>
+  Proposal.parse({
+    amounts: lawfulAmounts(file),
+    reasons: 'Mức trung bình của khung.',
+    circumstances: [],
+    ...more,
+  });
+
+/** Signed by the lowest title that may decide all of it. */
+export const aDecision = (file: File, more: object = {}): Decision => {
+  const amounts = lawfulAmounts(file);
+  const upToClause2 = amounts.every(({ fineVnd }) => fineVnd <= 50_000_000);
+  return Decision.parse({
     number: '12/QĐ-XPHC',
     decidedOn: days.decided,
     signerName: 'Người ký minh họa',
-    signerTitle: 'Giám đốc Sở Nội vụ',
-    amounts: amountsOf(file, fineVnd),
-    totalVnd: fineVnd * file.basis.length,
+    ...(upToClause2
+      ? { signerTitle: 'Giám đốc Sở Nội vụ Hà Nội' }
+      : { signerTitle: 'Chủ tịch UBND thành phố Hà Nội', signerAuthorityId: 'PROVINCE-CHAIR' }),
+    amounts,
+    totalVnd: amounts.reduce((sum, { fineVnd }) => sum + fineVnd, 0),
     remedies: [],
     ...more,
   });
+};
 
 export const aDelivery = (more: object = {}): Delivery =>
   Delivery.parse({
     method: 'in_person',
     deliveredOn: days.delivered,
     recipient: 'Chủ hộ minh họa',
-    payBy: days.payBy,
     ...more,
   });
 
@@ -94,6 +107,16 @@ export const aTransfer = (more: object = {}): NewTransfer =>
     ...more,
   });
 
+/** From the chair of a commune, whose ceiling is 37.5 million dong, to the chair of the province. */
+export const aPassage = (more: object = {}): Passage =>
+  Passage.parse({
+    on: days.minutes,
+    fromAuthorityId: 'COMMUNE-CHAIR',
+    toAuthorityId: 'PROVINCE-CHAIR',
+    reason: 'Có hành vi vượt thẩm quyền.',
+    ...more,
+  });
+
 /** A file just opened on one confirmed violation. */
 export const aPenalty = (violations: Violation[] = [aViolation()]): Penalty => {
   const [first] = violations;
@@ -102,14 +125,35 @@ export const aPenalty = (violations: Violation[] = [aViolation()]): Penalty => {
   const ground = { law: builtInLaw, id: penaltyId, inspection: { id, establishment, place }, violations };
   return openPenalty(anOpening(violations), ground, anActOn(days.minutes)).penalty;
 };
-export const aProposedPenalty = (): Penalty => {
-  const file = aPenalty();
-  return propose(file, aProposal(file), anActOn(days.minutes));
+export const aProposedPenalty = (violations?: Violation[]): Penalty => {
+  const file = aPenalty(violations);
+  return propose(builtInLaw, file, aProposal(file), anActOn(days.minutes));
 };
-export const aDecidedPenalty = (fineVnd?: number): Penalty => {
-  const file = aProposedPenalty();
-  return decide(file, aDecision(file, fineVnd), anActOn(days.decided));
+export const aDecidedPenalty = (violations?: Violation[]): Penalty => {
+  const file = aProposedPenalty(violations);
+  return decide(builtInLaw, file, aDecision(file), anActOn(days.decided));
 };
-/** Delivered on 2/12/2026, to be paid until 12/12/2026. */
-export const aDeliveredPenalty = (fineVnd?: number): Penalty =>
-  deliver(aDecidedPenalty(fineVnd), aDelivery(), anActOn(days.delivered));
+/** Delivered on 2/12/2026; ten days end on a Saturday, so it is to be paid until Monday 14/12/2026. */
+export const aDeliveredPenalty = (violations?: Violation[]): Penalty =>
+  deliver(builtInLaw, aDecidedPenalty(violations), aDelivery(), anActOn(days.delivered));
+
+const tooLate = '2027-01-15';
+/** The time for a decision is lost, and remedies alone are ordered for papers that were held. */
+export const aRemediesOnlyPenalty = (): Penalty => {
+  const file = aProposedPenalty([aViolation({}, 'PAPERS-HELD')]);
+  const [act] = file.basis;
+  const decision = aDecision(file, {
+    decidedOn: tooLate,
+    onlyRemedies: true,
+    amounts: [],
+    totalVnd: 0,
+    remedies: [{ violationId: act?.violationId, measure: 'Trả lại giấy tờ cho người lao động' }],
+  });
+  const decided = decide(builtInLaw, file, decision, anActOn(tooLate));
+  return deliver(
+    builtInLaw,
+    decided,
+    aDelivery({ deliveredOn: tooLate, payBy: undefined }),
+    anActOn(tooLate),
+  );
+};

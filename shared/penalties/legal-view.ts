@@ -3,21 +3,21 @@ import { Bilingual } from '../kernel/bilingual.ts';
 import { Instant, PlainDate } from '../kernel/dates.ts';
 import { ViolationId } from '../kernel/ids.ts';
 import { Vnd } from '../kernel/money.ts';
-import { Authorities, authoritiesFor } from '../law/answer.ts';
-import { type Clock, decisionTimeLost, findClock, outOfLimitation } from '../law/clocks/clock.ts';
+import { Authorities, authoritiesInView } from '../law/answer.ts';
+import { type Clock, findClock } from '../law/clocks/clock.ts';
 import { Deadline, DeadlineId } from '../law/clocks/schema.ts';
-import type { CircumstanceKind } from '../law/fines/circumstances.ts';
-import { type ProposedFine, proposeFine } from '../law/fines/propose.ts';
-import { fineRange } from '../law/fines/range.ts';
+import type { ProposedFine } from '../law/fines/propose.ts';
 import { lateSurcharge } from '../law/fines/surcharge.ts';
-import { citationOf, type Law, versionUnder } from '../law/law.ts';
+import { citationOf, type Law } from '../law/law.ts';
 import { minutesMakersOn } from '../law/powers/minutes-makers.ts';
 import { Reason } from '../law/reason.ts';
-import type { ViolationVersion } from '../law/schema.ts';
 import { LawId, SourceStatus } from '../law/sourced.ts';
+import { barsOn } from './barred.ts';
 import { clocksOfPenalty } from './clocks.ts';
+import { authoritiesOn, judgeMaker } from './competence.ts';
+import { amountFor, doubtOfRange, proposedFineFor } from './fining.ts';
 import { payableStates } from './life-cycle.ts';
-import { Penalty, type PenaltyBasis } from './schema.ts';
+import { Penalty } from './schema.ts';
 
 /** What the fine for one violation of the file should be, or between which amounts the officer fixes it. */
 export const FineProposal = z
@@ -32,6 +32,7 @@ export const FineProposal = z
     ]),
     reasons: z.array(Reason),
     notCounted: z.array(Reason).describe('Circumstances that were claimed and do not count'),
+    toBeChecked: Bilingual.optional().describe('What to check of the range before relying on it'),
   })
   .meta({ id: 'FineProposal' });
 
@@ -42,7 +43,7 @@ export const PenaltyClock = z
     name: Bilingual,
     nature: Deadline.shape.nature,
     of: Deadline.shape.of,
-    state: z.enum(['notApplicable', 'notStarted', 'running', 'met', 'missed', 'notConfigured']),
+    state: z.enum(['notApplicable', 'notStarted', 'running', 'met', 'missed', 'notUsed', 'notConfigured']),
     violationId: ViolationId.optional().describe('Where each violation has its own'),
     text: Bilingual.describe('The state in a sentence'),
     startedOn: PlainDate.optional(),
@@ -73,13 +74,22 @@ export const PenaltyLaw = z
     version: Penalty.shape.version,
     catalogueVersion: z.string(),
     asOf: PlainDate,
-    fines: z.array(FineProposal).describe('Of each violation whose rule the catalogue holds'),
+    fines: z.array(FineProposal).describe('Of each violation whose range is known'),
+    rangesUnknown: z
+      .array(z.strictObject({ violationId: ViolationId, toBeChecked: Bilingual }))
+      .describe('Violations for which the range must be read in the gazette and stated with the amount'),
     totalVnd: z
       .strictObject({ fromVnd: Vnd, toVnd: Vnd })
       .describe('The sum of the fines; equal ends where all are fixed'),
     authorities: Authorities,
     minutesMakers: z
-      .strictObject({ titles: z.array(Bilingual), unread: z.array(Reason) })
+      .strictObject({
+        titles: z.array(Bilingual),
+        unread: z.array(Reason),
+        drawnUpBy: z
+          .strictObject({ may: z.enum(['yes', 'no', 'unknown']), title: Bilingual.optional() })
+          .describe('Whether whoever drew them up is one of these; `unknown` where the minutes do not tell'),
+      })
       .describe('Who might draw up the minutes on their day'),
     clocks: z.array(PenaltyClock),
     surcharge: z
@@ -91,57 +101,50 @@ export const PenaltyLaw = z
   .meta({ id: 'PenaltyLaw' });
 export type PenaltyLaw = z.infer<typeof PenaltyLaw>;
 
-const versionOf = (law: Law, { code, provisionId }: PenaltyBasis): ViolationVersion | undefined =>
-  versionUnder(law.findViolationType(code), provisionId);
-
-/** Circumstances that bear on one violation: those that name it, and those that name none. */
-const claimsFor = ({ proposal }: Penalty, violationId: string): CircumstanceKind[] =>
-  (proposal?.circumstances ?? []).filter(
-    ({ violationIds }) => violationIds === undefined || violationIds.some((id) => id === violationId),
-  );
-
-/** The fine that the law proposes for one violation of a file; undefined where the catalogue lost its rule. */
-const proposedFineOf = (law: Law, penalty: Penalty, basis: PenaltyBasis): ProposedFine | undefined => {
-  const version = versionOf(law, basis);
-  if (!version) return undefined;
-  const offender = penalty.subject.kind === 'organisation' ? 'organisation' : 'individual';
-  const range = fineRange(law, version, offender, basis.heads ?? 1);
-  return proposeFine(law, basis.code, range, claimsFor(penalty, basis.violationId));
+const finesOf = (law: Law, penalty: Penalty): Pick<PenaltyLaw, 'fines' | 'rangesUnknown'> => {
+  const found = penalty.basis.map((basis) => {
+    const checked = amountFor(penalty, basis.violationId)?.checkedRange;
+    const toBeChecked = doubtOfRange(law, basis, checked);
+    return { basis, toBeChecked, proposed: proposedFineFor(law, penalty, basis, checked) };
+  });
+  return {
+    fines: found.flatMap(({ basis: { violationId }, toBeChecked, proposed }) =>
+      proposed ? [fineInView(violationId, proposed, toBeChecked)] : [],
+    ),
+    rangesUnknown: found.flatMap(({ basis: { violationId }, toBeChecked, proposed }) =>
+      proposed || !toBeChecked ? [] : [{ violationId, toBeChecked }],
+    ),
+  };
 };
 
-const finesOf = (law: Law, penalty: Penalty): PenaltyLaw['fines'] =>
-  penalty.basis.flatMap((basis) => {
-    const proposed = proposedFineOf(law, penalty, basis);
-    if (!proposed) return [];
-    const { range, amount, reasons, notCounted } = proposed;
-    return [
-      {
-        violationId: basis.violationId,
-        minVnd: range.minVnd,
-        averageVnd: range.averageVnd,
-        maxVnd: range.maxVnd,
-        amount,
-        reasons: [...reasons],
-        notCounted: notCounted.map(({ reason }) => reason),
-      },
-    ];
-  });
+/** A proposed fine, as the API tells it. */
+export const fineInView = (
+  violationId: ViolationId,
+  { range: { minVnd, averageVnd, maxVnd }, amount, reasons, notCounted }: ProposedFine,
+  toBeChecked: Bilingual | undefined,
+): PenaltyLaw['fines'][number] => ({
+  violationId,
+  minVnd,
+  averageVnd,
+  maxVnd,
+  amount,
+  reasons: [...reasons],
+  notCounted: notCounted.map(({ reason }) => reason),
+  ...(toBeChecked && { toBeChecked }),
+});
 
-const authoritiesOf = (
-  law: Law,
-  { basis, decision }: Penalty,
-  asOf: PlainDate,
-): PenaltyLaw['authorities'] => {
-  const acts = basis.flatMap((it) => {
-    const version = versionOf(law, it);
-    return version
-      ? [{ code: it.code, topVnd: fineRange(law, version, 'individual', it.heads ?? 1).maxVnd }]
-      : [];
-  });
-  return authoritiesFor(law, { on: decision?.decidedOn ?? asOf, acts, atSea: false });
+/** The sum of fines; from the lowest to the highest that officers may choose. */
+export const totalOf = (fines: PenaltyLaw['fines']): PenaltyLaw['totalVnd'] => {
+  const sumOf = (endOf: (fine: (typeof fines)[number]) => number) =>
+    fines.reduce((sum, fine) => sum + endOf(fine), 0);
+  return {
+    fromVnd: sumOf(({ amount }) => (amount.kind === 'fixed' ? amount.fineVnd : amount.fromVnd)),
+    toVnd: sumOf(({ amount }) => (amount.kind === 'fixed' ? amount.fineVnd : amount.toVnd)),
+  };
 };
 
-const clockInView = (law: Law, clock: Clock): z.infer<typeof PenaltyClock> => {
+/** A clock, as the API tells it. */
+export const clockInView = (law: Law, clock: Clock): z.infer<typeof PenaltyClock> => {
   const { id, name, nature, of, state, actId, text, provisionIds, isProvisional, doubts, ...rest } = clock;
   const { startedOn, dueOn, dueAt, metOn, progress, sourceStatus, sourceNote } = rest;
   return {
@@ -183,38 +186,33 @@ const surchargeOf = (
   return surchargeVnd > 0 ? { surchargeVnd, reasons: [...reasons] } : undefined;
 };
 
-/** Why no decision may be issued on a file that has none; empty while it may. */
-const noDecisionFor = ({ decision }: Penalty, clocks: readonly Clock[]): Bilingual[] => {
-  if (decision) return [];
-  const lost = decisionTimeLost(clocks);
-  return [...(lost ? [lost] : []), ...outOfLimitation(clocks)].map(({ text }) => text);
-};
-
 /**
  * What the law says of a file: what each violation costs and why, who may decide, every clock, what a late payer owes, and
  * whether the time to decide is lost. Nothing of it is stored; it follows from the file, the catalogue and the day.
  */
 export const legalViewOf = (law: Law, penalty: Penalty, asOf: PlainDate): PenaltyLaw => {
-  const fines = finesOf(law, penalty);
-  const sumOf = (endOf: (fine: (typeof fines)[number]) => number) =>
-    fines.reduce((sum, fine) => sum + endOf(fine), 0);
-  const clocks = clocksOfPenalty(law.catalogue, penalty, asOf);
+  const { id, version, minutes, decision } = penalty;
+  const { fines, rangesUnknown } = finesOf(law, penalty);
+  const clocks = clocksOfPenalty(law, penalty, asOf);
   const surcharge = surchargeOf(law, penalty, clocks, asOf);
-  const { makers, unread } = minutesMakersOn(law, penalty.minutes.madeOn, false);
+  const { makers, unread } = minutesMakersOn(law, minutes.madeOn, minutes.atSea === true);
+  const { may, maker } = judgeMaker(law, minutes);
   return {
-    penaltyId: penalty.id,
-    version: penalty.version,
+    penaltyId: id,
+    version,
     catalogueVersion: law.catalogue.version,
     asOf,
     fines,
-    totalVnd: {
-      fromVnd: sumOf(({ amount }) => (amount.kind === 'fixed' ? amount.fineVnd : amount.fromVnd)),
-      toVnd: sumOf(({ amount }) => (amount.kind === 'fixed' ? amount.fineVnd : amount.toVnd)),
+    rangesUnknown,
+    totalVnd: totalOf(fines),
+    authorities: authoritiesInView(authoritiesOn(law, penalty, decision?.decidedOn ?? asOf, decision)),
+    minutesMakers: {
+      titles: makers.map(({ title }) => title),
+      unread: [...unread],
+      drawnUpBy: { may, ...(maker && { title: maker.title }) },
     },
-    authorities: authoritiesOf(law, penalty, asOf),
-    minutesMakers: { titles: makers.map(({ title }) => title), unread: [...unread] },
     clocks: clocks.map((clock) => clockInView(law, clock)),
     ...(surcharge && { surcharge }),
-    noDecision: noDecisionFor(penalty, clocks),
+    noDecision: decision ? [] : barsOn(law, penalty, asOf).map(({ text }) => text),
   };
 };

@@ -5,7 +5,7 @@ import { type Fault, penaltyHistoryFull, penaltyImpossible, penaltyStepNotAllowe
 import type { Penalty, PenaltyStep } from './schema.ts';
 
 /** Bounds of the lists in a file. Steps stop ten short of the schema's, so that a full file can still be ended. */
-export const [maxSteps, maxPayments, maxInterruptions] = [390, 100, 20] as const;
+export const [maxSteps, maxPayments, maxInterruptions, maxPassages] = [390, 100, 20, 5] as const;
 
 /** @throws Problem `penalty-impossible` with every fault at once, if there is one. */
 export const requireNone = (faults: readonly Fault[]): void => {

@@ -2,15 +2,18 @@ import { type PlaceFields, placesOf } from '../areas/following.ts';
 import type { Inspection } from '../inspections/schema.ts';
 import { legalDateOf, type PlainDate } from '../kernel/dates.ts';
 import type { PenaltyId } from '../kernel/ids.ts';
+import { offenderOf } from '../law/fines/range.ts';
 import type { Law } from '../law/law.ts';
 import { violationInPenalty } from '../violations/problems.ts';
 import { type Act, claimForPenalty } from '../violations/rules.ts';
 import type { Violation } from '../violations/schema.ts';
+import { makerFaults } from './competence.ts';
 import { dayFaults, sinceFound, sinceMinutes } from './order-of-dates.ts';
 import {
   carersActFault,
   employersActFault,
   type Fault,
+  offenderFault,
   penaltyImpossible,
   violationUnconfirmedFault,
   violationUnknownFault,
@@ -19,6 +22,7 @@ import type { OpenPenalty, Penalty, PenaltyBasis } from './schema.ts';
 
 /** What is known when a file is opened; `violations` in the order in which the command names them. */
 export interface OpeningGround {
+  /** The law in force, of which the acts must be. */
   readonly law: Law;
   readonly id: PenaltyId;
   readonly inspection: Pick<Inspection, 'id' | 'establishment' | PlaceFields>;
@@ -31,7 +35,7 @@ const pointerOf = (i: number) => `/violationIds/${i}`;
 const aimFaults = (
   law: Law,
   violation: Violation,
-  { subject, pointer }: Pick<OpenPenalty, 'subject'> & { readonly pointer: string },
+  { subject, pointer }: { subject: OpenPenalty['subject']; pointer: string },
 ): Fault[] => {
   const carersAct = law.findViolationType(violation.code)?.aimedAt === 'parentCarerBroker';
   const carer = subject.kind === 'parent_or_carer';
@@ -42,14 +46,36 @@ const aimFaults = (
 /** Confirmed; that it was put right since lowers a fine and does not forbid it. */
 const isFinable = ({ state }: Violation): boolean => state === 'confirmed' || state === 'remedied';
 
-const violationFaults = (
+const violationFaults =
+  (law: Law, { subject }: OpenPenalty) =>
+  (violation: Violation | undefined, i: number): Fault[] => {
+    const pointer = pointerOf(i);
+    if (!violation) return [violationUnknownFault(pointer)];
+    if (!isFinable(violation)) return [violationUnconfirmedFault(pointer)];
+    return aimFaults(law, violation, { subject, pointer });
+  };
+
+/**
+ * An enterprise is not fined as a household, nor a household as an organisation, or the range would be another's. A person
+ * who employs there on their own account, a parent or a carer is somebody else than the establishment. A rule that is only
+ * recalled refuses nobody.
+ *
+ * @source Decree 283/2026/NĐ-CP, Điều 7 khoản 1-3, from 10/9/2026.
+ */
+const subjectFaults = (
   law: Law,
-  violation: Violation | undefined,
-  at: Pick<OpenPenalty, 'subject'> & { readonly pointer: string },
+  { subject, minutes }: OpenPenalty,
+  { type }: OpeningGround['inspection']['establishment'],
 ): Fault[] => {
-  if (!violation) return [violationUnknownFault(at.pointer)];
-  if (!isFinable(violation)) return [violationUnconfirmedFault(at.pointer)];
-  return aimFaults(law, violation, at);
+  if (subject.kind !== 'organisation' && subject.kind !== 'household') return [];
+  const { offender, reasons } = offenderOf(law, type, minutes.madeOn);
+  const fits =
+    offender === 'officerChooses' || (offender === 'organisation') === (subject.kind === 'organisation');
+  const [why] = reasons;
+  const status = why?.rule?.sourceStatus;
+  return fits || !why || status === undefined || status === 'recalled' || status === 'missing'
+    ? []
+    : [offenderFault(why)];
 };
 
 const basisOf = ({
@@ -90,7 +116,8 @@ const minutesFaults = (
  *
  * @returns the file and the violations as claimed; both are stored in one transaction or not at all.
  * @throws Problem `penalty-impossible` naming each violation that is unknown, unconfirmed or not this subject's to
- * answer for, and minutes made before the finding or in the future; `violation-in-penalty`.
+ * answer for, a subject who is not fined as the establishment is, minutes made before the finding, in the future or by
+ * somebody who may not; `violation-in-penalty`.
  */
 export const openPenalty = (
   command: OpenPenalty,
@@ -99,9 +126,9 @@ export const openPenalty = (
 ): { penalty: Penalty; violations: Violation[] } => {
   const found = violations.filter((it) => it !== undefined);
   const faults = [
-    ...violations.flatMap((violation, i) =>
-      violationFaults(law, violation, { subject: command.subject, pointer: pointerOf(i) }),
-    ),
+    ...violations.flatMap(violationFaults(law, command)),
+    ...subjectFaults(law, command, inspection.establishment),
+    ...makerFaults(law, command.minutes),
     ...minutesFaults(command.minutes, found, legalDateOf(act.at)),
   ];
   if (faults.length > 0) throw penaltyImpossible(faults);

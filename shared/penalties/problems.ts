@@ -1,7 +1,9 @@
 import type { Bilingual } from '../kernel/bilingual.ts';
+import { dateInWords } from '../kernel/date-in-words.ts';
 import type { PlainDate } from '../kernel/dates.ts';
 import { bodyProblem, Problem } from '../kernel/problem.ts';
 import { alreadyExists, notFound } from '../kernel/problems.ts';
+import type { Reason } from '../law/reason.ts';
 import type { PenaltyState } from './life-cycle.ts';
 import type { PenaltyStep } from './schema.ts';
 
@@ -60,12 +62,44 @@ export const violationsChanged = () =>
     detail: { vi: 'Đọc lại rồi thử lại.', en: 'Read them again and try again.' },
   });
 
+/** The clocks that forbid it, each with its day and provision. */
+export const decisionBarred = (bars: readonly Bilingual[]) =>
+  new Problem({
+    code: 'decision-barred',
+    status: 409,
+    title: {
+      vi: 'Không được ra quyết định xử phạt nữa',
+      en: 'No decision to fine may be issued any more',
+    },
+    detail: {
+      vi: `${bars.map(({ vi }) => vi).join(' ')} Vẫn có thể chỉ buộc khắc phục hậu quả (onlyRemedies).`,
+      en: `${bars.map(({ en }) => en).join(' ')} Remedies alone may still be ordered (onlyRemedies).`,
+    },
+  });
+
+export const fineStillPossible = (on: PlainDate) =>
+  new Problem({
+    code: 'fine-still-possible',
+    status: 409,
+    title: {
+      vi: 'Vẫn còn thời hạn xử phạt, không chỉ buộc khắc phục',
+      en: 'A fine is still possible, so remedies alone are not enough',
+    },
+    detail: {
+      vi: `Vào ngày ${dateInWords(on).vi} thời hiệu và thời hạn ra quyết định vẫn còn.`,
+      en: `On ${dateInWords(on).en} neither the limitation nor the time for the decision is over.`,
+    },
+  });
+
 export const notYetOverdue = (payBy: PlainDate) =>
   new Problem({
     code: 'not-yet-overdue',
     status: 409,
     title: { vi: 'Chưa quá hạn nộp phạt', en: 'The fine is not overdue yet' },
-    detail: { vi: `Hạn nộp là ${payBy}.`, en: `It can be paid until ${payBy}.` },
+    detail: {
+      vi: `Hạn nộp là ${dateInWords(payBy).vi}.`,
+      en: `It can be paid until ${dateInWords(payBy).en}.`,
+    },
   });
 
 export const penaltyHistoryFull = () =>
@@ -84,6 +118,10 @@ export const violationUnknownFault = (pointer: string) =>
   fault(pointer, 'Cuộc kiểm tra không có hành vi này.', 'The inspection found no such violation.');
 export const violationUnconfirmedFault = (pointer: string) =>
   fault(pointer, 'Hành vi chưa được xác nhận.', 'Is not a confirmed violation.');
+export const offenderFault = (why: Reason) => {
+  const citation = cited(why.rule?.citation);
+  return fault('/subject/kind', `${why.text.vi}${citation.vi}`, `${why.text.en}${citation.en}`);
+};
 export const employersActFault = (pointer: string) =>
   fault(
     pointer,
@@ -107,8 +145,28 @@ export const notAfterFault = (pointer: string, limit: PlainDate, what: Bilingual
 export const payByMissingFault = () =>
   fault(
     '/payBy',
-    'Phải ghi hạn nộp, vì quyết định không ghi; hệ thống chưa tự tính thời hạn.',
-    'Name the last day to pay, because the decision names none; it is not computed yet.',
+    'Phải ghi hạn nộp: thời hạn của luật vào ngày đó chưa biết và quyết định không ghi.',
+    'Name the last day to pay: the time of the law on that day is not known, and the decision names none.',
+  );
+export const payByOtherFault = (payBy: PlainDate) =>
+  fault(
+    '/payBy',
+    `Theo luật, hạn nộp là ${dateInWords(payBy).vi}.`,
+    `By the law the last day to pay is ${dateInWords(payBy).en}.`,
+  );
+export const notPassedUpFault = () =>
+  fault('/moreTime', 'Hồ sơ chưa được chuyển lên cấp trên.', 'The file was not passed up.');
+export const amountsWithoutFineFault = () =>
+  fault('/amounts', 'Chỉ buộc khắc phục thì không có mức phạt.', 'Remedies alone have no amounts.');
+export const remediesMissingFault = () =>
+  fault('/remedies', 'Phải có ít nhất một biện pháp khắc phục.', 'At least one remedy is ordered.');
+export const remedyActMissingFault = (pointer: string) =>
+  fault(pointer, 'Phải ghi biện pháp của hành vi nào.', 'Say of which violation it is.');
+export const noRemedyKnownFault = (pointer: string) =>
+  fault(
+    pointer,
+    'Quy định về hành vi này không có biện pháp khắc phục hậu quả.',
+    'The provision of this act orders no remedial measure.',
   );
 export const notOfFileFault = (pointer: string) =>
   fault(pointer, 'Không phải hành vi của hồ sơ này.', 'Is not a violation of this file.');
@@ -119,6 +177,96 @@ export const amountMissingFault = (violationId: string) =>
     '/amounts',
     `Thiếu mức phạt của hành vi ${violationId}.`,
     `The amount for ${violationId} is missing.`,
+  );
+/** An amount that the law does not allow: why, by which provision, and how far that was verified. */
+export const amountOutsideFault = (
+  pointer: string,
+  said: { refusal: Bilingual; citation: Bilingual | undefined; doubt: Bilingual | undefined },
+) => {
+  const { refusal, citation, doubt } = said;
+  const words = (parts: (string | undefined)[]) => parts.filter((it) => it !== undefined).join(' ');
+  return fault(
+    pointer,
+    words([refusal.vi, citation && `Căn cứ ${citation.vi}.`, doubt?.vi]),
+    words([refusal.en, citation && `By ${citation.en}.`, doubt?.en]),
+  );
+};
+export const rangeUnknownFault = (pointer: string) =>
+  fault(
+    pointer,
+    'Danh mục không có khung phạt của hành vi này: đối chiếu công báo và ghi khung, nguồn.',
+    'The catalogue holds no range for this act: read it in the gazette and state it with its source.',
+  );
+export const rangeVerifiedFault = (pointer: string, range: readonly [Bilingual, Bilingual] | undefined) =>
+  fault(
+    pointer,
+    `Danh mục có khung phạt đã xác minh${range ? `, từ ${range[0].vi} đến ${range[1].vi}` : ''}; không ghi khung khác.`,
+    `The catalogue holds a verified range${range ? `, ${range[0].en} to ${range[1].en}` : ''}; no other may be stated.`,
+  );
+const listed = (titles: readonly Bilingual[]): Bilingual => ({
+  vi: titles.map(({ vi }) => vi).join('; '),
+  en: titles.map(({ en }) => en).join('; '),
+});
+const cited = (citation: Bilingual | undefined): Bilingual => ({
+  vi: citation ? ` (${citation.vi})` : '',
+  en: citation ? ` (${citation.en})` : '',
+});
+
+/** The catalogue does not know the title under which a file is to be decided. */
+export const titleUnknownFault = (pointer: string, may: readonly Bilingual[]) => {
+  const { vi, en } = listed(may);
+  return fault(
+    pointer,
+    `Không rõ chức danh theo danh mục. Có thẩm quyền: ${vi || 'chưa có chức danh nào'}.`,
+    `No such title in the catalogue. Those that may decide: ${en || 'none'}.`,
+  );
+};
+/** A title that may not decide this file, why, and who may. */
+export const cannotDecideFault = (pointer: string, why: Bilingual, may: readonly Bilingual[]) => {
+  const { vi, en } = listed(may);
+  return fault(
+    pointer,
+    vi ? `${why.vi} Có thẩm quyền: ${vi}.` : why.vi,
+    en ? `${why.en} Those that may decide: ${en}.` : why.en,
+  );
+};
+export const fixedTitleFault = (pointer: string, title: Bilingual) =>
+  fault(pointer, `Chức danh đã ghi là "${title.vi}".`, `The title as written is "${title.en}".`);
+export const statementMissingFault = (why: Bilingual) =>
+  fault(
+    '/competenceStatement',
+    `${why.vi} Người ký phải nêu căn cứ thẩm quyền.`,
+    `${why.en} The signer must state by what power.`,
+  );
+export const deputyUndelegatedFault = (citation: Bilingual | undefined) =>
+  fault(
+    '/delegated',
+    `Cấp phó chỉ ký khi được giao quyền bằng văn bản${cited(citation).vi}.`,
+    `A deputy signs only under a delegation in writing${cited(citation).en}.`,
+  );
+export const notDeputyFault = (citation: Bilingual | undefined) =>
+  fault(
+    '/signerTitle',
+    `Chỉ giao quyền cho cấp phó${cited(citation).vi}.`,
+    `The power is delegated to deputies alone${cited(citation).en}.`,
+  );
+export const delegationLackingFault = (pointer: string) =>
+  fault(
+    pointer,
+    'Văn bản giao quyền phải có ngày, phạm vi và thời hạn.',
+    'A delegation has a day, a scope and a period.',
+  );
+export const delegationOverFault = (pointer: string, { on }: { readonly on: PlainDate }) =>
+  fault(
+    pointer,
+    `Việc giao quyền không có hiệu lực vào ngày ra quyết định (${dateInWords(on).vi}).`,
+    `The delegation does not hold on the day of the decision (${dateInWords(on).en}).`,
+  );
+export const makerFault = (rule: Reason | undefined, makers: readonly Bilingual[]) =>
+  fault(
+    '/minutes/makerId',
+    `Người này không có thẩm quyền lập biên bản${cited(rule?.rule?.citation).vi}. Được lập: ${listed(makers).vi}.`,
+    `Is not entitled to draw up minutes${cited(rule?.rule?.citation).en}. Those who are: ${listed(makers).en}.`,
   );
 export const totalFault = (sumVnd: number) =>
   fault(

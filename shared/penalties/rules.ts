@@ -1,15 +1,40 @@
 import { reachOf } from '../areas/following.ts';
-import { legalDateOf } from '../kernel/dates.ts';
+import { legalDateOf, type PlainDate } from '../kernel/dates.ts';
+import { findClock } from '../law/clocks/clock.ts';
+import type { Law } from '../law/law.ts';
 import type { Act } from '../violations/rules.ts';
+import { amountsWithProposed, unlawfulAmounts } from './amounts.ts';
+import { type Bar, barsOn, mayOrderRemedy } from './barred.ts';
+import { clocksOfPenalty } from './clocks.ts';
+import { judgeSigner, passageFaults } from './competence.ts';
+import { judgementOf } from './judgement.ts';
+import { penaltyLifeCycle } from './life-cycle.ts';
 import { amountFaults, paidVnd, sumOfAmounts } from './money.ts';
-import { move, part, requireNone, revised, settled } from './moves.ts';
+import { maxPassages, maxSteps, move, noted, part, requireNone, revised, settled } from './moves.ts';
 import { dayFaults, sinceDecision, sinceDelivery, sinceMinutes } from './order-of-dates.ts';
-import { type Fault, notAfterFault, notOfFileFault, payByMissingFault, totalFault } from './problems.ts';
+import {
+  amountsWithoutFineFault,
+  decisionBarred,
+  type Fault,
+  fineStillPossible,
+  noRemedyKnownFault,
+  notAfterFault,
+  notOfFileFault,
+  notPassedUpFault,
+  payByMissingFault,
+  payByOtherFault,
+  penaltyHistoryFull,
+  penaltyStepNotAllowed,
+  remediesMissingFault,
+  remedyActMissingFault,
+  totalFault,
+} from './problems.ts';
 import type {
   Cancellation,
   Decision,
   Delivery,
   Explanation,
+  Passage,
   Penalty,
   PenaltySummary,
   Proposal,
@@ -44,11 +69,49 @@ const circumstanceFaults = ({ circumstances }: Proposal, { basis }: Penalty): Fa
     ),
   );
 
-/** @throws Problem `penalty-impossible` unless each violation of the file has one amount; `step-not-allowed`. */
-export const propose = (penalty: Penalty, proposal: Proposal, act: Act): Penalty => {
+/** More time because the file went up is had only where it went up. */
+const moreTimeFaults = ({ moreTime }: Proposal, { passages = [], minutes }: Penalty): Fault[] =>
+  moreTime === 'passed_up' && passages.length === 0 && minutes.passedOn === undefined
+    ? [notPassedUpFault()]
+    : [];
+
+/**
+ * Proposes an amount for each violation, judged with the circumstances that are claimed with it.
+ *
+ * @throws Problem `penalty-impossible` unless each violation of the file has one amount, and the law allows it: inside the
+ * range for the subject and the heads, as the circumstances leave it, with a reason where the officer chooses;
+ * `step-not-allowed`.
+ */
+export const propose = (law: Law, penalty: Penalty, proposal: Proposal, act: Act): Penalty => {
   const next = move(penalty, 'propose', act);
-  requireNone([...amountFaults(proposal.amounts, penalty), ...circumstanceFaults(proposal, penalty)]);
+  requireNone([
+    ...amountFaults(proposal.amounts, penalty),
+    ...unlawfulAmounts(law, { ...penalty, proposal }, proposal.amounts),
+    ...circumstanceFaults(proposal, penalty),
+    ...moreTimeFaults(proposal, penalty),
+  ]);
   return revised({ ...next, proposal });
+};
+
+/**
+ * Passes an undecided file up, because an act is above the power of whoever has it. It stays where it stood.
+ *
+ * @throws Problem `penalty-impossible` when it was within the power of whoever passes it, or is not within that of whoever
+ * gets it, or the day is out of order; `step-not-allowed` once decided; `penalty-history-full`.
+ * @source Law 15/2012/QH13, Điều 52 khoản 3.
+ */
+export const passUp = (law: Law, penalty: Penalty, passage: Passage, act: Act): Penalty => {
+  const { passages = [], state, steps } = penalty;
+  if (!penaltyLifeCycle.allows(state, 'propose')) throw penaltyStepNotAllowed('passUp', state);
+  if (passages.length >= maxPassages || steps.length >= maxSteps) throw penaltyHistoryFull();
+  requireNone([
+    ...dayFaults('/on', passage.on, legalDateOf(act.at), sinceMinutes(penalty.minutes.madeOn)),
+    ...passageFaults(law, penalty, passage),
+  ]);
+  return revised({
+    ...noted(penalty, 'passUp', { ...act, reason: passage.reason }),
+    passages: [...passages, passage],
+  });
 };
 
 const remedyFaults = ({ remedies, decidedOn }: Decision, { basis }: Penalty): Fault[] =>
@@ -61,38 +124,80 @@ const remedyFaults = ({ remedies, decidedOn }: Decision, { basis }: Penalty): Fa
       : []),
   ]);
 
+/** Remedies alone: no amounts, and each for an act whose provision knows a remedial measure. */
+const onlyRemediesFaults = (law: Law, decision: Decision, { basis }: Penalty): Fault[] => [
+  ...(decision.amounts.length > 0 ? [amountsWithoutFineFault()] : []),
+  ...(decision.remedies.length === 0 ? [remediesMissingFault()] : []),
+  ...decision.remedies.flatMap(({ violationId }, i) => {
+    if (violationId === undefined) return [remedyActMissingFault(`/remedies/${i}/violationId`)];
+    const act = basis.find((it) => it.violationId === violationId);
+    return act && !mayOrderRemedy(law, act) ? [noRemedyKnownFault(`/remedies/${i}/violationId`)] : [];
+  }),
+];
+
+const fineFaults = (law: Law, { amounts }: Decision, penalty: Penalty): Fault[] => [
+  ...amountFaults(amounts, penalty),
+  ...unlawfulAmounts(law, penalty, amountsWithProposed(amounts, penalty)),
+];
+
 /**
- * Stores a decision as it was signed. Whether its signer was competent, the time kept and the amounts within range is
- * not judged here.
+ * Whether a fine may still be imposed on the day of the decision.
  *
- * @throws Problem `penalty-impossible` when amounts, total, remedies or dates do not hold together; `step-not-allowed`.
+ * @throws Problem `decision-barred` when the time for it is lost or an act is out of limitation, unless only remedies are
+ * ordered; `fine-still-possible` when only remedies are, although nothing bars a fine.
  */
-export const decide = (penalty: Penalty, decision: Decision, act: Act): Penalty => {
+const requireTime = ({ onlyRemedies, decidedOn }: Decision, bars: readonly Bar[]): void => {
+  if (onlyRemedies && bars.length === 0) throw fineStillPossible(decidedOn);
+  if (!onlyRemedies && bars.length > 0) throw decisionBarred(bars.map(({ text }) => text));
+};
+
+/**
+ * Takes a decision that the law allows: in time, by somebody who may, each fine inside what the law leaves for its act.
+ *
+ * @returns the file with the decision and by which law it was judged.
+ * @throws Problem `penalty-impossible` when amounts, total, signer, delegation, remedies or dates do not hold;
+ * `decision-barred`, `fine-still-possible`, `step-not-allowed`.
+ */
+export const decide = (law: Law, penalty: Penalty, decision: Decision, act: Act): Penalty => {
   const next = move(penalty, 'decide', act);
-  const { amounts, totalVnd, decidedOn, payBy } = decision;
+  const { amounts, totalVnd, decidedOn, payBy, onlyRemedies } = decision;
+  requireNone(dayFaults('/decidedOn', decidedOn, legalDateOf(act.at), sinceMinutes(penalty.minutes.madeOn)));
+  const bars = barsOn(law, penalty, decidedOn);
+  requireTime(decision, bars);
   const sumVnd = sumOfAmounts(amounts);
+  const signer = judgeSigner(law, penalty, decision);
   requireNone([
-    ...dayFaults('/decidedOn', decidedOn, legalDateOf(act.at), sinceMinutes(penalty.minutes.madeOn)),
-    ...amountFaults(amounts, penalty),
+    ...(onlyRemedies ? onlyRemediesFaults(law, decision, penalty) : fineFaults(law, decision, penalty)),
     ...(totalVnd === sumVnd ? [] : [totalFault(sumVnd)]),
+    ...signer.faults,
     ...remedyFaults(decision, penalty),
     ...(payBy !== undefined && payBy <= decidedOn
       ? [notAfterFault('/payBy', decidedOn, sinceDecision(decidedOn).what)]
       : []),
   ]);
-  return revised({ ...next, decision });
+  const judgement = judgementOf(law, penalty, decision, { signer: part(signer.judged, 'signer'), bars });
+  return revised({ ...next, decision, judgement });
+};
+
+/** The last day to pay: as the law counts it from the receipt, or the one named where the law's number is not known. */
+const lastDayToPay = (law: Law, delivered: Penalty, named: PlainDate | undefined): PlainDate | undefined => {
+  const { deliveredOn } = part(delivered.delivery, 'delivery');
+  return findClock(clocksOfPenalty(law, delivered, deliveredOn), 'W15')?.dueOn ?? named;
 };
 
 /**
- * The decision reached its subject; from that day the time to pay and to appeal runs.
+ * The decision reached its subject; from that day the time to pay and to appeal runs. The last day to pay is counted: ten
+ * days from receipt, to the next working day, or the later day that the decision names.
  *
- * @throws Problem `penalty-impossible` when out of order in time, or without a last day to pay after the receipt, named
- * here or in the decision; `step-not-allowed`.
+ * @throws Problem `penalty-impossible` when out of order in time, when another last day is named than the law gives, or
+ * none where the law's number is not known; `step-not-allowed`.
+ * @source Law 15/2012/QH13, Điều 73 khoản 1 (W15).
  */
-export const deliver = (penalty: Penalty, delivery: Delivery, act: Act): Penalty => {
+export const deliver = (law: Law, penalty: Penalty, delivery: Delivery, act: Act): Penalty => {
   const next = move(penalty, 'deliver', act);
   const decision = part(penalty.decision, 'decision');
-  const { deliveredOn, sentOn, sentForPostingOn, payBy = decision.payBy } = delivery;
+  const { deliveredOn, sentOn, sentForPostingOn, payBy: named } = delivery;
+  const payBy = lastDayToPay(law, { ...next, delivery }, named ?? decision.payBy);
   const today = legalDateOf(act.at);
   const sent = sentOn && { on: sentOn, what: { vi: 'ngày gửi', en: 'the day it was sent' } };
   requireNone([
@@ -100,6 +205,7 @@ export const deliver = (penalty: Penalty, delivery: Delivery, act: Act): Penalty
     ...dayFaults('/sentForPostingOn', sentForPostingOn, today, sinceDecision(decision.decidedOn)),
     ...dayFaults('/deliveredOn', deliveredOn, today, sent ?? sinceDecision(decision.decidedOn)),
     ...(payBy === undefined ? [payByMissingFault()] : []),
+    ...(payBy !== undefined && named !== undefined && named !== payBy ? [payByOtherFault(payBy)] : []),
     ...(payBy !== undefined && payBy <= deliveredOn
       ? [notAfterFault('/payBy', deliveredOn, sinceDelivery(deliveredOn).what)]
       : []),

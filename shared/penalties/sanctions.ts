@@ -12,7 +12,7 @@ export const maxSanctions = 50;
 
 /**
  * Which acts an employer was fined for before, and from which day each counts as never sanctioned: the day after the term
- * of W21 has run out. A decision that was cancelled sanctions nothing.
+ * of W21 has run out. A decision that was cancelled, or that orders remedies alone, sanctions nothing.
  *
  * @source Law 15/2012/QH13, Điều 7 khoản 1.
  */
@@ -20,8 +20,8 @@ export const sanctionsOf = (law: Law, penalties: readonly Penalty[], asOf: Plain
   penalties
     .flatMap((penalty): Sanction[] => {
       const { decision, state, basis } = penalty;
-      if (!decision || state === 'cancelled' || decision.decidedOn > asOf) return [];
-      const term = findClock(clocksOfPenalty(law.catalogue, penalty, asOf), 'W21');
+      if (!decision || decision.onlyRemedies || state === 'cancelled' || decision.decidedOn > asOf) return [];
+      const term = findClock(clocksOfPenalty(law, penalty, asOf), 'W21');
       const clearedOn = term?.state === 'met' && term.dueOn ? addDays(term.dueOn, 1) : undefined;
       return [...new Set(basis.map(({ code }) => code))].map((code) => ({
         code,

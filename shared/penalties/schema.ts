@@ -7,6 +7,10 @@ import { InspectionId, PenaltyId, Ulid, UserId, ViolationId } from '../kernel/id
 import { Vnd } from '../kernel/money.ts';
 import { Line, Prose } from '../kernel/text.ts';
 import { because } from '../kernel/validation.ts';
+import { Bilingual } from '../kernel/bilingual.ts';
+import { Reason } from '../law/reason.ts';
+import { AuthorityId } from '../law/schema.ts';
+import { LawId, SourceStatus } from '../law/sourced.ts';
 import { Violation } from '../violations/schema.ts';
 import { Circumstance } from './circumstances.ts';
 import { PenaltyAction, PenaltyState, Resumption } from './life-cycle.ts';
@@ -29,8 +33,13 @@ export const Minutes = z
     passedOn: PlainDate.optional().describe(
       'Day on which they went to whoever may decide, where that is another',
     ),
+    makerId: AuthorityId.optional().describe(
+      'As which of those who may draw up minutes they were made; judged by the title when absent',
+    ),
+    atSea: z.literal(true).optional().describe('The act was found at sea'),
   })
   .meta({ id: 'PenaltyMinutes' });
+export type Minutes = z.infer<typeof Minutes>;
 
 /** A violation as the file rests on it: a copy, because the file must say what it said on its day. */
 export const PenaltyBasis = Violation.pick({
@@ -76,12 +85,31 @@ export const Explanation = z
   .meta({ id: 'Explanation' });
 export type Explanation = z.infer<typeof Explanation>;
 
-/** The fine for one violation. How it follows from the range is not computed here. */
+/** The range of an act as an officer read it in the gazette, for the subject of the file and all its heads, whole dong. */
+export const CheckedRange = z
+  .strictObject({ minVnd: Vnd, maxVnd: Vnd, source: Line(300).describe('Where it was read') })
+  .refine(
+    ({ minVnd, maxVnd }) => minVnd <= maxVnd,
+    because('Mức tối thiểu lớn hơn mức tối đa.', 'The minimum is above the maximum.', ['maxVnd']),
+  )
+  .meta({ id: 'CheckedRange' });
+export type CheckedRange = z.infer<typeof CheckedRange>;
+
+/** The fine for one violation, within what the law allows for it. */
 export const FineAmount = z
-  .strictObject({ violationId: ViolationId, fineVnd: Vnd })
+  .strictObject({
+    violationId: ViolationId,
+    fineVnd: Vnd,
+    reason: Prose(2_000)
+      .optional()
+      .describe('Why this amount, where the law leaves half the range to the officer'),
+    checkedRange: CheckedRange.optional().describe(
+      'Where the catalogue holds no range, or one from memory: the one that was read',
+    ),
+  })
   .meta({ id: 'FineAmount' });
 export type FineAmount = z.infer<typeof FineAmount>;
-const Amounts = z.array(FineAmount).min(1).max(20).describe('Each violation of the file, once');
+const Amounts = z.array(FineAmount).max(20).describe('Each violation of the file, once');
 
 export const Proposal = z
   .strictObject({
@@ -96,14 +124,41 @@ export const Proposal = z
   .meta({ id: 'PenaltyProposal' });
 export type Proposal = z.infer<typeof Proposal>;
 
-/** Quyết định xử phạt. A deputy signs under a delegation in writing (giao quyền). */
+/** Giao quyền: a head lets a deputy use the power, in writing, for a scope and a time. */
+export const Delegation = z
+  .strictObject({
+    byTitle: Line(120),
+    byName: Line(120).optional(),
+    byAuthorityId: AuthorityId.optional().describe('Whose power it is; judged by the title when absent'),
+    document: Line(120).describe('Number and symbol'),
+    on: PlainDate.optional().describe('Day of the document; a new decision names it'),
+    scope: Prose(1_000).optional().describe('What was delegated; a new decision names it'),
+    from: PlainDate.optional().describe('First day; a new decision names it'),
+    to: PlainDate.optional().describe('Last day; a new decision names it'),
+  })
+  .meta({ id: 'PenaltyDelegation' });
+
+/**
+ * Quyết định xử phạt. A deputy signs under a delegation in writing (giao quyền). Where no fine may be imposed any more, a
+ * decision may still order remedies alone.
+ */
 export const Decision = z
   .strictObject({
     number: DocumentNumber,
     decidedOn: PlainDate,
     signerName: Line(120),
     signerTitle: Line(120),
-    delegated: z.strictObject({ byTitle: Line(120), document: Line(120) }).optional(),
+    signerAuthorityId: AuthorityId.optional().describe(
+      'As which title of the catalogue; judged by the words of the title when absent',
+    ),
+    delegated: Delegation.optional(),
+    competenceStatement: Prose(1_000)
+      .optional()
+      .describe('Why the signer may decide, where the catalogue has not read who may'),
+    onlyRemedies: z
+      .literal(true)
+      .optional()
+      .describe('No fine may be imposed any more: remedies alone, and no amounts'),
     amounts: Amounts,
     totalVnd: Vnd.describe('The sum of the amounts'),
     remedies: z
@@ -212,6 +267,58 @@ export const Transfer = NewTransfer.extend({
   returned: TransferReturn.optional(),
 }).meta({ id: 'Transfer' });
 
+/** An act is above the power of whoever has the file: the whole of it goes to whoever may decide. */
+export const Passage = z
+  .strictObject({
+    on: PlainDate,
+    fromAuthorityId: AuthorityId,
+    toAuthorityId: AuthorityId,
+    reason: Prose(2_000),
+    document: Line(120).optional(),
+  })
+  .meta({ id: 'PenaltyPassage' });
+export type Passage = z.infer<typeof Passage>;
+
+/** By which power a decision was signed, as judged when it was recorded. */
+export const SignerJudged = z
+  .strictObject({
+    authorityId: AuthorityId.optional(),
+    title: Bilingual.optional(),
+    byDelegation: z.boolean(),
+    may: z
+      .enum(['yes', 'unknown'])
+      .describe('`unknown`: the catalogue has not read who may; the signer said why'),
+    statement: Prose(1_000).optional(),
+    reasons: z.array(Reason),
+  })
+  .meta({ id: 'SignerJudged' });
+export type SignerJudged = z.infer<typeof SignerJudged>;
+
+/** By which law a decision was judged when it was recorded: the range of each act and the power of the signer. */
+export const PenaltyJudgement = z
+  .strictObject({
+    catalogueVersion: z.string(),
+    fines: z.array(
+      z.strictObject({
+        violationId: ViolationId,
+        provisionId: LawId,
+        citation: Bilingual.optional(),
+        minVnd: Vnd,
+        averageVnd: Vnd,
+        maxVnd: Vnd,
+        sourceStatus: SourceStatus.optional().describe('Of the range; absent where the officer stated it'),
+        toBeChecked: Bilingual.optional(),
+      }),
+    ),
+    signer: SignerJudged,
+    barredBy: z
+      .array(Bilingual)
+      .optional()
+      .describe('Why no fine could be imposed, where remedies alone were ordered'),
+  })
+  .meta({ id: 'PenaltyJudgement' });
+export type PenaltyJudgement = z.infer<typeof PenaltyJudgement>;
+
 export const Cancellation = z
   .strictObject({ reason: Prose(2_000), document: Line(120).optional() })
   .meta({ id: 'PenaltyCancellation' });
@@ -238,7 +345,7 @@ export const OpenPenalty = z
   .meta({ id: 'OpenPenalty' });
 export type OpenPenalty = z.infer<typeof OpenPenalty>;
 
-export const PenaltyStep = z.enum(['open', ...PenaltyAction.options, 'pay', ...Resumption.options]);
+export const PenaltyStep = z.enum(['open', ...PenaltyAction.options, 'pay', 'passUp', ...Resumption.options]);
 export type PenaltyStep = z.infer<typeof PenaltyStep>;
 
 /** Hồ sơ xử phạt: from the minutes to payment, enforcement or the end of the file. */
@@ -256,7 +363,9 @@ export const Penalty = z
     state: PenaltyState,
     explanation: Explanation.optional(),
     proposal: Proposal.optional(),
+    passages: z.array(Passage).max(5).optional().describe('To whom it was passed up'),
     decision: Decision.optional(),
+    judgement: PenaltyJudgement.optional().describe('Of the decision'),
     delivery: Delivery.optional(),
     payBy: PlainDate.optional().describe('The last day to pay that holds, once delivered'),
     payments: z.array(Payment).max(100),

@@ -79,7 +79,7 @@ export const permissionTable = {
   'violation:read':           [area,     area,  no,     area,  no,        no,              no],
   'referral:read':          [team,     area,  no,     no,    no,        no,              no],
   'referral:decide':        [team,     area,  no,     no,    no,        no,              no],
-  'violation:decide':         [no,       area,  no,     no,    no,        no,              no],
+  'violation:decide':         [team,     area,  no,     no,    no,        no,              no],
   'violation:orderRemedy':    [no,       area,  no,     no,    no,        no,              no],
   'violation:verifyRemedy':   [area,     area,  no,     no,    no,        no,              no],
   'penalty:read':             [area,     area,  area,   area,  no,        no,              no],

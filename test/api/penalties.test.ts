@@ -16,7 +16,7 @@ import { newId, plannedSurprise } from '../support/visits.ts';
 
 const { chief, inspector, secondInspector, office, leader, supervisor, elsewhereChief } = people;
 /** The file is kept from the visit to payment; each request arrives on the day that it says. */
-const [visitDay, decisionDay, receiptDay, lateDay] = ['2026-11-20', '2026-11-30', '2026-12-02', '2026-12-14'];
+const [visitDay, decisionDay, receiptDay, lateDay] = ['2026-11-20', '2026-11-30', '2026-12-02', '2026-12-15'];
 const on = (day: string) => api.clock.set(`${day}T03:00:00Z`);
 
 let api: Api;
@@ -236,13 +236,13 @@ describe('a penalty file on its way', () => {
       'delivered',
       'paid',
     ]);
-    expect(paid).toMatchObject({ version: 7, payBy: '2026-12-12', decision: { totalVnd: 45_000_000 } });
+    expect(paid).toMatchObject({ version: 7, payBy: '2026-12-14', decision: { totalVnd: 45_000_000 } });
     expect((await api.get(`/v1/penalties/${file.id}`, leader)).body).toEqual(paid);
   });
 
   it('is overdue only once its last day to pay has passed, and is then enforced', async () => {
     const file = await aDeliveredFile();
-    on('2026-12-12');
+    on('2026-12-14');
     const early = await step(file, 'overdue');
     on(lateDay);
 

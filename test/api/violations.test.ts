@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Violation } from '../../shared/violations/schema.ts';
 import { type Api, type Reply, startApi } from '../support/api.ts';
-import { people } from '../support/people.ts';
+import { aUser, people } from '../support/people.ts';
 import { confirmed, suspected, urlOf } from '../support/violations.ts';
 import { aPlan, newId, planned, plannedSurprise } from '../support/visits.ts';
 
@@ -134,10 +134,21 @@ describe('deciding on a violation', () => {
     expect(again).toMatchObject({ status: 409, body: { code: 'step-not-allowed' } });
   });
 
-  it('is not for an inspector, and not for the chief of another province', async () => {
-    const violation = await aSuspected();
+  it('lets an inspector of the visit’s team confirm it too', async () => {
+    const confirmed = await act(await aSuspected(), 'confirm', undefined, inspector);
 
-    expect((await act(violation, 'confirm', undefined, inspector)).status).toBe(403);
+    expect(confirmed.body).toMatchObject({
+      state: 'confirmed',
+      steps: [{ action: 'confirm', by: 'inspector' }],
+    });
+  });
+
+  it('is not for an inspector who was not there, and not for the chief of another province', async () => {
+    const violation = await aSuspected();
+    const stranger = aUser('inspector-9', 'inspector');
+    await api.addUsers([stranger]);
+
+    expect((await act(violation, 'confirm', undefined, stranger)).status).toBe(403);
     expect((await act(violation, 'confirm', undefined, elsewhereChief)).status).toBe(404);
   });
 

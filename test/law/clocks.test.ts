@@ -86,7 +86,7 @@ const DoubtKind = z.enum(['undecidedYear', 'beyondCalendar', 'undecidedDay', 're
 const Told = { provisional: z.boolean().optional(), doubts: z.array(DoubtKind).optional() };
 const ExpectedClock = z.strictObject({
   actId: z.string().optional(),
-  state: z.enum(['notApplicable', 'notStarted', 'running', 'met', 'missed', 'notConfigured']),
+  state: z.enum(['notApplicable', 'notStarted', 'running', 'met', 'missed', 'notUsed', 'notConfigured']),
   startedOn: PlainDate.optional(),
   dueOn: PlainDate.optional(),
   dueAt: Instant.optional(),

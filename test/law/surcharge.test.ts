@@ -77,7 +77,7 @@ describe('the surcharge on a late fine', () => {
     const [reason] = owed({}, '2026-11-20').reasons;
 
     expect(reason?.text.vi).toBe(
-      '10 ngày, từ 2026-11-11 đến 2026-11-20: 0,05% mỗi ngày của 22.500.000 đồng.',
+      '10 ngày, từ 11/11/2026 đến 20/11/2026: 0,05% mỗi ngày của 22.500.000 đồng.',
     );
     expect(reason?.rule?.citation.vi).toContain('khoản 1 Điều 78');
   });

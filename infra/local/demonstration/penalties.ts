@@ -74,7 +74,7 @@ export const openFile = async (scene: Scene, played: Played, on: PlainDate, work
         number: `${random.int(10, 99)}/BB-VPHC`,
         madeOn: on,
         madeByName: lead.name,
-        madeByTitle: 'Chuyên viên Sở Nội vụ',
+        madeByTitle: 'Công chức Sở Nội vụ',
       },
     }),
     senderOf(lead, at(on, 11)),

@@ -1,5 +1,6 @@
-import { addDays, epochMsOf, type PlainDate } from '../../../shared/kernel/dates.ts';
-import { violationVersionOn } from '../../../shared/law/law.ts';
+import { epochMsOf, type PlainDate } from '../../../shared/kernel/dates.ts';
+import { authoritiesOn } from '../../../shared/penalties/competence.ts';
+import { rangeOf } from '../../../shared/penalties/fining.ts';
 import {
   AppealOutcome,
   Cancellation,
@@ -19,31 +20,28 @@ import { changeBy, type Product, senderOf } from './product.ts';
 import type { Random } from './random.ts';
 import type { Scene } from './scene.ts';
 
-/**
- * The middle of the range for each act, doubled for an organisation.
- *
- * @source fact sheet 3.4 (middle of the range when no circumstance speaks), 2.3 (organisations pay double).
- */
-const amountsOf = ({ basis, subject }: Penalty) =>
-  basis.map(({ violationId, code, conduct, foundOn }) => {
-    const choice = violationVersionOn(law, code, conduct, foundOn);
-    if (choice.kind === 'none') throw new Error(`no rule fines ${code} on ${foundOn}`);
-    const { fineMinVnd, fineMaxVnd, organisationMultiplier } = choice.version;
-    const times = subject.kind === 'organisation' ? organisationMultiplier : 1;
-    return { violationId, fineVnd: ((fineMinVnd + fineMaxVnd) / 2) * times, fineMaxVnd };
-  });
-
-/** Acts of clause 3 go beyond what the director of the department may decide (fact sheet 2.4). */
-const signerFor = (amounts: ReturnType<typeof amountsOf>) => ({
-  signerName: 'Người ký Minh Họa',
-  signerTitle: amounts.some(({ fineMaxVnd }) => fineMaxVnd > 60_000_000)
-    ? 'Chủ tịch UBND thành phố Hà Nội'
-    : 'Giám đốc Sở Nội vụ Hà Nội',
-});
-
+/** The middle of the range of each act for whoever is fined, which is the fine while no circumstance speaks. */
 const finesOf = (file: Penalty) =>
-  amountsOf(file).map(({ violationId, fineVnd }) => ({ violationId, fineVnd }));
+  file.basis.map((act) => {
+    const range = rangeOf(law, file, act);
+    if (!range) throw new Error(`no range of ${act.code} under ${act.provisionId}`);
+    return { violationId: act.violationId, fineVnd: range.averageVnd };
+  });
 const totalOf = (file: Penalty): number => finesOf(file).reduce((sum, { fineVnd }) => sum + fineVnd, 0);
+
+/** The director where that title may decide every act, else the chair; both say why where nobody has read who may. */
+const signerFor = (file: Penalty, on: PlainDate) => {
+  const director = authoritiesOn(law, file, on).titles.find(
+    ({ authorityId }) => authorityId === 'HOME-AFFAIRS-DIRECTOR',
+  );
+  return {
+    signerName: 'Người ký Minh Họa',
+    ...(director?.may === 'yes'
+      ? { signerTitle: 'Giám đốc Sở Nội vụ Hà Nội', signerAuthorityId: director.authorityId }
+      : { signerTitle: 'Chủ tịch UBND thành phố Hà Nội', signerAuthorityId: 'PROVINCE-CHAIR' }),
+    ...(director?.may === 'unknown' && { competenceStatement: 'Đã đối chiếu thẩm quyền (minh họa).' }),
+  };
+};
 
 /** A step of a file on a day: what is done, by whom, with which paper. */
 export type Step = (
@@ -86,7 +84,7 @@ export const decide: Step = (product, file, scene, on, random) =>
     Decision.parse({
       number: `${random.int(10, 400)}/QĐ-XPHC`,
       decidedOn: on,
-      ...signerFor(amountsOf(file)),
+      ...signerFor(file, on),
       amounts: finesOf(file),
       totalVnd: totalOf(file),
       remedies: [],
@@ -101,7 +99,6 @@ export const deliver: Step = (product, file, scene, on) =>
       method: 'in_person',
       deliveredOn: on,
       recipient: 'Đại diện cơ sở Minh Họa',
-      payBy: addDays(on, 10),
     }),
   );
 

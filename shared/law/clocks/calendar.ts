@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../kernel/bilingual.ts';
+import { dateInWords } from '../../kernel/date-in-words.ts';
 import { addDays, type PlainDate, weekdayOf, yearOf } from '../../kernel/dates.ts';
 import type { CalendarDay, CalendarYear } from './schema.ts';
 
@@ -104,8 +105,8 @@ const dayDoubt = (day: CalendarDay | undefined): Doubt | undefined => {
     return {
       kind: 'undecidedDay',
       text: {
-        vi: `${name.vi}: ngày ${inDigits(day.on)} có thể được nghỉ; đang tính là ngày làm việc.`,
-        en: `${name.en}: ${day.on} may turn out to be a day off; it is counted as a working day.`,
+        vi: `${name.vi}: ngày ${dateInWords(day.on).vi} có thể được nghỉ; đang tính là ngày làm việc.`,
+        en: `${name.en}: ${dateInWords(day.on).en} may turn out to be a day off; it is counted as a working day.`,
       },
     };
   if (day.sourceStatus === 'provisional')
@@ -120,11 +121,9 @@ const dayDoubt = (day: CalendarDay | undefined): Doubt | undefined => {
     return {
       kind: 'recalledDay',
       text: {
-        vi: `${name.vi}: ngày ${inDigits(day.on)} ghi theo trí nhớ, cần kiểm tra.`,
-        en: `${name.en}: ${day.on} is from memory and to be checked.`,
+        vi: `${name.vi}: ngày ${dateInWords(day.on).vi} ghi theo trí nhớ, cần kiểm tra.`,
+        en: `${name.en}: ${dateInWords(day.on).en} is from memory and to be checked.`,
       },
     };
   return undefined;
 };
-
-const inDigits = (on: PlainDate): string => on.split('-').toReversed().join('/');

@@ -6,10 +6,18 @@ import type { Deadline, DeadlineId, Limit } from './schema.ts';
 
 /**
  * `notApplicable`: does not run in this file; `notStarted`: nothing has started it; `running`; `met`: done in time, or a
- * term that has run out; `missed`: its last day is over and it was not done, or done later; `notConfigured`: the law's
- * number is not known, so nothing is counted.
+ * term that has run out; `missed`: its last day is over and it was not done, or done later; `notUsed`: a right whose time
+ * is over and that nobody used, which is no fault of anyone; `notConfigured`: the law's number is not known, so nothing is
+ * counted.
  */
-export type ClockState = 'notApplicable' | 'notStarted' | 'running' | 'met' | 'missed' | 'notConfigured';
+export type ClockState =
+  | 'notApplicable'
+  | 'notStarted'
+  | 'running'
+  | 'met'
+  | 'missed'
+  | 'notUsed'
+  | 'notConfigured';
 
 /** A time limit in one file, as of a day. */
 export interface Clock extends Pick<Deadline, 'id' | 'name' | 'nature' | 'of'> {
@@ -25,7 +33,7 @@ export interface Clock extends Pick<Deadline, 'id' | 'name' | 'nature' | 'of'> {
   /** For hours that started at a known instant, unless the end moved to a later day. */
   readonly dueAt?: Instant;
   readonly metOn?: PlainDate;
-  /** The `day`-th of `of` days when it was met, else on the day asked about; the start is day 0. */
+  /** The `day`-th of `of` days when it was met, else on the day asked about; of a right, the last at most. The start is day 0. */
   readonly progress?: { readonly day: number; readonly of: number; readonly unit: 'workingDay' | 'day' };
   /** In the unit of the limit. */
   readonly extendedBy?: number;

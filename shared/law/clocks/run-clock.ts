@@ -150,12 +150,15 @@ const timedBy = (
   const unit = limit.unit === 'workingDay' ? ('workingDay' as const) : ('day' as const);
   const count = (to: PlainDate): number =>
     unit === 'day' ? daysBetween(start.on, to) : workingDaysBetween(calendar, start.on, to);
+  const ended = outcome(deadline, end, met, asOf);
+  const of = count(end.on);
+  const day = count(met?.on ?? asOf);
   return {
     facts: {
-      ...outcome(deadline, end, met, asOf),
+      ...ended,
       dueOn: end.on,
       ...(end.at && { dueAt: end.at }),
-      progress: { day: count(met?.on ?? asOf), of: count(end.on), unit },
+      progress: { day: ended.state === 'notUsed' ? of : day, of, unit },
       ...(end.extendedBy && { extendedBy: end.extendedBy }),
       ...(end.suspendedDays && { suspendedDays: end.suspendedDays }),
     },
@@ -178,7 +181,7 @@ const outcome = (
   asOf: PlainDate,
 ): Facts => {
   if (nature === 'term') return asOf > end.on ? { state: 'met', metOn: end.on } : { state: 'running' };
-  if (!met) return { state: asOf > end.on ? 'missed' : 'running' };
+  if (!met) return { state: asOf <= end.on ? 'running' : nature === 'right' ? 'notUsed' : 'missed' };
   const inTime = end.at && met.at ? met.at <= end.at : met.on <= end.on;
   return { state: inTime || met.orBefore ? 'met' : 'missed', metOn: met.on };
 };

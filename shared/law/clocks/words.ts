@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../kernel/bilingual.ts';
+import { dateInWords } from '../../kernel/date-in-words.ts';
 import type { PlainDate } from '../../kernel/dates.ts';
 import type { Clock } from './clock.ts';
 import type { ClockEvent } from './schema.ts';
@@ -42,7 +43,7 @@ export const notStartedUntil = (event: ClockEvent): Bilingual => ({
   en: `Runs from ${events[event].en}.`,
 });
 
-const day = (on: PlainDate | undefined): string => (on ?? '').split('-').toReversed().join('/');
+const day = (on: PlainDate | undefined): Bilingual => (on ? dateInWords(on) : { vi: '', en: '' });
 
 const count = ({ progress }: Pick<Clock, 'progress'>): Bilingual => {
   if (!progress) return { vi: '', en: '' };
@@ -55,30 +56,34 @@ const count = ({ progress }: Pick<Clock, 'progress'>): Bilingual => {
 const running = (clock: Omit<Clock, 'text'>): Bilingual => {
   if (clock.suspendedSince)
     return {
-      vi: `Tạm dừng từ ${day(clock.suspendedSince)}.`,
-      en: `Standing still since ${day(clock.suspendedSince)}.`,
+      vi: `Tạm dừng từ ${day(clock.suspendedSince).vi}.`,
+      en: `Standing still since ${day(clock.suspendedSince).en}.`,
     };
   if (clock.dueOn) {
     const { vi, en } = count(clock);
-    return { vi: `Đang tính: ${vi}hạn ${day(clock.dueOn)}.`, en: `Running: ${en}due ${day(clock.dueOn)}.` };
+    return {
+      vi: `Đang tính: ${vi}hạn ${day(clock.dueOn).vi}.`,
+      en: `Running: ${en}due ${day(clock.dueOn).en}.`,
+    };
   }
   return clock.limit?.kind === 'atOnce'
-    ? { vi: `Phải làm ngay, từ ${day(clock.startedOn)}.`, en: `At once, since ${day(clock.startedOn)}.` }
-    : { vi: `Từ ${day(clock.startedOn)}.`, en: `Since ${day(clock.startedOn)}.` };
+    ? {
+        vi: `Phải làm ngay, từ ${day(clock.startedOn).vi}.`,
+        en: `At once, since ${day(clock.startedOn).en}.`,
+      }
+    : { vi: `Từ ${day(clock.startedOn).vi}.`, en: `Since ${day(clock.startedOn).en}.` };
 };
 
-const missed = ({ metOn, dueOn, nature }: Omit<Clock, 'text'>): Bilingual => {
+const missed = ({ metOn, dueOn }: Omit<Clock, 'text'>): Bilingual => {
   const due = dueOn
-    ? { vi: `hạn ${day(dueOn)}`, en: `due ${day(dueOn)}` }
+    ? { vi: `hạn ${day(dueOn).vi}`, en: `due ${day(dueOn).en}` }
     : { vi: 'phải làm ngay', en: 'at once' };
   if (metOn)
     return {
-      vi: `Quá hạn: ${due.vi}, thực hiện ${day(metOn)}.`,
-      en: `Late: ${due.en}, done ${day(metOn)}.`,
+      vi: `Quá hạn: ${due.vi}, thực hiện ${day(metOn).vi}.`,
+      en: `Late: ${due.en}, done ${day(metOn).en}.`,
     };
-  return nature === 'right'
-    ? { vi: `Đã hết hạn, không thực hiện: ${due.vi}.`, en: `Over, not used: ${due.en}.` }
-    : { vi: `Quá hạn: ${due.vi}.`, en: `Missed: ${due.en}.` };
+  return { vi: `Quá hạn: ${due.vi}.`, en: `Missed: ${due.en}.` };
 };
 
 /** The state of a clock in a sentence. */
@@ -95,9 +100,14 @@ export const inWords = (clock: Omit<Clock, 'text'>): Bilingual => {
       return running(clock);
     case 'met':
       return clock.nature === 'term'
-        ? { vi: `Đã đủ thời hạn, ngày ${day(clock.metOn)}.`, en: `Ran out on ${day(clock.metOn)}.` }
-        : { vi: `Đã thực hiện ${day(clock.metOn)}.`, en: `Done ${day(clock.metOn)}.` };
+        ? { vi: `Đã đủ thời hạn, ngày ${day(clock.metOn).vi}.`, en: `Ran out on ${day(clock.metOn).en}.` }
+        : { vi: `Đã thực hiện ${day(clock.metOn).vi}.`, en: `Done ${day(clock.metOn).en}.` };
     case 'missed':
       return missed(clock);
+    case 'notUsed':
+      return {
+        vi: `Không sử dụng quyền này: hết hạn ngày ${day(clock.dueOn).vi}.`,
+        en: `Not used: the time for it ended on ${day(clock.dueOn).en}.`,
+      };
   }
 };

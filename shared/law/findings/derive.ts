@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../kernel/bilingual.ts';
 import { distinctBy } from '../../kernel/distinct.ts';
+import { dateInWords } from '../../kernel/date-in-words.ts';
 import { addYears, type PlainDate } from '../../kernel/dates.ts';
 import { type Law, type VersionChoice, violationVersionOn } from '../law.ts';
 import { type Reason, reasonBy } from '../reason.ts';
@@ -105,8 +106,8 @@ const onlyInPart: Bilingual = {
   en: 'The decree of that day was read in part only, and not for this ground.',
 };
 const timeBarred = (after: PlainDate): Bilingual => ({
-  vi: `Hết thời hiệu xử phạt 01 năm vào ngày ${after}.`,
-  en: `The year in which it could be fined ended on ${after}.`,
+  vi: `Hết thời hiệu xử phạt 01 năm vào ngày ${dateInWords(after).vi}.`,
+  en: `The year in which it could be fined ended on ${dateInWords(after).en}.`,
 });
 
 /** The last day on which an act can be fined: a year from its end, or from its discovery while it goes on. */

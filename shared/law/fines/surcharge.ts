@@ -1,3 +1,4 @@
+import { dateInWords } from '../../kernel/date-in-words.ts';
 import { addDays, daysBetween, type PlainDate } from '../../kernel/dates.ts';
 import type { Law } from '../law.ts';
 import { type Reason, reasonBy } from '../reason.ts';
@@ -74,8 +75,8 @@ export const lateSurcharge = (law: Law, late: LateFine, asOf: PlainDate): Surcha
     stretches,
     reasons: stretches.map(({ from, to, days, unpaidVnd }) =>
       reasonBy(law, 'XLVPHC.78.1', {
-        vi: `${days} ngày, từ ${from} đến ${to}: 0,05% mỗi ngày của ${dong(unpaidVnd).vi}.`,
-        en: `${days} days, ${from} to ${to}: 0.05% a day of ${dong(unpaidVnd).en}.`,
+        vi: `${days} ngày, từ ${dateInWords(from).vi} đến ${dateInWords(to).vi}: 0,05% mỗi ngày của ${dong(unpaidVnd).vi}.`,
+        en: `${days} days, ${dateInWords(from).en} to ${dateInWords(to).en}: 0.05% a day of ${dong(unpaidVnd).en}.`,
       }),
     ),
   };

@@ -77,6 +77,12 @@ export const penaltyProvisions: readonly Provision[] = [
     'A head may delegate the power to a deputy in writing.',
   ),
   law(
+    '65',
+    'Hết thời hiệu hoặc hết thời hạn thì không ra quyết định xử phạt; vẫn có thể buộc khắc phục hậu quả.',
+    'Out of limitation or of time no decision to fine is issued; remedies may still be ordered.',
+    recalled,
+  ),
+  law(
     '67.1',
     'Nhiều hành vi trong một lần: một quyết định, phạt từng hành vi.',
     'Several acts at once: one decision, a fine for each.',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plainDate } from '../../../shared/kernel/dates.ts';
-import { builtInLaw, lawCatalogue } from '../../../shared/law/catalogue.ts';
+import { builtInLaw } from '../../../shared/law/catalogue.ts';
 import { decisionTimeLost, findClock } from '../../../shared/law/clocks/clock.ts';
 import type { DeadlineId } from '../../../shared/law/clocks/schema.ts';
 import { clockFactsOf, clocksOfFinding, clocksOfPenalty } from '../../../shared/penalties/clocks.ts';
@@ -14,6 +14,7 @@ import {
   aPayment,
   aPenalty,
   aProposal,
+  aProposedPenalty,
   aTransfer,
   days,
   someMinutes,
@@ -27,14 +28,13 @@ import {
   NewAppeal,
   OpenPenalty,
   type Penalty,
-  Proposal,
   TransferReturn,
 } from '../../../shared/penalties/schema.ts';
 import { aViolation, anActOn } from '../../../shared/violations/fixtures.ts';
 import { refusal } from '../../support/refusals.ts';
 
 const clockOf = (penalty: Penalty, id: DeadlineId, asOf: string) =>
-  findClock(clocksOfPenalty(lawCatalogue, penalty, plainDate(asOf)), id);
+  findClock(clocksOfPenalty(builtInLaw, penalty, plainDate(asOf)), id);
 
 const [half, rest] = ['01KAF3T0Q4V8M2Z6X9C7B5N3Q1', '01KAF3T0Q4V8M2Z6X9C7B5N3Q2'] as const;
 
@@ -66,9 +66,10 @@ describe('the clocks of a stored file', () => {
   });
 
   it('go by the ground that the proposal names for more time', () => {
-    const file = aPenalty([aViolation({}, 'REGISTER')]);
+    const file = { ...aPenalty([aViolation({}, 'REGISTER')]) };
+    file.minutes = { ...file.minutes, passedOn: plainDate(days.minutes) };
     const proposed = (moreTime: string) =>
-      propose(file, Proposal.parse({ ...aProposal(file, 1_500_000), moreTime }), anActOn(days.minutes));
+      propose(builtInLaw, file, aProposal(file, { moreTime }), anActOn(days.minutes));
 
     expect(clockOf(proposed('passed_up'), 'W10', '2026-11-24')).toMatchObject({ dueOn: '2026-12-07' });
     expect(clockOf(proposed('verification'), 'W11', '2026-11-24')).toMatchObject({ dueOn: '2026-12-23' });
@@ -99,11 +100,13 @@ describe('the clocks of a stored file', () => {
   });
 
   it('count the ten days from receipt, and say where the file names another day', () => {
-    const timeToPay = clockOf(aDeliveredPenalty(), 'W15', '2026-12-13');
+    const named = { ...aDeliveredPenalty(), payBy: plainDate('2026-12-12') };
+
+    const timeToPay = clockOf(named, 'W15', '2026-12-13');
 
     expect(timeToPay).toMatchObject({ state: 'running', dueOn: '2026-12-14' }); // 12/12/2026 is a Saturday
     expect(timeToPay?.doubts).toContainEqual(expect.objectContaining({ kind: 'unsettled' }));
-    expect(timeToPay?.doubts.at(-1)?.text.en).toContain('2026-12-12');
+    expect(timeToPay?.doubts.at(-1)?.text.en).toContain('12 December 2026');
   });
 
   it('take a fine as paid on the day on which the payments cover it, in whatever order they were recorded', () => {
@@ -143,12 +146,18 @@ describe('the clocks of a stored file', () => {
 
   it('hold the publication only where the decision orders it', () => {
     const decided = decide(
-      propose(aPenalty(), aProposal(aPenalty()), anActOn(days.minutes)),
-      aDecision(aPenalty(), undefined, { isPublished: true }),
+      builtInLaw,
+      aProposedPenalty(),
+      aDecision(aPenalty(), { isPublished: true }),
       anActOn(days.decided),
     );
 
-    const sent = deliver(decided, aDelivery({ sentForPostingOn: '2026-12-02' }), anActOn(days.delivered));
+    const sent = deliver(
+      builtInLaw,
+      decided,
+      aDelivery({ sentForPostingOn: '2026-12-02' }),
+      anActOn(days.delivered),
+    );
 
     expect(clockOf(sent, 'W20', '2026-12-04')).toMatchObject({ state: 'met', dueOn: '2026-12-03' });
     expect(clockOf(aDecidedPenalty(), 'W20', '2026-12-04')?.state).toBe('notApplicable');
@@ -161,7 +170,7 @@ describe('the clocks of a stored file', () => {
       TransferReturn.parse({ on: '2026-12-20', document: '5/CV', reason: 'Không khởi tố.' }),
       anActOn('2026-12-20'),
     );
-    const clocks = clocksOfPenalty(lawCatalogue, back, plainDate('2026-12-31'));
+    const clocks = clocksOfPenalty(builtInLaw, back, plainDate('2026-12-31'));
 
     expect(clockOf(gone, 'W13', '2026-12-31')?.state).toBe('notApplicable');
     expect(findClock(clocks, 'W13')?.state).toBe('notConfigured');
@@ -172,12 +181,12 @@ describe('the clocks of a stored file', () => {
     const cancelled = cancelPenalty(aPenalty(), { reason: 'Lập sai.' }, anActOn('2026-11-25'));
 
     expect(clockOf(cancelled, 'W13', '2027-01-31')).toMatchObject({ state: 'notApplicable' });
-    expect(clockFactsOf(cancelled, lawCatalogue.violationTypes).cancelledOn).toBe('2026-11-25');
+    expect(clockFactsOf(builtInLaw, cancelled).cancelledOn).toBe('2026-11-25');
   });
 
   it('lose the time of the decision the day after its last', () => {
     const lostOn = (day: string) =>
-      decisionTimeLost(clocksOfPenalty(lawCatalogue, aPenalty(), plainDate(day)))?.id;
+      decisionTimeLost(clocksOfPenalty(builtInLaw, aPenalty(), plainDate(day)))?.id;
 
     expect(lostOn('2026-12-02')).toBeUndefined();
     expect(lostOn('2026-12-03')).toBe('W13');
@@ -186,7 +195,7 @@ describe('the clocks of a stored file', () => {
 
 describe('the clocks of a finding without a file', () => {
   it('are limitation, the order to stop and the minutes', () => {
-    const clocks = clocksOfFinding(lawCatalogue, [aViolation()], plainDate('2026-11-25'));
+    const clocks = clocksOfFinding(builtInLaw, [aViolation()], plainDate('2026-11-25'));
 
     expect(clocks.map(({ id, state }) => [id, state])).toEqual([
       ['W1', 'running'],
@@ -251,7 +260,7 @@ describe('the days that clocks need in a file', () => {
       sentOn: '2026-12-17',
     });
 
-    expect(() => deliver(aDecidedPenalty(), early, anActOn(days.delivered))).toThrowError(
+    expect(() => deliver(builtInLaw, aDecidedPenalty(), early, anActOn(days.delivered))).toThrowError(
       refusal('penalty-impossible', '/sentForPostingOn'),
     );
     expect(() => enforce(markOverdue(aDeliveredPenalty(), act), enforcement, act)).toThrowError(

@@ -8,7 +8,7 @@ import { refusal } from '../../support/refusals.ts';
 
 const [one, two] = ['01KAF3T0Q4V8M2Z6X9C7B5N3V1', '01KAF3T0Q4V8M2Z6X9C7B5N3V2'];
 const onDelivery = anActOn(days.delivered);
-const late = anActOn('2026-12-13');
+const late = anActOn('2026-12-15');
 const enforcement = (decidedOn: string) =>
   Enforcement.parse({ number: '02/QĐ-CC', decidedOn, measure: 'Khấu trừ tiền từ tài khoản' });
 
@@ -57,7 +57,7 @@ describe('payments', () => {
 
   it('end an overdue or enforced file too', () => {
     const overdue = markOverdue(aDeliveredPenalty(), late);
-    const enforced = enforce(overdue, enforcement('2026-12-13'), late);
+    const enforced = enforce(overdue, enforcement('2026-12-15'), late);
 
     expect(recordPayment(overdue, aPayment(one, 22_500_000), late).state).toBe('paid');
     expect(recordPayment(enforced, aPayment(one, 22_500_000), late).state).toBe('paid');
@@ -75,11 +75,11 @@ describe('an overdue file', () => {
   it('is enforced by a decision after the last day to pay, and not before it is overdue', () => {
     const overdue = markOverdue(aDeliveredPenalty(), late);
 
-    expect(enforce(overdue, enforcement('2026-12-13'), late).state).toBe('enforced');
+    expect(enforce(overdue, enforcement('2026-12-15'), late).state).toBe('enforced');
     expect(() => enforce(overdue, enforcement(days.payBy), late)).toThrowError(
       refusal('penalty-impossible', '/decidedOn'),
     );
-    expect(() => enforce(aDeliveredPenalty(), enforcement('2026-12-13'), late)).toThrowError(
+    expect(() => enforce(aDeliveredPenalty(), enforcement('2026-12-15'), late)).toThrowError(
       refusal('step-not-allowed'),
     );
   });

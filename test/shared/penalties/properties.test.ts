@@ -24,7 +24,8 @@ import { aViolation, anActOn } from '../../../shared/violations/fixtures.ts';
 import { releaseFromPenalty } from '../../../shared/violations/rules.ts';
 import type { Violation } from '../../../shared/violations/schema.ts';
 
-const fineVnd = 1_000;
+/** The middle of the range for the hours of a household. */
+const fineVnd = 22_500_000;
 const on = plainDate('2027-01-15');
 const act = anActOn(on);
 const paymentIdOf = (n: number) => `01KAF3T0Q4V8M2Z6X9C7B5N${String(n).padStart(3, '0')}`;
@@ -32,9 +33,9 @@ const paymentIdOf = (n: number) => `01KAF3T0Q4V8M2Z6X9C7B5N${String(n).padStart(
 type Step = (penalty: Penalty) => Penalty;
 const steps: Record<string, Step> = {
   explain: (it) => explain(it, { requestedOn: on, form: 'oral' }, act),
-  propose: (it) => propose(it, aProposal(it, fineVnd), act),
-  decide: (it) => decide(it, aDecision(it, fineVnd), act),
-  deliver: (it) => deliver(it, aDelivery(), act),
+  propose: (it) => propose(builtInLaw, it, aProposal(it), act),
+  decide: (it) => decide(builtInLaw, it, aDecision(it), act),
+  deliver: (it) => deliver(builtInLaw, it, aDelivery(), act),
   markOverdue: (it) => markOverdue(it, act),
   enforce: (it) => enforce(it, { number: '02/QĐ-CC', decidedOn: on, measure: 'Khấu trừ' }, act),
   appeal: (it) => appeal(it, { kind: 'complaint', filedOn: on }, act),

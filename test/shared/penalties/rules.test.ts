@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plainDate } from '../../../shared/kernel/dates.ts';
+import { builtInLaw } from '../../../shared/law/catalogue.ts';
 import { ViolationId } from '../../../shared/kernel/ids.ts';
 import {
   aDecidedPenalty,
@@ -9,6 +10,7 @@ import {
   aPenalty,
   aProposal,
   aProposedPenalty,
+  aRemediesOnlyPenalty,
   days,
 } from '../../../shared/penalties/fixtures.ts';
 import { decide, deliver, explain, penaltySummaryOf, propose } from '../../../shared/penalties/rules.ts';
@@ -31,7 +33,9 @@ describe('an explanation', () => {
     const heard = explain(requested, asked(received), onMinutes);
 
     expect(heard).toMatchObject({ state: 'explanation', explanation: received, version: 4 });
-    expect(() => decide(heard, aDecision(heard), onDecision)).toThrowError(refusal('step-not-allowed'));
+    expect(() => decide(builtInLaw, heard, aDecision(heard), onDecision)).toThrowError(
+      refusal('step-not-allowed'),
+    );
   });
 
   it('is not asked for before the minutes, nor received before it was asked for, nor in the future', () => {
@@ -59,9 +63,10 @@ describe('a proposal', () => {
   it('may be made anew until there is a decision', () => {
     const file = aPenalty();
 
-    const again = propose(propose(file, aProposal(file), onMinutes), aProposal(file, 25_000_000), onMinutes);
+    const first = propose(builtInLaw, file, aProposal(file), onMinutes);
+    const again = propose(builtInLaw, first, aProposal(file, { reasons: 'Xem lại.' }), onMinutes);
 
-    expect(again).toMatchObject({ state: 'proposed', proposal: { amounts: [{ fineVnd: 25_000_000 }] } });
+    expect(again).toMatchObject({ state: 'proposed', version: 3, proposal: { reasons: 'Xem lại.' } });
   });
 
   it('names each violation of the file once, and no other, in amounts and circumstances', () => {
@@ -80,7 +85,7 @@ describe('a proposal', () => {
       circumstances: [circumstance],
     });
 
-    expect(() => propose(file, odd, onMinutes)).toThrowError(
+    expect(() => propose(builtInLaw, file, odd, onMinutes)).toThrowError(
       refusal(
         'penalty-impossible',
         '/amounts/1/violationId',
@@ -88,7 +93,7 @@ describe('a proposal', () => {
         '/circumstances/0/violationIds/0',
       ),
     );
-    expect(() => propose(larger, aProposal(file), onMinutes)).toThrowError(
+    expect(() => propose(builtInLaw, larger, aProposal(file), onMinutes)).toThrowError(
       refusal('penalty-impossible', '/amounts'),
     );
   });
@@ -97,14 +102,8 @@ describe('a proposal', () => {
 describe('a decision', () => {
   const decideWith = (more: object) => () => {
     const file = aProposedPenalty();
-    return decide(file, aDecision(file, 22_500_000, more), onDecision);
+    return decide(builtInLaw, file, aDecision(file, more), onDecision);
   };
-
-  it('is stored as signed, with a deputy’s delegation', () => {
-    const delegated = { byTitle: 'Chủ tịch UBND thành phố', document: '07/QĐ-GQ' };
-
-    expect(decideWith({ delegated })()).toMatchObject({ state: 'decided', decision: { delegated } });
-  });
 
   it('may be of the day of the minutes and of today, not of the day before or of tomorrow', () => {
     expect(decideWith({ decidedOn: days.minutes })).not.toThrowError();
@@ -144,7 +143,7 @@ describe('a delivery', () => {
   const deliverWith =
     (more: object, file = aDecidedPenalty()) =>
     () =>
-      deliver(file, aDelivery(more), anActOn(days.delivered));
+      deliver(builtInLaw, file, aDelivery(more), anActOn(days.delivered));
 
   it('starts the time to pay on the day of receipt', () => {
     expect(aDeliveredPenalty()).toMatchObject({
@@ -167,21 +166,44 @@ describe('a delivery', () => {
     );
   });
 
-  it('names a last day to pay after the receipt, unless the decision does', () => {
+  it('is to be paid ten days after it, on the next working day, or on a later day that the decision names', () => {
     const proposed = aProposedPenalty();
     const named = decide(
+      builtInLaw,
       proposed,
-      aDecision(proposed, 22_500_000, { payBy: '2027-01-31' }),
+      aDecision(proposed, { payBy: '2027-01-29' }),
       anActOn(days.decided),
     );
 
-    expect(deliverWith({ payBy: undefined })).toThrowError(refusal('penalty-impossible', '/payBy'));
-    expect(deliverWith({ payBy: days.delivered })).toThrowError(refusal('penalty-impossible', '/payBy'));
-    expect(deliverWith({ payBy: undefined }, named)().payBy).toBe('2027-01-31');
+    expect(deliverWith({})().payBy).toBe('2026-12-14');
+    expect(deliverWith({ payBy: '2026-12-14' })().payBy).toBe('2026-12-14');
+    expect(deliverWith({}, named)().payBy).toBe('2027-01-29');
+  });
+
+  it('is refused with another last day to pay than the law gives, in both languages', () => {
+    const other = [deliverWith({ payBy: '2026-12-12' }), deliverWith({ payBy: '2026-12-15' })];
+
+    for (const deliverLate of other)
+      expect(deliverLate).toThrowError(
+        expect.objectContaining({
+          facts: expect.objectContaining({
+            errors: [
+              {
+                in: 'body',
+                pointer: '/payBy',
+                detail: {
+                  vi: 'Theo luật, hạn nộp là 14/12/2026.',
+                  en: 'By the law the last day to pay is 14 December 2026.',
+                },
+              },
+            ],
+          }),
+        }),
+      );
   });
 
   it('ends a file whose decision fines nothing, because nothing is to be paid', () => {
-    const free = aDeliveredPenalty(0);
+    const free = aRemediesOnlyPenalty();
 
     expect(free).toMatchObject({ state: 'paid', payments: [] });
     expect(free.steps.map(({ action }) => action)).toEqual([

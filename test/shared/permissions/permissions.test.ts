@@ -25,7 +25,7 @@ const golden: Record<Role, Record<string, string>> = {
       violation:read violation:verifyRemedy penalty:read penalty:open penalty:prepare
       evidence:send evidence:read evidence:view`,
     team: `inspection:readSealed inspection:notify inspection:start visitRecord:submit visitRecord:addend
-      evidence:viewOriginal referral:read referral:decide`,
+      evidence:viewOriginal referral:read referral:decide violation:decide`,
     self: 'agenda:read conflict:declare',
   },
   chief: {
