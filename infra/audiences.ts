@@ -2,7 +2,7 @@ import type { QueueName } from './workers.ts';
 
 /**
  * Which function answers which path, for both clouds: the stacks make API Gateway routes of it, one machine mounts
- * the same. Most specific first; where two match, the earlier one answers, as API Gateway would have it.
+ * the same. Where two patterns match, the longer one answers, as API Gateway would have it.
  *
  * Every method of a path goes to the same function: what a function does not know, it refuses itself, as a problem
  * document. `signedIn` paths are refused at the door without a token.
@@ -20,7 +20,10 @@ export const audiences = {
       '/healthz',
     ],
   },
-  staff: { signedIn: true, paths: ['/v1/{proxy+}'] },
+  staff: {
+    signedIn: true,
+    paths: ['/v1/law/revisions', '/v1/law/revisions/{proxy+}', '/v1/{proxy+}'],
+  },
 } as const;
 
 export type Audience = keyof typeof audiences;
@@ -33,7 +36,10 @@ const matches = (pattern: string, path: string): boolean =>
 
 /** The function that answers a path on one machine; what no pattern knows, the public one refuses. */
 export const audienceOf = (path: string): Audience => {
-  for (const [audience, { paths }] of Object.entries(audiences))
-    if (paths.some((pattern) => matches(pattern, path))) return audience as Audience; // keys of our own table
-  return 'public';
+  const longestIn = (paths: readonly string[]): number =>
+    Math.max(0, ...paths.filter((pattern) => matches(pattern, path)).map(({ length }) => length));
+  const [closest] = Object.entries(audiences)
+    .map(([audience, { paths }]) => ({ audience, length: longestIn(paths) }))
+    .toSorted((one, other) => other.length - one.length);
+  return closest && closest.length > 0 ? (closest.audience as Audience) : 'public'; // keys of our own table
 };

@@ -2,11 +2,14 @@ import { compress } from 'hono/compress';
 import { html } from 'hono/html';
 import { secureHeaders } from 'hono/secure-headers';
 import { lawRoutes } from '../law/routes.ts';
-import { type LawSource, releasedLaw } from '../law/source.ts';
+import { type LawSource, lawSource } from '../law/source.ts';
 import { type AppSettings, newApp } from '../platform/app.ts';
+import type { Table } from '../platform/table.ts';
 import { newRouter } from '../platform/http.ts';
 
 export interface PublicSettings extends AppSettings {
+  /** Asked for approved revisions of the law, and nothing else. */
+  readonly table: Pick<Table, 'query'>;
   /** The API's own description, as OpenAPI 3.1; kept beside the function. */
   readonly description: () => Promise<string>;
   /** The script of the reference page, kept beside the function. */
@@ -67,7 +70,7 @@ export const publicRoutes = (laws: LawSource) => newRouter().route('/', lawRoute
 export const publicApp = (settings: PublicSettings) => {
   const app = newApp(settings);
   app.use(compress());
-  app.route('/', publicRoutes(releasedLaw));
+  app.route('/', publicRoutes(lawSource(settings.table, settings.nowMs)));
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/openapi.json', async (c) =>
     c.body(await settings.description(), 200, { 'content-type': 'application/json; charset=utf-8' }),

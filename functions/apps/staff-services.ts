@@ -18,7 +18,9 @@ import { establishmentService } from '../establishments/service.ts';
 import { assignmentService } from '../inspections/assignment-service.ts';
 import { inspectionRepository } from '../inspections/repository.ts';
 import { inspectionService } from '../inspections/service.ts';
-import { releasedLaw } from '../law/source.ts';
+import { lawSource } from '../law/source.ts';
+import { lawRevisionRepository } from '../law-revisions/repository.ts';
+import { lawRevisionService } from '../law-revisions/service.ts';
 import { penaltyRepository } from '../penalties/repository.ts';
 import { penaltyService } from '../penalties/service.ts';
 import { referralRepository } from '../referrals/repository.ts';
@@ -58,7 +60,13 @@ export const staffServices = ({
   newId,
   candidates = registeredCandidates(table),
 }: ServiceSettings) => {
-  const laws = releasedLaw;
+  const laws = lawSource(table, nowMs);
+  const revising = lawRevisionService({
+    table,
+    revisions: lawRevisionRepository(table),
+    ledger: laws,
+    newId,
+  });
   const users = userRepository(table);
   const directory = userDirectory(users, nowMs);
   const areas = areaRepository(table);
@@ -135,6 +143,7 @@ export const staffServices = ({
 
   return {
     laws,
+    revising,
     linking,
     timelines,
     duplicates,

@@ -16,6 +16,7 @@ import { planningRoutes } from '../inspections/planning-routes.ts';
 import { importRoutes } from '../imports/routes.ts';
 import { inspectionRoutes } from '../inspections/routes.ts';
 import { checklistRoutes } from '../checklists/routes.ts';
+import { lawRevisionRoutes } from '../law-revisions/routes.ts';
 import { penaltyRoutes } from '../penalties/routes.ts';
 import { peopleRoutes } from '../people/routes.ts';
 import type { TermsTable } from '../register/repository.ts';
@@ -68,6 +69,7 @@ export const staffApp = (settings: StaffSettings) => {
   app.route('/', placeReviewRoutes(it.establishments, guard));
   app.route('/', craftVillageRoutes(it.crafting, it.villages, guard));
   app.route('/', checklistRoutes(it.laws));
+  app.route('/', lawRevisionRoutes(it.revising));
   // before the establishments, whose ids it is not to be taken for
   app.route('/', registerRoutes(it.register, it.establishing, guard));
   app.route('/', establishmentRoutes(it.establishing, it.history));

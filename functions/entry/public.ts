@@ -3,7 +3,7 @@ import { handle } from 'hono/aws-lambda';
 import { publicApp } from '../apps/public.ts';
 import { openEnvironment } from '../platform/environment.ts';
 
-const { log, nowMs } = openEnvironment(process.env);
+const { log, nowMs, table } = openEnvironment(process.env);
 
 /** The stacks put these beside the bundle. */
 const beside = (file: string) => () => readFile(new URL(`./${file}`, import.meta.url), 'utf8');
@@ -12,6 +12,7 @@ export const handler = handle(
   publicApp({
     log,
     nowMs,
+    table: table(),
     description: beside('openapi.json'),
     referenceScript: beside('rapidoc-min.js'),
   }),

@@ -7,6 +7,7 @@ import { InspectionFacts } from '../../shared/law/findings/facts.ts';
 import { factsFaults, factsImpossible } from '../../shared/law/findings/problems.ts';
 import { catalogueOn, citationOf, violationTypesOn, workListOn } from '../../shared/law/law.ts';
 import {
+  CatalogueVersion,
   LawCatalogue,
   Provision,
   ViolationType,
@@ -14,6 +15,7 @@ import {
   WorkListName,
 } from '../../shared/law/schema.ts';
 import { LawId } from '../../shared/law/sourced.ts';
+import { catalogueVersionUnknown } from '../../shared/law-revisions/problems.ts';
 import { type Ctx, json, newRouter, route } from '../platform/http.ts';
 import type { LawSource } from './source.ts';
 
@@ -77,10 +79,19 @@ const catalogue = route(
     tags,
     summary:
       'All that the product knows of the law, every row with its source; as of a day where one is named',
+    description:
+      'A record names the version that judged it: `version` gives that catalogue, as long as this release can make it. ' +
+      'The ETag is the version; sent back as If-None-Match it costs no more than an empty answer.',
     request: {
-      query: z.strictObject({ on: PlainDate.optional().describe('Only what is in force on that day') }),
+      query: z.strictObject({
+        on: PlainDate.optional().describe('Only what is in force on that day'),
+        version: CatalogueVersion.optional().describe('As it was named by a record; in force when absent'),
+      }),
     },
-    responses: { 200: json(LawCatalogue, 'The catalogue') },
+    responses: {
+      200: json(LawCatalogue, 'The catalogue, its version as ETag'),
+      304: { description: 'The version that the caller has' },
+    },
   },
 );
 
@@ -100,13 +111,23 @@ const assessment = route(
   },
 );
 
-/** Anyone may call these routes. */
+/** The catalogue in force may change any day, a named one never. */
+const [freshFor, freshForGood] = ['public, max-age=60', 'public, max-age=31536000, immutable'];
+/** What the caller has already; a cache on the way may have weakened it. */
+const tagsIn = (c: Ctx): string[] =>
+  (c.req.header('if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+
+/** Anyone may call these routes. Warm, they ask DynamoDB nothing. */
 export const lawRoutes = (laws: LawSource) =>
   newRouter()
     .openapi(catalogue, async (c) => {
-      const law = await laws.inForce();
-      const { on } = c.req.valid('query');
-      c.header('cache-control', 'public, max-age=3600');
+      const { on, version } = c.req.valid('query');
+      const law = version === undefined ? await laws.inForce() : await laws.named(version);
+      if (!law) throw catalogueVersionUnknown();
+      const etag = `"${law.catalogue.version}"`;
+      c.header('etag', etag);
+      c.header('cache-control', version === undefined ? freshFor : freshForGood);
+      if (tagsIn(c).includes(etag)) return c.body(null, 304);
       return c.json(on === undefined ? law.catalogue : catalogueOn(law, on), 200);
     })
     .openapi(violationTypes, async (c) => {

@@ -41,9 +41,9 @@ export interface TableAccess {
  *   establishments, craft villages, rights and open work that follow them. `DUE#` is the list of what has a day.
  * - `EVIDENCE#`: what is known of a file; its keeper knows of no record and of no person.
  *
- * The public function describes the API and has no right on the table at all.
+ * - `PUB#LAW`: approved revisions of the law, published by the staff's function; all that the public's may read.
  */
-export const tableAccess: Readonly<Record<Exclude<FunctionName, 'public'>, readonly TableAccess[]>> = {
+export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>> = {
   staff: [
     {
       reads: ['GetItem', 'BatchGetItem', 'Query'],
@@ -53,6 +53,7 @@ export const tableAccess: Readonly<Record<Exclude<FunctionName, 'public'>, reado
     { of: 'terms', reads: ['Query'], writes: [], partitions: 'all' },
   ],
   employer: [{ reads: ['GetItem', 'Query'], writes: [], partitions: ['USER#*', 'OWN#*'] }],
+  public: [{ reads: ['Query'], writes: [], partitions: ['PUB#LAW'] }],
   projector: [
     { reads: [], writes: ['PutItem'], partitions: ['OWN#*', 'FLAG#*'] },
     { reads: ['BatchGetItem'], writes: [], partitions: ['ENTRY#*', 'INSP#*', 'EST#*', 'TWINS#*'] },

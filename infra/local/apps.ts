@@ -71,7 +71,13 @@ export const buildApps = (context: AppsContext): Apps => {
   const audiences = {
     staff: staffApp({ ...signedIn, objects, importQueue: queues.importer }),
     employer: employerApp(signedIn),
-    public: publicApp({ log: requestLog, nowMs, description: () => Promise.resolve(text), referenceScript }),
+    public: publicApp({
+      log: requestLog,
+      nowMs,
+      table,
+      description: () => Promise.resolve(text),
+      referenceScript,
+    }),
   };
   return {
     fetch: (request) => audiences[audienceOf(new URL(request.url).pathname)].fetch(request),

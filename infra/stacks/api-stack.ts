@@ -87,7 +87,7 @@ export class ApiStack extends Stack {
           }),
         },
       });
-      if (name !== 'public') allowTable(fn, records, tableAccess[name]);
+      allowTable(fn, records, tableAccess[name]);
       if (name === 'staff') this.allowWork(fn, files);
       this.route(name, fn);
       return fn;

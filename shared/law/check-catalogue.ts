@@ -8,27 +8,33 @@ interface Period {
   readonly validTo?: PlainDate | undefined;
 }
 
-/**
- * Everything that is wrong with a catalogue; empty when it can be used. Asked when the product is built, and of every
- * version that the office adds.
- *
- * Rows must have the shape of the schema and ids of their own; every provision and instrument that one names must be
- * there; a version lies inside the life of its provision and a provision inside that of its instrument; the versions
- * and stated gaps of an act follow one another without a day between them or twice counted; the versions of a title do
- * not overlap; the age bands hold each year of age under eighteen once. Time limits are checked in `check-deadlines.ts`.
- */
+/** Everything that is wrong with what may be a catalogue: its shape first, then `soundnessFaults`. Asked when the product is built. */
 export const catalogueFaults = (candidate: unknown): CatalogueFault[] => {
   const parsed = LawCatalogue.safeParse(candidate);
   if (!parsed.success)
     return parsed.error.issues.map(({ path, message }) =>
       fault(path.map((part) => `/${String(part)}`).join(''), message, message),
     );
-  const catalogue = parsed.data;
+  return soundnessFaults(parsed.data);
+};
+
+/**
+ * Everything that is wrong with a catalogue of the right shape; empty when it can be used. Asked of every version that
+ * the office adds.
+ *
+ * Rows have ids of their own; every provision and instrument that one names must be there; a version lies inside the life
+ * of its provision and a provision inside that of its instrument; the versions and stated gaps of an act follow one
+ * another without a day between them or twice counted, and each cites a provision of its own, by which files name it; the
+ * versions of a title do not overlap; the age bands hold each year of age under eighteen once on each day. Time limits
+ * are checked in `check-deadlines.ts`.
+ */
+export const soundnessFaults = (catalogue: LawCatalogue): CatalogueFault[] => {
+  const lives = livesOf(catalogue);
   return [
     ...doubledIds(catalogue),
     ...danglingReferences(catalogue),
     ...outlivingProvisions(catalogue),
-    ...catalogue.violationTypes.flatMap((type, i) => violationTypeFaults(catalogue, type, i)),
+    ...catalogue.violationTypes.flatMap((type, i) => violationTypeFaults(catalogue, lives, type, i)),
     ...catalogue.authorities.flatMap(({ versions }, i) =>
       overlaps(versions, `/authorities/${i}/versions`, versions),
     ),
@@ -40,8 +46,9 @@ export const catalogueFaults = (candidate: unknown): CatalogueFault[] => {
 
 const doubledIds = (catalogue: LawCatalogue): CatalogueFault[] => {
   const codes = catalogue.violationTypes.map(({ code }) => ({ id: code }));
-  const { instruments, provisions, workLists, ageBands, authorities, minutesMakers } = catalogue;
+  const { instruments, provisions, workLists, authorities, minutesMakers } = catalogue;
   const { deadlines, thresholds } = catalogue;
+  const ageBands = catalogue.ageBands.map(({ id, validFrom }) => ({ id: `${id} ${validFrom}` }));
   const lists = {
     instruments,
     provisions,
@@ -117,6 +124,17 @@ const outlivingProvisions = ({ provisions, instruments }: LawCatalogue): Catalog
   });
 };
 
+/** The days of each provision: one without a last day of its own ends with its instrument. */
+const livesOf = ({ provisions, instruments }: LawCatalogue): ReadonlyMap<string, Period> => {
+  const ends = new Map(instruments.map(({ id, inForceTo }) => [id, inForceTo]));
+  return new Map(
+    provisions.map(({ id, instrumentId, validFrom, validTo }) => [
+      id,
+      { validFrom, validTo: validTo ?? ends.get(instrumentId) },
+    ]),
+  );
+};
+
 /** A provision without a last day ends with its instrument. */
 const closed = (row: Period, life: Period): Period =>
   row.validTo === undefined ? { validFrom: row.validFrom, validTo: life.validTo } : row;
@@ -138,7 +156,8 @@ const overlaps = (periods: readonly Period[], pointer: string, all: readonly Per
   });
 
 const violationTypeFaults = (
-  { provisions, violationTypes }: LawCatalogue,
+  { violationTypes }: LawCatalogue,
+  lives: ReadonlyMap<string, Period>,
   { versions, gaps = [], givesWayTo = [] }: ViolationType,
   i: number,
 ): CatalogueFault[] => {
@@ -157,11 +176,23 @@ const violationTypeFaults = (
       : [];
   });
   const strays = versions.flatMap((version, j) => {
-    const provision = provisions.find(({ id }) => id === version.provisionId);
-    return !provision || isInside(version, provision) ? [] : [outlives(`${pointer}/versions/${j}`)];
+    const life = lives.get(version.provisionId);
+    return !life || isInside(version, life) ? [] : [outlives(`${pointer}/versions/${j}`)];
   });
   const unknown = givesWayTo.filter((code) => !violationTypes.some((type) => type.code === code));
+  const doubled = versions.flatMap(({ provisionId }, j) =>
+    versions.findIndex((it) => it.provisionId === provisionId) === j
+      ? []
+      : [
+          fault(
+            `${pointer}/versions/${j}/provisionId`,
+            `${provisionId} đã là căn cứ của một phiên bản khác: mỗi phiên bản dẫn một quy định riêng.`,
+            `${provisionId} is cited by another version already: each cites a provision of its own.`,
+          ),
+        ],
+  );
   return [
+    ...doubled,
     ...overlaps(periods, `${pointer}/versions`, periods),
     ...uncovered,
     ...strays,
@@ -172,15 +203,23 @@ const violationTypeFaults = (
 };
 
 const ageFaults = ({ ageBands }: LawCatalogue): CatalogueFault[] =>
-  Array.from({ length: 18 }, (_, years) => years).flatMap((years) => {
-    const bands = ageBands.filter(({ fromYears, toYears }) => fromYears <= years && years < toYears);
-    return bands.length === 1
-      ? []
-      : [
-          fault(
-            '/ageBands',
-            `Tuổi ${years} thuộc ${bands.length} nhóm.`,
-            `The age ${years} is in ${bands.length} bands.`,
-          ),
-        ];
-  });
+  [
+    ...new Set(
+      ageBands.flatMap(({ validFrom, validTo }) => [validFrom, ...(validTo ? [addDays(validTo, 1)] : [])]),
+    ),
+  ].flatMap((on) =>
+    Array.from({ length: 18 }, (_, years) => years).flatMap((years) => {
+      const bands = ageBands.filter(
+        ({ fromYears, toYears, ...days }) => fromYears <= years && years < toYears && isWithin(on, days),
+      );
+      return bands.length === 1
+        ? []
+        : [
+            fault(
+              '/ageBands',
+              `Từ ${on}, tuổi ${years} thuộc ${bands.length} nhóm.`,
+              `From ${on} the age ${years} is in ${bands.length} bands.`,
+            ),
+          ];
+    }),
+  );

@@ -71,37 +71,46 @@ export const Provision = z
   .meta({ id: 'Provision' });
 export type Provision = z.infer<typeof Provision>;
 
-/** Codes of acts, stable across decrees. The first nine are the acts against minor workers that the programme counts. */
+/**
+ * Codes of the acts that the rules of this release know, stable across decrees. The first nine are the acts against minor
+ * workers that the programme counts.
+ */
+export const KnownViolationCode = z.enum([
+  'REGISTER',
+  'CONSENT',
+  'UNDER15-CONDITIONS',
+  'HOURS',
+  'UNDER15-OT-NIGHT',
+  'MINOR-OT-NIGHT',
+  'LIGHTWORK-BREACH',
+  'UNDER13',
+  'BANNED',
+  'LABOUR-BOOK-ENTRY',
+  'LABOUR-BOOK-SHOW',
+  'LABOUR-BOOK-NONE',
+  'RECRUIT-DECEIT',
+  'PAPERS-HELD',
+  'DEPOSIT-TAKEN',
+  'MINOR-CONTRACT-CONSENT',
+  'FORCED-LABOUR',
+  'DEBT-BONDAGE',
+  'APPRENTICE-EXPLOITED',
+  'APPRENTICE-UNDER14',
+  'DOMESTIC-ABUSE',
+  'HEALTH-CHECK-NONE',
+  'HOUSEHOLD-OVERWORK',
+  'CHILD-BEGGING',
+  'CHILD-BROKERED',
+  'CHILD-ENTICED',
+  'CHILD-MADE-TO-WORK',
+]);
+export type KnownViolationCode = z.infer<typeof KnownViolationCode>;
+
+/** The code of an act: a known one, or one that the office added to the catalogue with a later decree. */
 export const ViolationCode = z
-  .enum([
-    'REGISTER',
-    'CONSENT',
-    'UNDER15-CONDITIONS',
-    'HOURS',
-    'UNDER15-OT-NIGHT',
-    'MINOR-OT-NIGHT',
-    'LIGHTWORK-BREACH',
-    'UNDER13',
-    'BANNED',
-    'LABOUR-BOOK-ENTRY',
-    'LABOUR-BOOK-SHOW',
-    'LABOUR-BOOK-NONE',
-    'RECRUIT-DECEIT',
-    'PAPERS-HELD',
-    'DEPOSIT-TAKEN',
-    'MINOR-CONTRACT-CONSENT',
-    'FORCED-LABOUR',
-    'DEBT-BONDAGE',
-    'APPRENTICE-EXPLOITED',
-    'APPRENTICE-UNDER14',
-    'DOMESTIC-ABUSE',
-    'HEALTH-CHECK-NONE',
-    'HOUSEHOLD-OVERWORK',
-    'CHILD-BEGGING',
-    'CHILD-BROKERED',
-    'CHILD-ENTICED',
-    'CHILD-MADE-TO-WORK',
-  ])
+  .string()
+  .max(40)
+  .regex(/^[A-Z][A-Z0-9]*(-[A-Z0-9]+)*$/)
   .meta({ id: 'ViolationCode' });
 export type ViolationCode = z.infer<typeof ViolationCode>;
 
@@ -322,9 +331,20 @@ export const UnreadPeriod = z
   .refine(endsAfterItStarts, backwards);
 export type UnreadPeriod = z.infer<typeof UnreadPeriod>;
 
+/**
+ * Names a state of the catalogue: the release's own, and how many revisions that the office approved were folded into it
+ * (`2026-11-22.4+3`).
+ */
+export const CatalogueVersion = z
+  .string()
+  .max(40)
+  .regex(/^\d{4}-\d{2}-\d{2}\.\d+(\+[1-9]\d*)?$/)
+  .meta({ id: 'CatalogueVersion' });
+export type CatalogueVersion = z.infer<typeof CatalogueVersion>;
+
 /** Everything of the law that the product knows, in one object. */
 export const LawCatalogue = z.strictObject({
-  version: z.string().regex(/^\d{4}-\d{2}-\d{2}\.\d+$/),
+  version: CatalogueVersion,
   instruments: z.array(LegalInstrument),
   provisions: z.array(Provision),
   violationTypes: z.array(ViolationType),

@@ -1,10 +1,13 @@
 import { expect } from 'vitest';
 import { plainDate } from '../../shared/kernel/dates.ts';
+import { lawCatalogue } from '../../shared/law/catalogue.ts';
+import { aFutureDecree } from '../../shared/law-revisions/fixtures.ts';
 import { aSuspectedViolation } from '../../shared/visit-records/fixtures.ts';
 import { type Api, testNow } from './api.ts';
 import { reported } from './duplicates.ts';
 import { people } from './people.ts';
 import { withPapersHeld } from './referrals.ts';
+import { nationOffice, revisionsOf } from './law-revisions.ts';
 import { aConflictAt, aFlagOn, aPlanContentFor, aYearPlan, generated } from './year-plans.ts';
 import {
   aPlan,
@@ -64,6 +67,8 @@ export const aWorld = async (api: Api) => {
   const conflicted = await registered(api, { name: 'Cơ sở có xung đột' });
   for (const who of [inspector, chief]) await aConflictAt(api, conflicted.id, who);
   await aFlagOn(api, recorded);
+  await api.addUsers(Object.values(nationOffice));
+  const revisionId = await revisionsOf(api).drafted(aFutureDecree());
   const free = await registered(api, { name: 'Cơ sở chưa khai báo' });
   return {
     importId: announced.body.id as string,
@@ -73,6 +78,7 @@ export const aWorld = async (api: Api) => {
     proposedId: proposals.body.items[0].id as string,
     conflictedId: conflicted.id as string,
     freeId: free.id as string,
+    revisionId,
     villageId: village.body.id as string,
     changeSetId: changeSet.body.id as string,
     establishmentId: open.establishment.id as string,
@@ -157,6 +163,7 @@ export const pathIn = (world: World, path: string): string => {
     'craft-villages': world.villageId,
     'area-change-sets': world.changeSetId,
     provisions: 'ND283.27.1',
+    revisions: world.revisionId,
     checklists: 'young-workers',
   };
   const kind = path.split('/').find((part) => part in owner) ?? '';
@@ -298,6 +305,11 @@ export const goodBodies = (world: World): Record<string, unknown> => {
     declareConflict: { establishmentId: world.freeId, kind: 'family', from: '2026-11-20' },
     changeConflict: { kind: 'business', from: '2026-11-01', until: '2026-12-31' },
     reviewConflictFlag: { reason: 'Đã cử người khác xác minh' },
+    draftLawRevision: aFutureDecree(),
+    changeLawRevision: aFutureDecree('2027-08-01'),
+    approveLawRevision: { over: lawCatalogue.version },
+    returnLawRevision: { reason: 'Sai ngày hiệu lực' },
+    withdrawLawRevision: { reason: 'Soạn nhầm' },
     draftYearPlan: {
       areaCode: '01',
       agency: 'Sở Nội vụ Hà Nội (kế hoạch khác)',

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../../kernel/bilingual.ts';
 import type { PlainDate } from '../../kernel/dates.ts';
 import type { Law } from '../law.ts';
-import type { AgeBand, ViolationCode } from '../schema.ts';
+import type { AgeBand, KnownViolationCode } from '../schema.ts';
 import type { AgeClass } from './ages.ts';
 import type { WorkerFacts } from './facts.ts';
 
@@ -60,7 +60,7 @@ export interface Point {
  * A rule never sees who else works there.
  */
 export interface WorkerRule {
-  readonly code: ViolationCode;
+  readonly code: KnownViolationCode;
   readonly ages: readonly AgeClass[];
   /** What the law asks, by provision. */
   readonly duties: readonly string[];

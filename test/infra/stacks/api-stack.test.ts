@@ -30,6 +30,8 @@ it('asks for a token on every route but those for anyone', () => {
   expect(Object.fromEntries(routes)).toEqual({
     'ANY /v1/my/{proxy+}': 'JWT employer',
     'ANY /v1/{proxy+}': 'JWT staff',
+    'ANY /v1/law/revisions': 'JWT staff',
+    'ANY /v1/law/revisions/{proxy+}': 'JWT staff',
     'ANY /v1/public/{proxy+}': 'NONE public',
     'ANY /v1/law/{proxy+}': 'NONE public',
     'ANY /openapi.json': 'NONE public',
@@ -73,6 +75,8 @@ it('lets API Gateway alone call the functions, each on its own paths', () => {
   expect(new Set(sources)).toEqual(
     new Set([
       '/v1/my/{proxy+}',
+      '/v1/law/revisions',
+      '/v1/law/revisions/{proxy+}',
       '/v1/law/{proxy+}',
       '/v1/{proxy+}',
       '/v1/public/{proxy+}',

@@ -242,8 +242,13 @@ describe('the rights of each function, all of them', () => {
     ]);
   });
 
-  it('public has no right on the table at all', () => {
-    sameRights('public', [logsOf('public'), traces]);
+  it('public reads the revisions of the law that were approved, and nothing else of the table', () => {
+    sameRights('public', [
+      logsOf('public'),
+      traces,
+      { actions: ['dynamodb:Query'], resources: ['MainTable.Arn'], condition: only('PUB#LAW') },
+      key('kms:Decrypt'),
+    ]);
   });
 
   it('projector follows the stream and writes read models, never a record', () => {

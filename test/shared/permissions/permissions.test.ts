@@ -30,7 +30,7 @@ const golden: Record<Role, Record<string, string>> = {
   },
   chief: {
     any: everyone,
-    area: `area:approve craftVillage:read craftVillage:manage user:read
+    area: `area:approve law:review law:approve craftVillage:read craftVillage:manage user:read
       establishment:read establishment:create establishment:change establishment:import
       duplicate:read duplicate:report duplicate:decide supplyLink:read supplyLink:manage import:read import:run
       inspection:read inspection:readSealed inspection:plan inspection:followUp inspection:change
@@ -47,7 +47,7 @@ const golden: Record<Role, Record<string, string>> = {
   },
   office: {
     any: everyone,
-    area: `area:import area:approve craftVillage:read craftVillage:manage user:read user:manage
+    area: `area:import area:approve law:draft law:review law:approve craftVillage:read craftVillage:manage user:read user:manage
       establishment:read establishment:create establishment:change establishment:import duplicate:read duplicate:report duplicate:decide supplyLink:read supplyLink:manage
       import:read import:run inspection:read penalty:read penalty:recordPayment yearPlan:read
       evidence:readViews`,

@@ -1,23 +1,23 @@
 import type { Bilingual } from '../../../kernel/bilingual.ts';
-import type { ViolationCode } from '../../schema.ts';
+import type { KnownViolationCode } from '../../schema.ts';
 import type { CoercionSign, InspectionFacts } from '../facts.ts';
 
 /** What a fact about the establishment amounts to. Acts found here go on: they are seen on the day of the visit. */
 export interface EstablishmentFinding {
-  readonly code: ViolationCode;
+  readonly code: KnownViolationCode;
   readonly field: keyof InspectionFacts;
   readonly text: Bilingual;
   readonly lapsesIf: Bilingual;
 }
 export interface EstablishmentGap {
-  readonly codes: readonly ViolationCode[];
+  readonly codes: readonly KnownViolationCode[];
   readonly why: Bilingual;
   readonly obtain: Bilingual;
 }
 
 interface Question {
   readonly field: 'papersHeld' | 'depositTaken' | 'recruitmentDeceit' | 'apprenticeshipCover';
-  readonly code: ViolationCode;
+  readonly code: KnownViolationCode;
   readonly yes: Bilingual;
   readonly unknown: Bilingual;
   readonly obtain: Bilingual;
@@ -107,7 +107,7 @@ const coercion = ({ coercion: signs = [] }: InspectionFacts): EstablishmentFindi
   }));
 
 const labourBookWords: Partial<
-  Record<NonNullable<InspectionFacts['labourBook']>, { code: ViolationCode; text: Bilingual }>
+  Record<NonNullable<InspectionFacts['labourBook']>, { code: KnownViolationCode; text: Bilingual }>
 > = {
   none: {
     code: 'LABOUR-BOOK-NONE',
