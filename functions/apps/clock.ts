@@ -1,10 +1,9 @@
-import { builtInLaw } from '../../shared/law/catalogue.ts';
-import type { Law } from '../../shared/law/law.ts';
 import { dueSets } from '../areas/due-sets.ts';
 import { conflictRepository } from '../conflicts/repository.ts';
 import { dueLooks } from '../due/look.ts';
 import { dueRepository } from '../due/repository.ts';
 import { inspectionRepository } from '../inspections/repository.ts';
+import { type LawSource, releasedLaw } from '../law/source.ts';
 import { penaltyRepository } from '../penalties/repository.ts';
 import { userRepository } from '../people/repository.ts';
 import type { RequestLog } from '../platform/app.ts';
@@ -22,11 +21,9 @@ export interface ClockSettings {
   readonly log: RequestLog;
   readonly nowMs: () => number;
   readonly workForMs: number;
-  /** The law by which last days are counted; the one built in, unless told. */
-  readonly law?: () => Promise<Law>;
+  /** The law by which last days are counted; the released one, unless told. */
+  readonly laws?: LawSource;
 }
-
-const lawBuiltIn = () => Promise.resolve(builtInLaw);
 
 /** In how many seconds the first of some rests of work is to be done; undefined where nothing is left. */
 const soonest = (...waits: (number | undefined)[]): number | undefined =>
@@ -51,7 +48,7 @@ export const clockApp = ({
   log,
   nowMs,
   workForMs,
-  law = lawBuiltIn,
+  laws = releasedLaw,
 }: ClockSettings): WorkHandler => {
   const newId = () => newIdAt(nowMs());
   const { changeSets, applying } = areaParts({
@@ -69,7 +66,7 @@ export const clockApp = ({
     inspections: inspectionRepository(table),
     conflicts: conflictRepository(table),
     users: userRepository(table),
-    law,
+    laws,
     ...common,
   });
   /** One that fails holds up no other. */

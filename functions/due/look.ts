@@ -1,9 +1,9 @@
 import { instantOf } from '../../shared/kernel/dates.ts';
 import { Problem } from '../../shared/kernel/problem.ts';
 import { versionChanged } from '../../shared/kernel/problems.ts';
-import type { Law } from '../../shared/law/law.ts';
 import type { ConflictRepository } from '../conflicts/repository.ts';
 import type { InspectionRepository } from '../inspections/repository.ts';
+import type { LawSource } from '../law/source.ts';
 import type { PenaltyRepository } from '../penalties/repository.ts';
 import type { UserRepository } from '../people/repository.ts';
 import type { RequestLog } from '../platform/app.ts';
@@ -25,7 +25,7 @@ export interface DueLooks {
   readonly conflicts: Pick<ConflictRepository, 'among'>;
   readonly users: Pick<UserRepository, 'find' | 'listOfArea'>;
   /** The law by which everything is judged anew. */
-  readonly law: () => Promise<Law>;
+  readonly laws: LawSource;
   readonly log: RequestLog;
   readonly nowMs: () => number;
   readonly newId: () => string;
@@ -104,7 +104,7 @@ export const dueLooks = (parts: DueLooks) => {
   return async (): Promise<number | undefined> => {
     const untilMs = nowMs() + workForMs;
     const requestId = newId();
-    const moment: Moment = { law: await parts.law(), at: instantOf(nowMs()), newId };
+    const moment: Moment = { law: await parts.laws.inForce(), at: instantOf(nowMs()), newId };
     const looks = looksFor(moment, requestId);
     const failures: unknown[] = [];
     for (const kind of dueKinds) {
