@@ -82,7 +82,7 @@ export const staffApp = (settings: StaffSettings) => {
   app.route('/', conflictRoutes(it.declaring, it.conflicts, guard));
   app.route('/', assignmentRoutes(it.assigning));
   app.route('/', yearPlanRoutes(it.planning, it.plans, guard));
-  app.route('/', inspectionRoutes(it.inspecting, it.inspections, it.people, guard, it.history));
+  app.route('/', inspectionRoutes(it.inspecting, it.inspections, it.people, guard, it));
   app.route('/', visitRecordRoutes(it.recording, it.records, it.inspecting, guard));
   app.route('/', evidenceRoutes(uploads, evidenceService({ evidence, objects })));
   app.route('/', violationRoutes(it.deciding, it.violations, guard, it.history));

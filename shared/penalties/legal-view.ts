@@ -141,7 +141,8 @@ const authoritiesOf = (
   return authoritiesFor(law, { on: decision?.decidedOn ?? asOf, acts, atSea: false });
 };
 
-const clockInView = (law: Law, clock: Clock): z.infer<typeof PenaltyClock> => {
+/** A clock as the API answers it. */
+export const clockInView = (law: Law, clock: Clock): z.infer<typeof PenaltyClock> => {
   const { id, name, nature, of, state, actId, text, provisionIds, isProvisional, doubts, ...rest } = clock;
   const { startedOn, dueOn, dueAt, metOn, progress, sourceStatus, sourceNote } = rest;
   return {
