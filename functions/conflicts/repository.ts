@@ -41,6 +41,8 @@ export const conflictRepository = (table: Table) => {
     return named.filter(({ id }) => found.some((it) => it.userId === id && holdsOn(it, days)));
   };
   return {
+    among,
+
     /** What a team declared about an establishment and what is not flagged on this visit yet; one request. */
     async unflagged(
       inspectionId: string,

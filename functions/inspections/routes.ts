@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AreaCode } from '../../shared/areas/schema.ts';
 import { userNotFound } from '../../shared/people/problems.ts';
+import { InspectionLaw, visitLawOf } from '../../shared/inspections/legal-view.ts';
 import { Inspection, InspectionSummary, Reason } from '../../shared/inspections/schema.ts';
 import { viewFor } from '../../shared/inspections/rules.ts';
 import { addDays, Instant, legalDateOf, PlainDate } from '../../shared/kernel/dates.ts';
@@ -10,6 +11,7 @@ import { may } from '../../shared/permissions/permissions.ts';
 import type { AreaGuard } from '../areas/guard.ts';
 import type { HistoryService } from '../areas/history-service.ts';
 import { placed, placesParameter, withPlace } from '../areas/places.ts';
+import type { LawSource } from '../law/source.ts';
 import type { PeopleService } from '../people/service.ts';
 import { bodyTextOf } from '../platform/attributes.ts';
 import { readCursor } from '../platform/cursor.ts';
@@ -45,6 +47,24 @@ const read = route(
     summary: 'An inspection',
     request: { params, query: z.strictObject(placesParameter) },
     responses: { 200: json(placed(Inspection, 'PlacedInspection'), 'An inspection, its version as ETag') },
+  },
+);
+
+const lawOf = route(
+  { permission: 'inspection:read' },
+  {
+    method: 'get',
+    path: '/v1/inspections/{id}/law',
+    operationId: 'getInspectionLaw',
+    tags,
+    summary: 'The time limits of a visit by the law; `notConfigured` where the number is not known',
+    request: {
+      params,
+      query: z.strictObject({
+        on: PlainDate.optional().describe('As of the end of this day; today when absent'),
+      }),
+    },
+    responses: { 200: json(InspectionLaw, 'What the law says, as of that day') },
   },
 );
 
@@ -160,9 +180,14 @@ export const inspectionRoutes = (
   inspections: Pick<InspectionRepository, 'listWork' | 'listAgenda'>,
   people: Pick<PeopleService, 'placeOf'>,
   guard: AreaGuard,
-  history: Pick<HistoryService, 'placeAsOf'>,
+  { history, laws }: { history: Pick<HistoryService, 'placeAsOf'>; laws: LawSource },
 ) =>
   newRouter()
+    .openapi(lawOf, async (c) => {
+      const inspection = await service.visible(c.req.valid('param').id, c.get('actor'));
+      const on = c.req.valid('query').on ?? legalDateOf(c.get('receivedAt'));
+      return c.json(visitLawOf(await laws.inForce(), inspection, on), 200);
+    })
     .openapi(read, async (c) => {
       const inspection = await service.visible(c.req.valid('param').id, c.get('actor'));
       const view = viewFor(c.get('actor'), inspection);

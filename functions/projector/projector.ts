@@ -3,6 +3,7 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import type { RequestLog } from '../platform/app.ts';
 import type { Item, Table, Write } from '../platform/table.ts';
 import { projectConflictFlags } from './conflict-flags.ts';
+import { projectDue } from './due.ts';
 import { newImageOf, typeOf } from './images.ts';
 import { hasOwnView, ownViewWrite } from './own-views.ts';
 import { projectProgress } from './plan-progress.ts';
@@ -96,6 +97,7 @@ export const projector = (tables: ProjectedTables, log: RequestLog) => {
     const failed = await failedOf(Records);
     const done = failed ? Records.slice(0, Records.indexOf(failed)) : Records;
     try {
+      await projectDue(table, done);
       await projectRegister(done);
       await detectTwins(done);
       await projectNeighbours(table, done);

@@ -38,7 +38,10 @@ export interface TableAccess {
  * - `FLAG#`: visits that someone with a conflict of interest is on; looked for among the years of the establishment, `EST#`.
  * - `NEIGHBOURS#`: whom an establishment is linked with, as the projector makes it of the links, `SUPPLY#`, and the establishments.
  * - `AREASET#`, `AREA#`: sets of changes of areas, which the clock applies on their day, and the areas themselves; with the
- *   establishments, craft villages, rights and open work that follow them. `DUE#` is the list of what has a day.
+ *   establishments, craft villages, rights and open work that follow them.
+ * - `DUE#`: lists of what has a day; beside it, for each file with last days, when to look at it next, what was told of it and
+ *   which of them were missed. The projector puts a file there when it has changed; the clock judges it from its record.
+ * - `NOTICE#`: what a person was told; the clock writes it and reads none.
  * - `EVIDENCE#`: what is known of a file; its keeper knows of no record and of no person.
  *
  * - `PUB#LAW`: approved revisions of the law, published by the staff's function; all that the public's may read.
@@ -60,7 +63,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     { reads: ['BatchGetItem', 'Query'], writes: [], partitions: ['SUPPLY#*'] },
     { reads: ['GetItem'], writes: ['PutItem'], partitions: ['NEIGHBOURS#*'] },
     { reads: ['GetItem'], writes: ['PutItem', 'UpdateItem'], partitions: ['PROGRESS#*'] },
-    { reads: [], writes: ['UpdateItem'], partitions: ['ENTRY#*'] },
+    { reads: [], writes: ['UpdateItem'], partitions: ['ENTRY#*', 'DUE#*'] },
     { of: 'terms', reads: ['Query'], writes: ['BatchWriteItem'], partitions: ['TERMS#*'] },
     { reads: [], writes: ['PutItem'], partitions: ['TWINS#*', 'AUDIT#DuplicatePair#*'] },
   ],
@@ -99,6 +102,12 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     },
     { reads: [], writes: ['DeleteItem'], partitions: ['VILLAGE#*'] },
     { reads: [], writes: ['ConditionCheckItem'], partitions: ['AREA#TURN'] },
+    { reads: [], writes: ['PutItem', 'UpdateItem', 'DeleteItem'], partitions: ['DUE#*'] },
+    { reads: [], writes: ['PutItem'], partitions: ['NOTICE#*'] },
+    { reads: [], writes: ['ConditionCheckItem'], partitions: ['INSP#*', 'PEN#*', 'CONFLICT#*'] },
+    { reads: ['Query'], writes: [], partitions: ['INSP#*'] },
+    { reads: ['GetItem'], writes: [], partitions: ['USER#*'] },
+    { reads: [], writes: ['UpdateItem'], partitions: ['EST#*'] },
     {
       reads: [],
       writes: ['PutItem'],

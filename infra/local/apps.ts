@@ -8,6 +8,7 @@ import { employerApp } from '../../functions/apps/employer.ts';
 import { importerApp } from '../../functions/apps/importer.ts';
 import { publicApp } from '../../functions/apps/public.ts';
 import { staffApp } from '../../functions/apps/staff.ts';
+import { rebuildDue } from '../../functions/due/rebuild.ts';
 import { evidenceKeeper } from '../../functions/evidence/keeper.ts';
 import { evidenceRepository } from '../../functions/evidence/repository.ts';
 import type { RequestLog } from '../../functions/platform/app.ts';
@@ -97,6 +98,11 @@ export const buildApps = (context: AppsContext): Apps => {
         name: 'SUPPLY-NEIGHBOURS',
         title: 'Lập lại chuỗi cung ứng / making the supply chain anew',
         bring: async () => void (await rebuildNeighbours(table)),
+      },
+      {
+        name: 'DUE',
+        title: 'Lập danh sách thời hạn / listing what falls due',
+        bring: async (told) => void (await rebuildDue(table, told)),
       },
     ],
     workers: {

@@ -1,11 +1,12 @@
 /**
- * Makes the register anew, and whom its establishments are linked with: `TABLE_NAME=… TERMS_TABLE_NAME=… npm run register:rebuild`. Region and credentials are the SDK's own
+ * Makes the register anew, whom its establishments are linked with, and the clock's lists of what falls due: `TABLE_NAME=… TERMS_TABLE_NAME=… npm run register:rebuild`. Region and credentials are the SDK's own
  * environment; `DYNAMODB_ENDPOINT` names another engine than AWS. Safe to repeat.
  */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
 import { openTable } from '../../functions/platform/table.ts';
 import { rebuildRegister } from '../../functions/register/rebuild.ts';
+import { rebuildDue } from '../../functions/due/rebuild.ts';
 import { rebuildNeighbours } from '../../functions/supply-chain/rebuild.ts';
 
 const Environment = z.object({
@@ -20,7 +21,8 @@ const open = (name: string) => openTable(client, name, () => Date.now());
 const table = open(TABLE_NAME);
 const count = await rebuildRegister({ table, terms: open(TERMS_TABLE_NAME) });
 const linked = await rebuildNeighbours(table);
+const due = await rebuildDue(table, (done) => console.log(`${done} files put before the clock…`));
 client.destroy();
 console.log(
-  `${count} establishments are in the register of ${TABLE_NAME}, ${linked} of them in supply links`,
+  `${count} establishments are in the register of ${TABLE_NAME}, ${linked} of them in supply links; ${due} open files are before the clock`,
 );

@@ -35,7 +35,7 @@ export interface PlanContext {
   readonly id: InspectionId;
   readonly establishment: Establishment;
   readonly yearlyLimit: YearlyLimit;
-  readonly by: Actor;
+  readonly by: Pick<Actor, 'id'>;
   readonly at: Instant;
   /** The plan of the year that the visit is part of. */
   readonly plan?: Inspection['plan'];
@@ -122,7 +122,7 @@ export const beginSurprise = (visit: SurpriseVisit, startedAt: Instant, context:
 };
 
 interface Act {
-  readonly by: Actor;
+  readonly by: Pick<Actor, 'id'>;
   readonly at: Instant;
   readonly reason?: string;
 }

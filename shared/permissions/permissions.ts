@@ -90,6 +90,8 @@ export const permissionTable = {
   'penalty:prepare':          [area,     area,  no,     no,    no,        no,              no],
   'penalty:decide':           [no,       area,  no,     no,    no,        no,              no],
   'penalty:recordPayment':    [no,       area,  area,   no,    no,        no,              no],
+  'missedClock:read':         [area,     area,  no,     area,  no,        no,              no],
+  'notice:read':              [self,     self,  self,   self,  self,      self,            no],
   'quarantine:read':          [no,       area,  no,     no,    no,        no,              no],
   'quarantine:decide':        [no,       area,  no,     no,    no,        no,              no],
   'ownEstablishment:read':    [no,       no,    no,     no,    no,        no,              own],

@@ -20,7 +20,7 @@ export const maxSteps = 199;
 
 /** Who did something, and when. */
 export interface Act {
-  readonly by: Actor;
+  readonly by: Pick<Actor, 'id'>;
   readonly at: Instant;
   readonly reason?: string;
 }

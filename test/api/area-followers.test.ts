@@ -5,6 +5,7 @@ import { aSignedVisit, aSuspectedViolation } from '../../shared/visit-records/fi
 import { type ApiWithFiles, startApi, testNow } from '../support/api.ts';
 import { aClockOver } from '../support/clock-looks.ts';
 import { aReformIn } from '../support/midnight.ts';
+import { watchRights } from '../support/rights.ts';
 import { newId, trigger } from '../support/visits.ts';
 import { aConflictAt, aPlanContentFor } from '../support/year-plans.ts';
 
@@ -357,40 +358,6 @@ describe('open violations and penalty files of a commune that went whole to anot
   });
 });
 
-/** Does a right's pattern, with a star at its end, hold a key? */
-const holds = (patterns: readonly string[], key: string): boolean =>
-  patterns.some((pattern) => key.startsWith(pattern.slice(0, -1)));
-
-interface Touched {
-  readonly action: string;
-  readonly key: string;
-  readonly inIndex: boolean;
-}
-
-/** What a command of the table client names, as IAM looks at it. */
-const touchedBy = (name: string, input: any): Touched[] => {
-  const keyed = (action: string, key: any): Touched => ({ action, key: key.pk.S, inIndex: false });
-  if (name === 'QueryCommand')
-    return [
-      {
-        action: 'Query',
-        key: input.ExpressionAttributeValues[':partition'].S,
-        inIndex: Boolean(input.IndexName),
-      },
-    ];
-  if (name === 'GetItemCommand') return [keyed('GetItem', input.Key)];
-  if (name === 'BatchGetItemCommand')
-    return input.RequestItems['main'].Keys.map((key: unknown) => keyed('BatchGetItem', key));
-  if (name === 'TransactWriteItemsCommand')
-    return input.TransactItems.map(({ Put, Delete, ConditionCheck }: any) => {
-      if (Put) return keyed('PutItem', Put.Item);
-      return ConditionCheck
-        ? keyed('ConditionCheckItem', ConditionCheck.Key)
-        : keyed('DeleteItem', Delete.Key);
-    });
-  return [{ action: name, key: '', inIndex: false }];
-};
-
 it('names no partition beyond the rights that its function has', async () => {
   const [{ place: merged, id: recordedId }, divided] = [await found(), await aReform()];
   const { chief, own, gone } = merged;
@@ -416,42 +383,29 @@ it('names no partition beyond the rights that its function has', async () => {
   await merged.approved(merged.merger(), '2026-11-20');
   await divided.approved(divided.division(), '2026-11-20');
   await api.project();
-  const touched: Touched[] = [];
-  const middleware = 'rights';
-  let isClock = true;
-  api.client.middlewareStack.add(
-    (next, context) => (args) => {
-      if (isClock) touched.push(...touchedBy(context.commandName ?? '', args.input));
-      return next(args);
-    },
-    { step: 'initialize', name: middleware },
-  );
+  const watch = watchRights(api, tableAccess.clock);
   const clock = aClockOver(api);
 
   for (let seconds: number | undefined = 0; seconds !== undefined; seconds = clock.left.shift()) {
     api.clock.advance(seconds * 1_000);
-    isClock = false;
     await api.project();
-    isClock = true;
-    expect(await clock.look()).toBe(0);
+    expect(await watch.over(() => clock.look())).toBe(0);
   }
-  api.client.middlewareStack.remove(middleware);
+  const touched = watch.end();
 
-  const beyond = touched.filter(
-    ({ action, key, inIndex }) =>
-      !tableAccess.clock.some(({ reads, writes, partitions, lists = [] }) =>
-        inIndex
-          ? action === 'Query' && holds(lists, key)
-          : [...reads, ...writes].some((it) => it === action) &&
-            partitions !== 'all' &&
-            holds(partitions, key),
-      ),
-  );
-  expect(beyond).toEqual([]);
+  expect(watch.beyond()).toEqual([]);
   const partitions = new Set(touched.map(({ key }) => key.replace(/#.*/, '')));
   for (const it of ['EST', 'USER', 'INSP', 'PEN', 'QUARANTINE', 'TWINS', 'CONFLICT', 'FLAG', 'PLAN'])
     expect(partitions, it).toContain(it);
   expect(new Set(touched.map(({ action }) => action))).toEqual(
-    new Set(['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'ConditionCheckItem']),
+    new Set([
+      'Query',
+      'GetItem',
+      'BatchGetItem',
+      'PutItem',
+      'UpdateItem',
+      'DeleteItem',
+      'ConditionCheckItem',
+    ]),
   );
 });

@@ -232,6 +232,7 @@ export const goodBodies = (world: World): Record<string, unknown> => {
     addReferralSign: { sign: 'trafficking', note: 'Bệnh viện báo lại' },
     decideReferral: { kind: 'decline', reason: 'Không có căn cứ' },
     answerReferral: { kind: 'returned', on: '2026-11-20' },
+    markNoticesRead: { upTo: newId() },
     registerUser: {
       id: newId(),
       name: 'Người Mới',

@@ -178,7 +178,7 @@ describe('the rights of each function, all of them', () => {
     ]);
   });
 
-  it('clock applies areas and takes along what follows them; it signs for nobody and reads no file', () => {
+  it('clock applies areas with what follows them, looks at what falls due and tells of it; it signs for nobody and reads no file', () => {
     const items = (actions: string[], ...patterns: string[]) => ({
       actions: actions.map((action) => `dynamodb:${action}`),
       resources: ['MainTable.Arn'],
@@ -208,6 +208,12 @@ describe('the rights of each function, all of them', () => {
       ),
       items(['DeleteItem'], 'VILLAGE#*'),
       items(['ConditionCheckItem'], 'AREA#TURN'),
+      items(['PutItem', 'UpdateItem', 'DeleteItem'], 'DUE#*'),
+      items(['PutItem'], 'NOTICE#*'),
+      items(['ConditionCheckItem'], 'INSP#*', 'PEN#*', 'CONFLICT#*'),
+      items(['Query'], 'INSP#*'),
+      items(['GetItem'], 'USER#*'),
+      items(['UpdateItem'], 'EST#*'),
       items(
         ['PutItem'],
         'AUDIT#AreaChangeSet#*',
@@ -283,7 +289,7 @@ describe('the rights of each function, all of them', () => {
       {
         actions: ['dynamodb:UpdateItem'],
         resources: ['MainTable.Arn'],
-        condition: only('ENTRY#*'),
+        condition: only('ENTRY#*', 'DUE#*'),
       },
       {
         actions: ['dynamodb:BatchWriteItem', 'dynamodb:Query'],

@@ -22,11 +22,11 @@ const golden: Record<Role, Record<string, string>> = {
     area: `craftVillage:read establishment:read establishment:create establishment:change
       duplicate:report supplyLink:read supplyLink:manage
       inspection:read inspection:followUp inspection:startSurprise visitRecord:read
-      violation:read violation:verifyRemedy penalty:read penalty:open penalty:prepare
+      violation:read violation:verifyRemedy penalty:read penalty:open penalty:prepare missedClock:read
       evidence:send evidence:read evidence:view`,
     team: `inspection:readSealed inspection:notify inspection:start visitRecord:submit visitRecord:addend
       evidence:viewOriginal referral:read referral:decide violation:decide`,
-    self: 'agenda:read conflict:declare',
+    self: 'agenda:read conflict:declare notice:read',
   },
   chief: {
     any: everyone,
@@ -39,11 +39,11 @@ const golden: Record<Role, Record<string, string>> = {
       referral:read referral:decide
       violation:read violation:decide violation:orderRemedy violation:verifyRemedy
       penalty:read penalty:open penalty:prepare penalty:decide penalty:recordPayment
-      quarantine:read quarantine:decide
+      quarantine:read quarantine:decide missedClock:read
       evidence:send evidence:read evidence:view evidence:viewOriginal evidence:readViews
       yearPlan:read yearPlan:write yearPlan:approve conflict:review`,
     team: 'inspection:start visitRecord:submit',
-    self: 'conflict:declare',
+    self: 'conflict:declare notice:read',
   },
   office: {
     any: everyone,
@@ -51,14 +51,20 @@ const golden: Record<Role, Record<string, string>> = {
       establishment:read establishment:create establishment:change establishment:import duplicate:read duplicate:report duplicate:decide supplyLink:read supplyLink:manage
       import:read import:run inspection:read penalty:read penalty:recordPayment yearPlan:read
       evidence:readViews`,
+    self: 'notice:read',
   },
   leader: {
     any: everyone,
     area: `craftVillage:read establishment:read supplyLink:read inspection:read visitRecord:read violation:read penalty:read
-      yearPlan:read evidence:read`,
+      yearPlan:read evidence:read missedClock:read`,
+    self: 'notice:read',
   },
-  supervisor: { any: everyone, area: 'craftVillage:read establishment:read inspection:read' },
-  child_protection: { any: everyone, area: 'craftVillage:read establishment:read' },
+  supervisor: {
+    any: everyone,
+    area: 'craftVillage:read establishment:read inspection:read',
+    self: 'notice:read',
+  },
+  child_protection: { any: everyone, area: 'craftVillage:read establishment:read', self: 'notice:read' },
   employer: { any: everyone, establishment: 'ownEstablishment:read' },
 };
 const expectedScope = (role: Role, permission: string): string | undefined =>
