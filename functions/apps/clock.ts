@@ -3,7 +3,7 @@ import { conflictRepository } from '../conflicts/repository.ts';
 import { dueLooks } from '../due/look.ts';
 import { dueRepository } from '../due/repository.ts';
 import { inspectionRepository } from '../inspections/repository.ts';
-import { type LawSource, releasedLaw } from '../law/source.ts';
+import { lawSource } from '../law/source.ts';
 import { penaltyRepository } from '../penalties/repository.ts';
 import { userRepository } from '../people/repository.ts';
 import type { RequestLog } from '../platform/app.ts';
@@ -21,8 +21,6 @@ export interface ClockSettings {
   readonly log: RequestLog;
   readonly nowMs: () => number;
   readonly workForMs: number;
-  /** The law by which last days are counted; the released one, unless told. */
-  readonly laws?: LawSource;
 }
 
 /** In how many seconds the first of some rests of work is to be done; undefined where nothing is left. */
@@ -42,14 +40,7 @@ const settled = async <T>(work: () => Promise<T>): Promise<{ value?: T; error?: 
  * What falls due by itself. A message says only that it is time to look: what is due is found in the table, so a message that
  * is lost, late or doubled changes nothing.
  */
-export const clockApp = ({
-  table,
-  queue,
-  log,
-  nowMs,
-  workForMs,
-  laws = releasedLaw,
-}: ClockSettings): WorkHandler => {
+export const clockApp = ({ table, queue, log, nowMs, workForMs }: ClockSettings): WorkHandler => {
   const newId = () => newIdAt(nowMs());
   const { changeSets, applying } = areaParts({
     table,
@@ -66,7 +57,7 @@ export const clockApp = ({
     inspections: inspectionRepository(table),
     conflicts: conflictRepository(table),
     users: userRepository(table),
-    laws,
+    laws: lawSource(table, nowMs),
     ...common,
   });
   /** One that fails holds up no other. */

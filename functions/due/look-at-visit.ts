@@ -64,7 +64,7 @@ export const lookAtVisit = ({
     provisions: [],
     violationIds: violations.map(({ id }) => id).slice(0, 20),
     ...(opened && { followUpId: opened.inspection.id }),
-    catalogueVersion: moment.law.version,
+    catalogueVersion: moment.law.catalogue.version,
   });
 
   /** Which remedies are to be followed up now; one request where violations name visits. */

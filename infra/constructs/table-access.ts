@@ -44,7 +44,8 @@ export interface TableAccess {
  * - `NOTICE#`: what a person was told; the clock writes it and reads none.
  * - `EVIDENCE#`: what is known of a file; its keeper knows of no record and of no person.
  *
- * - `PUB#LAW`: approved revisions of the law, published by the staff's function; all that the public's may read.
+ * - `PUB#LAW`: approved revisions of the law, published by the staff's function; all that the public's may read, and the clock's
+ *   to count last days by.
  */
 export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>> = {
   staff: [
@@ -105,7 +106,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     { reads: [], writes: ['PutItem', 'UpdateItem', 'DeleteItem'], partitions: ['DUE#*'] },
     { reads: [], writes: ['PutItem'], partitions: ['NOTICE#*'] },
     { reads: [], writes: ['ConditionCheckItem'], partitions: ['INSP#*', 'PEN#*', 'CONFLICT#*'] },
-    { reads: ['Query'], writes: [], partitions: ['INSP#*'] },
+    { reads: ['Query'], writes: [], partitions: ['INSP#*', 'PUB#LAW'] },
     { reads: ['GetItem'], writes: [], partitions: ['USER#*'] },
     { reads: [], writes: ['UpdateItem'], partitions: ['EST#*'] },
     {

@@ -154,7 +154,7 @@ describe('an act for which the establishment was fined before', () => {
   /** A surprise visit on 2/12/2026 that found a child of fourteen who works so many hours. */
   const seenAgain = async (establishmentId: string, hoursPerDay: number) => {
     api.clock.set('2026-12-02T05:00:00Z');
-    await api.get('/v1/me', inspector); // the directory remembers who asks
+    await api.get('/v1/checklists', inspector); // the directory remembers who asks, and the law is remembered
     const age = { kind: 'known' as const, years: 14, proof: 'identity_document' as const };
     const child = aYoungWorker(newId(), { age, hoursPerDay, hoursPerWeek: hoursPerDay * 5 });
     const visit = aSurpriseOnTheSpot(establishmentId, {

@@ -211,7 +211,7 @@ describe('the rights of each function, all of them', () => {
       items(['PutItem', 'UpdateItem', 'DeleteItem'], 'DUE#*'),
       items(['PutItem'], 'NOTICE#*'),
       items(['ConditionCheckItem'], 'INSP#*', 'PEN#*', 'CONFLICT#*'),
-      items(['Query'], 'INSP#*'),
+      items(['Query'], 'INSP#*', 'PUB#LAW'),
       items(['GetItem'], 'USER#*'),
       items(['UpdateItem'], 'EST#*'),
       items(
