@@ -164,7 +164,9 @@ export const penaltyService = ({ table, penalties, laws, visits, newId }: Penalt
       const { inspection, record, violations } = visit;
       if (!may(actor, 'penalty:open', targetOf(inspection))) throw forbidden();
       const { openCount: openActs } = standings(visit);
-      const referrals = record.findings?.derived.referrals ?? [];
+      const referrals = may(actor, 'referral:read', targetOf(inspection))
+        ? (record.findings?.derived.referrals ?? [])
+        : undefined;
       const ground = { inspection, violations, openActs, referrals, chosen };
       return draftsOf(await laws.inForce(), ground, asOf);
     },

@@ -71,9 +71,11 @@ export const PenaltyDrafts = z
     drafts: z.array(PenaltyDraft).max(2),
     leftOut: z.array(z.strictObject({ violationId: ViolationId, because: Bilingual })),
     openActs: z.int().min(0).describe('Derived acts on which nobody has decided'),
-    referrals: DerivedFindings.shape.referrals.describe(
-      'Signs for the police or child protection: a file with signs of a crime is passed on, not fined',
-    ),
+    referrals: DerivedFindings.shape.referrals
+      .optional()
+      .describe(
+        'For whoever may know of them: signs for the police or child protection. A file with signs of a crime is passed on, not fined',
+      ),
   })
   .meta({ id: 'PenaltyDrafts' });
 export type PenaltyDrafts = z.infer<typeof PenaltyDrafts>;
@@ -242,6 +244,6 @@ export const draftsOf = (law: Law, ground: GroundToDraft, asOf: PlainDate): Pena
       ),
     ],
     openActs: ground.openActs,
-    referrals: ground.referrals,
+    ...(ground.referrals && { referrals: ground.referrals }),
   };
 };
