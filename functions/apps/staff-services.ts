@@ -93,10 +93,10 @@ export const staffServices = ({
   const inspecting = inspectionService({ table, inspections, directory, conflicts, newId });
   const deciding = violationService({ violations, inspections: inspecting });
   const referrals = referralRepository(table);
-  const settling = derivedActService({ table, acts: derivedActRepository(table), laws, newId });
   const referring = referralService({ table, referrals });
   const penalties = penaltyRepository(table);
-  const sanctioning = penaltyService({ table, penalties, laws, newId });
+  const settling = derivedActService({ table, acts: derivedActRepository(table), laws, newId });
+  const sanctioning = penaltyService({ table, penalties, laws, visits: settling, newId });
   const records = visitRecordRepository(table);
   const recording = visitRecordService({
     table,

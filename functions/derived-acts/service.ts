@@ -56,6 +56,13 @@ export const derivedActService = ({ table, acts, laws, newId }: DerivedActSlice)
   };
 
   return {
+    /**
+     * A visit with its record, its violations and what was decided on its derived acts: one BatchGet and one Query.
+     *
+     * @throws Problem `not-found` for a visit that may not be seen, and for one without a record.
+     */
+    visible,
+
     /** One BatchGet and one Query. */
     list: async (inspectionId: string, actor: Actor): Promise<DerivedActsOfVisit> =>
       standings(await visible(inspectionId, actor)),

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { AreaCode } from '../../shared/areas/schema.ts';
-import { PenaltyId } from '../../shared/kernel/ids.ts';
+import { InspectionId, PenaltyId } from '../../shared/kernel/ids.ts';
 import { legalDateOf, PlainDate } from '../../shared/kernel/dates.ts';
+import { ChosenSubject, PenaltyDrafts } from '../../shared/penalties/draft.ts';
 import { legalViewOf, PenaltyLaw } from '../../shared/penalties/legal-view.ts';
 import { ListedPenalty, listedPenalty } from '../../shared/penalties/listing.ts';
 import {
@@ -90,6 +91,28 @@ const lawOf = route(
       }),
     },
     responses: { 200: json(PenaltyLaw, 'What the law says') },
+  },
+);
+
+const drafts = route(
+  { permission: 'penalty:open' },
+  {
+    method: 'get',
+    path: '/v1/inspections/{inspectionId}/penalty-drafts',
+    operationId: 'draftPenalties',
+    tags,
+    summary:
+      'The penalty files that the confirmed violations of a visit call for: amounts, who may sign, clocks, referrals',
+    description:
+      'One draft for whoever employs, one for parents, carers and brokers. `opening` opens the file once what `lacking` names was added, `proposal` is then its proposal. Nothing is stored.',
+    request: {
+      params: z.object({ inspectionId: InspectionId }),
+      query: z.strictObject({
+        on: PlainDate.optional().describe('As of the end of this day; today when absent'),
+        subject: ChosenSubject.optional().describe('As whom it is fined, where the law leaves that open'),
+      }),
+    },
+    responses: { 200: json(PenaltyDrafts, 'The drafts; none where nothing is confirmed') },
   },
 );
 
@@ -299,6 +322,12 @@ export const penaltyRoutes = (
       const penalty = await service.visible(c.req.valid('param').id, c.get('actor'));
       const on = c.req.valid('query').on ?? legalDateOf(c.get('receivedAt'));
       return c.json(legalViewOf(await laws.inForce(), penalty, on), 200);
+    })
+    .openapi(drafts, async (c) => {
+      const { on, subject: chosen } = c.req.valid('query');
+      const asOf = on ?? legalDateOf(c.get('receivedAt'));
+      const { inspectionId } = c.req.valid('param');
+      return c.json(await service.draft(inspectionId, { actor: c.get('actor'), asOf, chosen }), 200);
     })
     .openapi(list, async (c) => {
       const { area, limit, cursor } = c.req.valid('query');

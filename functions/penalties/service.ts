@@ -1,9 +1,12 @@
+import { standings } from '../../shared/derived-acts/rules.ts';
 import { isVisibleTo, targetOf } from '../../shared/inspections/rules.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
+import type { PlainDate } from '../../shared/kernel/dates.ts';
 import { PenaltyId } from '../../shared/kernel/ids.ts';
 import { isRefusedAs } from '../../shared/kernel/problem.ts';
 import { forbidden, versionChanged } from '../../shared/kernel/problems.ts';
 import type { Law } from '../../shared/law/law.ts';
+import { type ChosenSubject, draftsOf, type PenaltyDrafts } from '../../shared/penalties/draft.ts';
 import { enforce, markOverdue, recordPayment } from '../../shared/penalties/execution.ts';
 import { appeal, closeAppeal, takeBack, transfer } from '../../shared/penalties/interruptions.ts';
 import { openPenalty } from '../../shared/penalties/opening.ts';
@@ -30,6 +33,7 @@ import {
 import { may, type Permission } from '../../shared/permissions/permissions.ts';
 import { type Act, releaseFromPenalty } from '../../shared/violations/rules.ts';
 import type { Violation } from '../../shared/violations/schema.ts';
+import type { DerivedActService } from '../derived-acts/service.ts';
 import type { LawSource } from '../law/source.ts';
 import { once } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
@@ -40,6 +44,7 @@ export interface PenaltySlice {
   readonly table: Table;
   readonly penalties: PenaltyRepository;
   readonly laws: LawSource;
+  readonly visits: Pick<DerivedActService, 'visible'>;
   readonly newId: () => string;
 }
 
@@ -47,6 +52,13 @@ export interface PenaltySlice {
 export interface PenaltyChange {
   readonly sender: Sender;
   readonly requireVersion: (record: Penalty) => void;
+}
+
+/** For whom and as of which day files are drafted. */
+export interface Drafting {
+  readonly actor: Actor;
+  readonly asOf: PlainDate;
+  readonly chosen: ChosenSubject | undefined;
 }
 
 /** A payment that met another change is judged anew this often; whoever pays holds no version to name. */
@@ -61,7 +73,7 @@ type LawfulRule<Command extends unknown[]> = (
 
 const actOf = ({ actor, receivedAt }: Sender): Act => ({ by: actor, at: receivedAt });
 
-export const penaltyService = ({ table, penalties, laws, newId }: PenaltySlice) => {
+export const penaltyService = ({ table, penalties, laws, visits, newId }: PenaltySlice) => {
   const seenBy = (actor: Actor, penalty: Penalty | undefined): Penalty => {
     if (!penalty || !may(actor, 'penalty:read', targetOfPenalty(penalty))) throw penaltyNotFound();
     return penalty;
@@ -145,6 +157,19 @@ export const penaltyService = ({ table, penalties, laws, newId }: PenaltySlice) 
 
   return {
     visible,
+
+    /** What files the confirmed violations of a visit call for: one BatchGet and one Query; nothing is stored. */
+    async draft(inspectionId: string, { actor, asOf, chosen }: Drafting): Promise<PenaltyDrafts> {
+      const visit = await visits.visible(inspectionId, actor);
+      const { inspection, record, violations } = visit;
+      if (!may(actor, 'penalty:open', targetOf(inspection))) throw forbidden();
+      const { openCount: openActs } = standings(visit);
+      const referrals = may(actor, 'referral:read', targetOf(inspection))
+        ? (record.findings?.derived.referrals ?? [])
+        : undefined;
+      const ground = { inspection, violations, openActs, referrals, chosen };
+      return draftsOf(await laws.inForce(), ground, asOf);
+    },
 
     /** One BatchGet of the inspection and the violations, one TransactWrite of all of them. */
     open: (command: OpenPenalty, sender: Sender): Promise<Penalty> =>

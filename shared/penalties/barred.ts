@@ -13,7 +13,8 @@ export interface Bar {
   readonly text: Bilingual;
 }
 
-const barOf = (law: Law, clock: Clock): Bar => {
+/** A clock that is over, with its day and provisions. */
+export const barOf = (law: Law, clock: Clock): Bar => {
   const citations = clock.provisionIds.flatMap((id) => {
     const provision = law.findProvision(id);
     return provision ? [citationOf(law, provision)] : [];

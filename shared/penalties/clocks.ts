@@ -4,7 +4,7 @@ import type { Doubt } from '../law/clocks/calendar.ts';
 import type { Clock } from '../law/clocks/clock.ts';
 import type { ActFacts, FileFacts } from '../law/clocks/file.ts';
 import { penaltyClocks } from '../law/clocks/penalty-clocks.ts';
-import { fineRange } from '../law/fines/range.ts';
+import { fineRange, type Offender } from '../law/fines/range.ts';
 import type { Law } from '../law/law.ts';
 import type { Violation } from '../violations/schema.ts';
 import { amountFor, isUnverified, offenderIn, versionOf } from './fining.ts';
@@ -128,24 +128,27 @@ const otherDayNamed = (named: PlainDate, counted: PlainDate): Doubt => ({
   },
 });
 
+/** Violations of one visit and one offender that no file holds yet, as far as clocks care. */
+type Finding = readonly Pick<
+  Violation,
+  'id' | 'code' | 'provisionId' | 'conduct' | 'foundOn' | 'youngWorkerIds'
+>[];
+
+/** What violations tell of the clocks before there are minutes. */
+export const findingFactsOf = (law: Law, violations: Finding, offender: Offender): FileFacts => ({
+  acts: violations.map(({ youngWorkerIds, ...violation }) =>
+    actOf(law, { ...violation, heads: Math.max(1, youngWorkerIds.length) }),
+  ),
+  offender,
+});
+
 /**
  * The clocks of violations that no file holds yet: limitation, the order to stop and the minutes.
  *
  * @param violations of one visit and one offender; at least one.
  */
-export const clocksOfFinding = (
-  law: Law,
-  violations: readonly Pick<
-    Violation,
-    'id' | 'code' | 'provisionId' | 'conduct' | 'foundOn' | 'youngWorkerIds'
-  >[],
-  asOf: PlainDate,
-): Clock[] => {
-  const acts = violations.map(({ youngWorkerIds, ...violation }) =>
-    actOf(law, { ...violation, heads: Math.max(1, youngWorkerIds.length) }),
-  );
+export const clocksOfFinding = (law: Law, violations: Finding, asOf: PlainDate): Clock[] => {
   const beforeMinutes = ['W1', 'W2', 'W3'];
-  return penaltyClocks(law.catalogue, { acts, offender: 'individual' }, asOf).filter(({ id }) =>
-    beforeMinutes.includes(id),
-  );
+  const facts = findingFactsOf(law, violations, 'individual');
+  return penaltyClocks(law.catalogue, facts, asOf).filter(({ id }) => beforeMinutes.includes(id));
 };

@@ -11,7 +11,7 @@ import {
 import { type MinutesMakers, minutesMakersOn } from '../law/powers/minutes-makers.ts';
 import { type Reason, reasonBy } from '../law/reason.ts';
 import type { AuthorityId } from '../law/schema.ts';
-import { amountFor, offenderIn, rangeOf } from './fining.ts';
+import { amountFor, type FileToFine, offenderIn, rangeOf } from './fining.ts';
 import { dayFaults } from './order-of-dates.ts';
 import {
   cannotDecideFault,
@@ -25,9 +25,12 @@ import {
   statementMissingFault,
   titleUnknownFault,
 } from './problems.ts';
-import type { Decision, Minutes, Passage, Penalty, SignerJudged } from './schema.ts';
+import type { Decision, Minutes, Passage, SignerJudged } from './schema.ts';
 
-type FileToSign = Pick<Penalty, 'basis' | 'subject' | 'minutes' | 'proposal'>;
+/** A file as far as it matters who may sign its decision; `minutes` may still be to be made. */
+export type FileToSign = FileToFine & {
+  readonly minutes: Pick<Minutes, 'atSea'>;
+};
 
 /** The acts of a file with the tops of their ranges for an individual, which is what powers are compared with. */
 const actsToDecide = (law: Law, file: FileToSign, decision?: Pick<Decision, 'amounts'>): ActToDecide[] =>

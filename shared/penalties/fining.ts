@@ -8,11 +8,15 @@ import { ourReading, type Reason, reasonBy } from '../law/reason.ts';
 import type { ViolationVersion } from '../law/schema.ts';
 import type { CheckedRange, FineAmount, Penalty, PenaltyBasis } from './schema.ts';
 
+/** Who is fined, as far as amounts and powers go. */
+export interface ToBeFined {
+  readonly subject: Pick<Penalty['subject'], 'kind'>;
+}
 /** A file as far as its amounts go. */
-export type FileToFine = Pick<Penalty, 'basis' | 'subject' | 'proposal'>;
+export type FileToFine = Pick<Penalty, 'basis' | 'proposal'> & ToBeFined;
 
 /** Organisations pay double; households, persons and carers are fined as individuals. */
-export const offenderIn = ({ subject }: Pick<Penalty, 'subject'>): Offender =>
+export const offenderIn = ({ subject }: ToBeFined): Offender =>
   subject.kind === 'organisation' ? 'organisation' : 'individual';
 
 /**
@@ -61,7 +65,7 @@ const transitionOf = (law: Law, { code, conduct, foundOn }: PenaltyBasis): Reaso
  */
 export const rangeOf = (
   law: Law,
-  file: Pick<Penalty, 'subject'>,
+  file: ToBeFined,
   act: PenaltyBasis,
   checked?: CheckedRange,
 ): FineRange | undefined => {

@@ -78,7 +78,8 @@ const subjectFaults = (
     : [offenderFault(why)];
 };
 
-const basisOf = ({
+/** What a file keeps of a violation. */
+export const basisOf = ({
   id,
   code,
   provisionId,

@@ -248,6 +248,7 @@ const otherContent = (id: string, body: unknown): unknown => {
     registerEstablishment: { name: 'Gốm Khác' },
     reportDuplicate: { reason: 'Khác' },
     addReferralSign: { note: 'Khác' },
+    decideDerivedAct: { reason: 'Lý do khác' },
     recordSupplyLink: { note: 'Khác' },
     createImport: { fileName: 'khác.csv' },
     addAddendum: { text: 'Khác' },

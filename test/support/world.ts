@@ -334,9 +334,9 @@ export const goodBodies = (world: World): Record<string, unknown> => {
     refuseQuarantined: { reason: 'Đã xem xét' },
     decideDerivedAct: {
       kind: 'dismiss',
-      code: 'REGISTER',
-      provisionId: 'ND283.27.1',
-      reason: 'Đã có sổ',
+      code: 'PAPERS-HELD',
+      provisionId: 'ND283.15.2.a',
+      reason: 'Chỉ giữ bản sao',
     },
     dismissViolation: { reason: 'Không đủ chứng cứ' },
     orderRemedy: { measure: 'Lập sổ theo dõi', dueOn: '2026-12-20' },
