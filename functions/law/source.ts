@@ -22,6 +22,8 @@ export interface LawLedger extends LawSource {
 
 /** As long as areas are remembered: an approved revision is law everywhere within it. */
 const rememberedMs = 30_000;
+/** A version that this instance has not heard of makes it ask again, this often at most. */
+const askedAgainMs = 5_000;
 /** Earlier states that are kept open at once. */
 const rememberedStates = 8;
 
@@ -36,7 +38,7 @@ export const lawSource = (
 ): LawLedger => {
   let revisions: readonly ApprovedRevision[] = [];
   let folded = foldRevisions(release, revisions);
-  let untilMs = Number.NEGATIVE_INFINITY;
+  let readAtMs = Number.NEGATIVE_INFINITY;
   let asking: Promise<void> | undefined;
   const states = new Map<number, Law>();
 
@@ -57,7 +59,7 @@ export const lawSource = (
       revisions = [...revisions, ...found];
       folded = foldRevisions(release, revisions);
     }
-    untilMs = nowMs() + rememberedMs;
+    readAtMs = nowMs();
   };
 
   /** One reading at a time, however many requests ask for it. */
@@ -65,8 +67,8 @@ export const lawSource = (
     (asking ??= readNewer().finally(() => {
       asking = undefined;
     }));
-  const remembered = async (): Promise<void> => {
-    if (nowMs() >= untilMs) await refresh();
+  const remembered = async (forMs = rememberedMs): Promise<void> => {
+    if (nowMs() - readAtMs >= forMs) await refresh();
   };
 
   const ofFirst = (count: number): Law => {
@@ -87,7 +89,8 @@ export const lawSource = (
       await remembered();
       if (version === folded.law.catalogue.version) return folded.law;
       const count = revisionsIn(release.version, version);
-      if (count !== undefined && count > revisions.length) await refresh(); // another instance knows more already
+      // another instance may know more already; anyone may ask, so not each time
+      if (count !== undefined && count > revisions.length) await remembered(askedAgainMs);
       return count === undefined || count > revisions.length ? undefined : ofFirst(count);
     },
     async current() {

@@ -144,6 +144,12 @@ export const visitRecordService = ({
   const authorOf = async (visit: SignedVisit): Promise<User> =>
     (await directory.find(visit.authorId)) ?? refuse(authorUnknown());
 
+  /** The catalogue by which a tablet derived, where that is not the one in force. */
+  const deviceLawOf = async ({ derived }: SignedVisit, { catalogue }: Law): Promise<Law | undefined> =>
+    derived && derived.catalogueVersion !== catalogue.version
+      ? laws.named(derived.catalogueVersion)
+      : undefined;
+
   /** The inspection a visit belongs to: the one on record, or the surprise visit that it carries. */
   const inspectionOf = (visit: SignedVisit, ground: Ground, author: User): Inspection => {
     if (ground.inspection) return sameVisit(visit, ground.inspection);
@@ -168,7 +174,9 @@ export const visitRecordService = ({
     if (!mayKnowOf(author, inspection, visit.signedAt)) throw inspectionUnknown();
     const { receivedAt } = sender;
     const law = await laws.inForce();
-    const faults = checkVisit(law, visit, { windowFrom: ground.inspection?.window.from, receivedAt });
+    const deviceLaw = await deviceLawOf(visit, law);
+    const windowFrom = ground.inspection?.window.from;
+    const faults = checkVisit(law, visit, { windowFrom, receivedAt, deviceLaw });
     if (faults.length > 0) throw visitImpossible(faults);
 
     const senderId = sender.actor.id;
@@ -227,12 +235,13 @@ export const visitRecordService = ({
    * before: one Get more, and one BatchGet where there is something.
    */
   const judged = async (law: Law, visit: SignedVisit, { reception, inspection }: KeptWith) => {
-    const record = keepRecord(law, visit, { reception, inspection });
+    const deviceLaw = await deviceLawOf(visit, law);
+    const record = keepRecord(law, visit, { reception, inspection, deviceLaw });
     if (record.findings?.derived.acts.length === 0) return record;
     const decided = await penalties.decidedOn(inspection.establishment.id);
     if (decided.length === 0) return record;
     const earlierDecisions = sanctionsOf(law, decided, legalDateOf(visit.signedAt));
-    return keepRecord(law, visit, { reception, inspection, earlierDecisions });
+    return keepRecord(law, visit, { reception, inspection, deviceLaw, earlierDecisions });
   };
 
   /** What accepting a record changes, judged on its inspection and what stands around it. */

@@ -68,7 +68,7 @@ const afterSigning = ({ from, to }: Conduct, pointer: string, on: PlainDate): Fa
   ),
 ];
 
-const checkYoungWorkers = (law: Law, { youngWorkers, signedAt }: SignedVisit): Fault[] => [
+const checkYoungWorkers = (laws: readonly Law[], { youngWorkers, signedAt }: SignedVisit): Fault[] => [
   ...doubled(
     '/youngWorkers',
     youngWorkers.map(({ id }) => id),
@@ -76,7 +76,7 @@ const checkYoungWorkers = (law: Law, { youngWorkers, signedAt }: SignedVisit): F
   ...youngWorkers.flatMap((worker, i) =>
     (['workItemIds', 'placeItemIds'] as const).flatMap((field) =>
       worker[field].flatMap((id, j) =>
-        when(law.findWorkListItem(id) === undefined, () =>
+        when(!laws.some((law) => law.findWorkListItem(id)), () =>
           fault(`/youngWorkers/${i}/${field}/${j}`, 'Không có trong danh mục.', 'Is not in the lists.'),
         ),
       ),
@@ -105,6 +105,12 @@ const checkProvision = (
   );
 };
 
+/** Right by one of the catalogues is right; else what the one in force has against it. */
+const underEither = (laws: readonly Law[], check: (law: Law) => Fault[]): Fault[] => {
+  const [inForce = [], ...others] = laws.map(check);
+  return others.some((faults) => faults.length === 0) ? [] : inForce;
+};
+
 /** Whom derived acts and those set aside are about. */
 const checkDerived = ({ setAside = [], derived, youngWorkers }: SignedVisit): Fault[] => {
   const workers = youngWorkers.map(({ id }) => id);
@@ -120,7 +126,7 @@ const checkDerived = ({ setAside = [], derived, youngWorkers }: SignedVisit): Fa
   );
 };
 
-const checkViolations = (law: Law, visit: SignedVisit): Fault[] => {
+const checkViolations = (laws: readonly Law[], visit: SignedVisit): Fault[] => {
   const on = legalDateOf(visit.signedAt);
   const workers = visit.youngWorkers.map(({ id }) => id);
   const evidence = visit.evidence.map(({ id }) => id);
@@ -133,7 +139,7 @@ const checkViolations = (law: Law, visit: SignedVisit): Fault[] => {
       const pointer = `/suspectedViolations/${i}`;
       return [
         ...afterSigning(violation.conduct, `${pointer}/conduct`, on),
-        ...checkProvision(law, violation, { pointer, on }),
+        ...underEither(laws, (law) => checkProvision(law, violation, { pointer, on })),
         ...unknownRefs(`${pointer}/youngWorkerIds`, violation.youngWorkerIds, workers),
         ...unknownRefs(`${pointer}/evidenceIds`, violation.evidenceIds, evidence),
       ];
@@ -225,28 +231,33 @@ const checkAssignment = (visit: SignedVisit): Fault[] => [
 /**
  * Everything that a signed visit says and cannot be, by pointer; empty when it holds together.
  *
+ * @param deviceLaw the catalogue of a tablet that has not heard of the one in force: a visit may name rules as it knew them.
  * @param windowFrom first planned day; undefined for a visit begun on the spot.
  */
 export const checkVisit = (
   law: Law,
   visit: SignedVisit,
-  { windowFrom, receivedAt }: { windowFrom: PlainDate | undefined; receivedAt: Instant },
-): Fault[] => [
-  ...checkTimes(visit, windowFrom, receivedAt),
-  ...checkOutcome(visit),
-  ...checkAssignment(visit),
-  ...checkChecklist(law, visit),
-  ...checkYoungWorkers(law, visit),
-  ...checkViolations(law, visit),
-  ...checkDerived(visit),
-  ...doubled(
-    '/evidence',
-    visit.evidence.map(({ id }) => id),
-  ),
-  ...doubled(
-    '/attendees',
-    visit.attendees.map(({ id }) => id),
-  ),
-  ...checkSignatures(visit),
-  ...checkInstants(visit),
-];
+  around: { windowFrom: PlainDate | undefined; receivedAt: Instant; deviceLaw?: Law | undefined },
+): Fault[] => {
+  const { windowFrom, receivedAt, deviceLaw } = around;
+  const laws = deviceLaw ? [law, deviceLaw] : [law];
+  return [
+    ...checkTimes(visit, windowFrom, receivedAt),
+    ...checkOutcome(visit),
+    ...checkAssignment(visit),
+    ...checkChecklist(law, visit),
+    ...checkYoungWorkers(laws, visit),
+    ...checkViolations(laws, visit),
+    ...checkDerived(visit),
+    ...doubled(
+      '/evidence',
+      visit.evidence.map(({ id }) => id),
+    ),
+    ...doubled(
+      '/attendees',
+      visit.attendees.map(({ id }) => id),
+    ),
+    ...checkSignatures(visit),
+    ...checkInstants(visit),
+  ];
+};

@@ -44,11 +44,15 @@ export type SetAside = z.infer<typeof SetAside>;
 
 /**
  * Where the server's derivation and the record part. `notRaised`: derived from the facts, and the inspector neither put
- * it forward nor set it aside; `onlyOnDevice` and `onlyOnServer`: the tablet derived otherwise, which happens when it had
- * another catalogue.
+ * it forward nor set it aside; `onlyOnDevice` and `onlyOnServer`: the tablet derived otherwise. `because` says where its
+ * catalogue alone makes the difference: by the version that it names, the server comes to the same as it did.
  */
 export const DerivedDifference = z
-  .strictObject({ kind: z.enum(['notRaised', 'onlyOnDevice', 'onlyOnServer']), ...ofAct })
+  .strictObject({
+    kind: z.enum(['notRaised', 'onlyOnDevice', 'onlyOnServer']),
+    ...ofAct,
+    because: z.literal('otherCatalogue').optional(),
+  })
   .meta({ id: 'DerivedDifference' });
 export type DerivedDifference = z.infer<typeof DerivedDifference>;
 
@@ -95,19 +99,29 @@ const isSameAct = (one: DerivedAct) => (other: DerivedAct) =>
 const without = (acts: readonly DerivedAct[], others: readonly DerivedAct[]): DerivedAct[] =>
   acts.filter((act) => !others.some(isSameAct(act)));
 
-/** Where a record parts from what the server derives from its own facts; empty when they agree. */
+/**
+ * Where a record parts from what the server derives from its own facts; empty when they agree.
+ *
+ * @param byDevice what the server derives by the catalogue of the tablet, where that is another and can still be opened.
+ */
 export const differencesOf = (
   { suspectedViolations, setAside = [], derived }: Said,
   ours: DerivedFindings,
+  byDevice?: DerivedFindings,
 ): DerivedDifference[] => {
+  const told = (kind: DerivedDifference['kind'], act: DerivedAct): DerivedDifference => {
+    const stoodThere = byDevice?.acts.some(isSameAct(act));
+    const explained = byDevice && (kind === 'onlyOnDevice' ? stoodThere : !stoodThere);
+    return { kind, ...act, ...(explained && { because: 'otherCatalogue' as const }) };
+  };
   const said = [...suspectedViolations, ...setAside];
   const notRaised = ours.acts.filter((act) => !said.some(isSame(act)));
   return [
-    ...notRaised.map((act) => ({ kind: 'notRaised' as const, ...act })),
+    ...notRaised.map((act) => told('notRaised', act)),
     ...(derived
       ? [
-          ...without(derived.acts, ours.acts).map((act) => ({ kind: 'onlyOnDevice' as const, ...act })),
-          ...without(ours.acts, derived.acts).map((act) => ({ kind: 'onlyOnServer' as const, ...act })),
+          ...without(derived.acts, ours.acts).map((act) => told('onlyOnDevice', act)),
+          ...without(ours.acts, derived.acts).map((act) => told('onlyOnServer', act)),
         ]
       : []),
   ];

@@ -78,6 +78,8 @@ export interface Reception {
 export interface KeptWith {
   readonly reception: Reception;
   readonly inspection: Pick<Inspection, 'establishment'>;
+  /** The catalogue of the tablet, where it is another than the one in force and can still be opened. */
+  readonly deviceLaw?: Law | undefined;
   /** What the establishment was fined for before. */
   readonly earlierDecisions?: AroundVisit['earlierDecisions'];
 }
@@ -90,16 +92,17 @@ export interface KeptWith {
 export const keepRecord = (
   law: Law,
   visit: SignedVisit,
-  { reception, inspection, earlierDecisions }: KeptWith,
+  { reception, inspection, deviceLaw, earlierDecisions }: KeptWith,
 ): VisitRecord => {
   const { type: establishmentType } = inspection.establishment;
   const facts = factsOf(visit, { establishmentType, earlierDecisions });
   const derived = inShort(deriveViolations(law, facts));
+  const byDevice = deviceLaw && inShort(deriveViolations(deviceLaw, facts));
   return {
     ...visit,
     ...reception,
     catalogueVersion: derived.catalogueVersion,
-    findings: { derived, differences: differencesOf(visit, derived) },
+    findings: { derived, differences: differencesOf(visit, derived, byDevice) },
   };
 };
 

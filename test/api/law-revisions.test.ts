@@ -4,7 +4,7 @@ import { lawCatalogue } from '../../shared/law/catalogue.ts';
 import { aDecidedYear, aFutureDecree } from '../../shared/law-revisions/fixtures.ts';
 import { LawRevisionView } from '../../shared/law-revisions/schema.ts';
 import { plainDate } from '../../shared/kernel/dates.ts';
-import { aSuspectedViolation } from '../../shared/visit-records/fixtures.ts';
+import { aSuspectedViolation, aYoungWorker } from '../../shared/visit-records/fixtures.ts';
 import { type Api, startApi } from '../support/api.ts';
 import { nationOffice, revisionsOf } from '../support/law-revisions.ts';
 import { people } from '../support/people.ts';
@@ -49,6 +49,19 @@ const assessedOn = async (on: string) => {
     maxVnd: fines[0]?.ranges[0]?.maxVnd,
   };
 };
+/** A visit of 23/11/2026, three days after most. */
+const aVisitOn23 = (inspectionId: string, more: object) =>
+  aVisitOf(inspectionId, {
+    startedAt: '2026-11-23T01:00:00Z',
+    signedAt: '2026-11-23T02:00:00Z',
+    signatures: ['a1', 'a2'].map((attendeeId) => ({
+      result: 'signed',
+      attendeeId,
+      method: 'on_glass',
+      signedAt: '2026-11-23T02:00:00Z',
+    })),
+    ...more,
+  });
 /** Another instance of the functions, or this one half a minute later. */
 const elsewhere = () => api.freshInstance();
 
@@ -97,20 +110,7 @@ describe('a decree of the future', () => {
       code: 'STREAMED-ND90',
       provisionId: 'ND90.1.1.b',
     };
-    const receipt = await sent(
-      api,
-      aVisitOf(inspection.id, {
-        startedAt: '2026-11-23T01:00:00Z',
-        signedAt: '2026-11-23T02:00:00Z',
-        signatures: ['a1', 'a2'].map((attendeeId) => ({
-          result: 'signed',
-          attendeeId,
-          method: 'on_glass',
-          signedAt: '2026-11-23T02:00:00Z',
-        })),
-        suspectedViolations: [act],
-      }),
-    );
+    const receipt = await sent(api, aVisitOn23(inspection.id, { suspectedViolations: [act] }));
     expect(receipt.status).toBe('recorded');
   });
 
@@ -129,6 +129,43 @@ describe('a decree of the future', () => {
     expect(named.body).toEqual(JSON.parse(JSON.stringify(lawCatalogue)));
     expect(named.headers.get('cache-control')).toContain('immutable');
     expect((await catalogue()).version).toBe(`${lawCatalogue.version}+1`);
+  });
+
+  it('takes the visit of a tablet that had not heard of it, and says which differences that alone makes', async () => {
+    await revisions.approved(aFutureDecree('2026-11-21'));
+    elsewhere();
+    api.clock.set('2026-11-23T02:30:00Z');
+    const inspection = await planned(api);
+    const conduct = { from: plainDate('2026-11-22'), ongoing: true };
+    const worker = aYoungWorker(newId(), {
+      age: { kind: 'known', years: 14, proof: 'birth_record' },
+      workItemIds: ['TT09.II.6'],
+      hoursPerDay: 6,
+      hoursPerWeek: 30,
+      worked: conduct,
+    });
+    const old = { code: 'HOURS', provisionId: 'ND283.27.2.c', youngWorkerIds: [worker.id] };
+    const hours = { ...aSuspectedViolation(newId(), 'HOURS', conduct), youngWorkerIds: [worker.id] };
+
+    const receipt = await sent(
+      api,
+      aVisitOn23(inspection.id, {
+        youngWorkers: [worker],
+        suspectedViolations: [hours],
+        derived: { catalogueVersion: lawCatalogue.version, acts: [old], undecided: [], referrals: [] },
+      }),
+    );
+
+    const now = { ...old, provisionId: 'ND90.1.1.a' };
+    expect(receipt).toMatchObject({
+      status: 'recorded',
+      findings: { derived: { catalogueVersion: `${lawCatalogue.version}+1`, acts: [now] } },
+    });
+    expect(receipt.findings.differences).toEqual([
+      { kind: 'notRaised', ...now, because: 'otherCatalogue' },
+      { kind: 'onlyOnDevice', ...old, because: 'otherCatalogue' },
+      { kind: 'onlyOnServer', ...now, because: 'otherCatalogue' },
+    ]);
   });
 
   it('is shown beside the catalogue in force, old and new, each with where the revision says so', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { lawCatalogue } from '../../../shared/law/catalogue.ts';
 import { catalogueFaults } from '../../../shared/law/check-catalogue.ts';
 import { violationVersionOn } from '../../../shared/law/law.ts';
-import { LawCatalogue } from '../../../shared/law/schema.ts';
+import type { LawCatalogue } from '../../../shared/law/schema.ts';
 import { plainDate } from '../../../shared/kernel/dates.ts';
 import { aDecidedYear, aFutureDecree } from '../../../shared/law-revisions/fixtures.ts';
 import { foldChanges } from '../../../shared/law-revisions/fold.ts';
