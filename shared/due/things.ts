@@ -35,8 +35,11 @@ export const usualLead: Lead = { workingDays: 2 };
 /** What takes a year is told of in time for something to be done about it. */
 const longLeads: Partial<Record<DeadlineId, Lead>> = { W1: { days: 30 }, W19: { days: 30 } };
 
-/** The product does not know when a conclusion was made public, so that it cannot say that it was not. */
-const unrecorded: readonly DeadlineId[] = ['INSPECTION.post'];
+/**
+ * The product records neither when a decision to inspect was announced (the start of the visit stands in for it) nor when a
+ * conclusion was made public, so that it cannot say that either was too late.
+ */
+const unrecorded: readonly DeadlineId[] = ['INSPECTION.announce', 'INSPECTION.post'];
 
 /**
  * Does somebody have to act before its last day? A right that is not used, a term that runs out and a power that begins ask
