@@ -1,4 +1,4 @@
-import { instantOf } from '../../shared/kernel/dates.ts';
+import { instantOf, legalDateOf } from '../../shared/kernel/dates.ts';
 import { Problem } from '../../shared/kernel/problem.ts';
 import { versionChanged } from '../../shared/kernel/problems.ts';
 import type { ConflictRepository } from '../conflicts/repository.ts';
@@ -13,7 +13,7 @@ import { followUps } from './follow-ups.ts';
 import { dueKinds, type DueKind } from './keys.ts';
 import { lookAtPenalty } from './look-at-penalty.ts';
 import { lookAtVisit } from './look-at-visit.ts';
-import { type Moment, todayOf } from './outcome.ts';
+import type { Moment } from './outcome.ts';
 import { recipientsOf } from './recipients.ts';
 import { afterLook, type DueEntry, type DueRepository } from './repository.ts';
 
@@ -25,7 +25,7 @@ export interface DueLooks {
   readonly conflicts: Pick<ConflictRepository, 'among'>;
   readonly users: Pick<UserRepository, 'find' | 'listOfArea'>;
   /** The law by which everything is judged anew. */
-  readonly laws: LawSource;
+  readonly laws: Pick<LawSource, 'inForce'>;
   readonly log: RequestLog;
   readonly nowMs: () => number;
   readonly newId: () => string;
@@ -40,6 +40,12 @@ const [pageSize, looksAtOnce] = [50, 8] as const;
 const isRace = (error: unknown): boolean =>
   error instanceof Problem &&
   (error.facts.code === versionChanged().facts.code || error.facts.code === 'conflict-of-interest');
+
+/** What is made when it is first asked for: the law is read only where something is due. */
+const once = <T>(make: () => Promise<T>): (() => Promise<T>) => {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+};
 
 type LookAt = (entries: readonly DueEntry[]) => Promise<(() => Promise<void>)[]>;
 
@@ -104,15 +110,15 @@ export const dueLooks = (parts: DueLooks) => {
   return async (): Promise<number | undefined> => {
     const untilMs = nowMs() + workForMs;
     const requestId = newId();
-    const moment: Moment = { law: await parts.laws.inForce(), at: instantOf(nowMs()), newId };
-    const looks = looksFor(moment, requestId);
+    const at = instantOf(nowMs());
+    const looks = once(async () => looksFor({ law: await parts.laws.inForce(), at, newId }, requestId));
     const failures: unknown[] = [];
     for (const kind of dueKinds) {
       let after: Item | undefined;
       do {
         if (nowMs() >= untilMs) return 0;
-        const { entries, next } = await due.listDue(kind, todayOf(moment), pageSize, after);
-        failures.push(...(entries.length > 0 ? await workOn(entries, looks[kind], requestId) : []));
+        const { entries, next } = await due.listDue(kind, legalDateOf(at), pageSize, after);
+        if (entries.length > 0) failures.push(...(await workOn(entries, (await looks())[kind], requestId)));
         after = next;
       } while (after);
     }
