@@ -1,5 +1,5 @@
 import type { Bilingual } from '../kernel/bilingual.ts';
-import type { PlainDate } from '../kernel/dates.ts';
+import { addDays, isWithin, type PlainDate } from '../kernel/dates.ts';
 import type { Law } from '../law/law.ts';
 import type { ViolationCode } from '../law/schema.ts';
 import type { Question, QuestionSource, Section } from './schema.ts';
@@ -45,8 +45,16 @@ const getPeriodOf = (law: Law, provisionId: string): Period => {
   return provision;
 };
 
-const isFinedThroughout = (law: Law, code: ViolationCode, period: Period): boolean =>
-  law.findViolationType(code)?.versions.some((version) => covers(version, period)) ?? false;
+/** On all days, by one decree after the other: a later one, catalogued before it begins, takes no hint away. */
+const isFinedThroughout = (law: Law, code: ViolationCode, { validFrom, validTo }: Period): boolean => {
+  let day = validFrom;
+  for (const version of law.findViolationType(code)?.versions ?? []) {
+    if (!isWithin(day, version)) continue;
+    if (version.validTo === undefined || (validTo !== undefined && validTo <= version.validTo)) return true;
+    day = addDays(version.validTo, 1);
+  }
+  return false;
+};
 
 const lookedUp = ({ provisionIds, note }: QuestionSource): QuestionSource => ({
   provisionIds,

@@ -22,6 +22,8 @@ const signingIn = [
   entry('thanh.tra.2', 'inspector', '01', ['Thanh tra viên Minh Họa 2', officer]),
   entry('chanh.thanh.tra', 'chief', '01', ['Chánh thanh tra Minh Họa', 'Trưởng phòng Sở Nội vụ (minh họa)']),
   entry('van.phong', 'office', '01', ['Cán bộ văn phòng Minh Họa', 'Văn phòng chương trình (minh họa)']),
+  entry('phap.che.1', 'office', 'VN', ['Cán bộ pháp chế Minh Họa 1', 'Vụ Pháp chế (minh họa)']),
+  entry('phap.che.2', 'office', 'VN', ['Cán bộ pháp chế Minh Họa 2', 'Vụ Pháp chế (minh họa)']),
   entry('lanh.dao', 'leader', '01', ['Lãnh đạo tỉnh Minh Họa', 'Lãnh đạo thành phố (minh họa)']),
   entry('giam.sat', 'supervisor', '01', ['Người giám sát Minh Họa', 'Cán bộ đoàn thể (minh họa)']),
   entry('bao.ve.tre.em', 'child_protection', '00577', [
@@ -54,6 +56,8 @@ export interface Staff {
   readonly inspectors: readonly Actor[];
   readonly chief: Actor;
   readonly office: Actor;
+  /** Who keeps the catalogue of the law, for the nation. */
+  readonly lawOffice: Actor;
   /** Chairs of communes, by commune. */
   readonly chairs: ReadonlyMap<string, Actor>;
 }
@@ -73,6 +77,7 @@ export const enterStaff = async (product: Product, since: Instant): Promise<Staf
     inspectors: actors.filter(({ rights }) => rights.role === 'inspector' && rights.areaCode === '01'),
     chief: get('chanh.thanh.tra'),
     office: get('van.phong'),
+    lawOffice: get('phap.che.1'),
     chairs: new Map(['00577', '10030'].map((code) => [code, get(`chu-tich-${code}`)])),
   };
 };

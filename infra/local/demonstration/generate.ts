@@ -10,6 +10,7 @@ import { enterEmployer, enterStaff } from './directory.ts';
 import { enterEstablishments } from './establishments.ts';
 import { play, type Played } from './inspections.ts';
 import type { Part } from './made-visits.ts';
+import { enterLawRevision } from './law-revision.ts';
 import { memoryTable } from './memory-table.ts';
 import { productOver, senderOf } from './product.ts';
 import { programmeOf } from './programme.ts';
@@ -91,4 +92,5 @@ const playYear = async (scene: Scene): Promise<void> => {
   }
   await fillQuarantine(scene);
   await enterYearPlan(scene);
+  await enterLawRevision(scene);
 };

@@ -9,6 +9,8 @@ export const demonstrationAccounts = [
   person('thanh.tra.2', 'Thanh tra viên Minh Họa 2'),
   person('chanh.thanh.tra', 'Chánh thanh tra Minh Họa'),
   person('van.phong', 'Cán bộ văn phòng Minh Họa'),
+  person('phap.che.1', 'Cán bộ pháp chế Minh Họa 1'),
+  person('phap.che.2', 'Cán bộ pháp chế Minh Họa 2'),
   person('lanh.dao', 'Lãnh đạo tỉnh Minh Họa'),
   person('giam.sat', 'Người giám sát Minh Họa'),
   person('bao.ve.tre.em', 'Cán bộ bảo vệ trẻ em Minh Họa'),

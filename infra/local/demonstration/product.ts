@@ -19,6 +19,7 @@ export const productOver = (table: Table) => {
   const services = staffServices({ table, nowMs: () => 0, newId });
   return {
     people: services.people,
+    laws: services.revising,
     villages: services.crafting,
     establishments: services.establishing,
     inspections: services.inspecting,

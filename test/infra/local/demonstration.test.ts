@@ -15,6 +15,9 @@ import {
   Outcome,
 } from '../../../shared/inspections/schema.ts';
 import { Instant, legalDateOf, plainDate, type PlainDate } from '../../../shared/kernel/dates.ts';
+import { lawCatalogue } from '../../../shared/law/catalogue.ts';
+import { judgeRevision } from '../../../shared/law-revisions/judge.ts';
+import { LawRevision } from '../../../shared/law-revisions/schema.ts';
 import { PenaltyState } from '../../../shared/penalties/life-cycle.ts';
 import { Penalty } from '../../../shared/penalties/schema.ts';
 import { User } from '../../../shared/people/schema.ts';
@@ -80,6 +83,7 @@ describe('the demonstration data', () => {
       ProposedVisit,
       AgendaEntry: InspectionSummary,
       SupplyLink,
+      LawRevision,
       CraftVillage,
       VillageIn: CraftVillage,
     };
@@ -89,6 +93,17 @@ describe('the demonstration data', () => {
 
     expect(strange).toEqual([]);
     expect(new Set(bodies.map((item) => item['type']))).toEqual(new Set(Object.keys(schemas)));
+  });
+
+  it('has a revision of the law wait for the second person, marked as invented', () => {
+    const [revision, ...others] = items
+      .filter(({ type }) => type === 'LawRevision')
+      .map(({ body }) => LawRevision.parse(body));
+
+    expect(others).toEqual([]);
+    expect(revision?.state).toBe('submitted');
+    expect(revision?.instrument).toContain('(hư cấu)');
+    expect(revision && judgeRevision(lawCatalogue, revision, today).faults).toEqual([]);
   });
 
   it('leaves an audit entry for every version of every aggregate', () => {

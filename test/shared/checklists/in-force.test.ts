@@ -3,6 +3,8 @@ import { sectionsInForce } from '../../../shared/checklists/in-force.ts';
 import type { Question, Section } from '../../../shared/checklists/schema.ts';
 import { plainDate } from '../../../shared/kernel/dates.ts';
 import { builtInLaw } from '../../../shared/law/catalogue.ts';
+import { aFutureDecree } from '../../../shared/law-revisions/fixtures.ts';
+import { foldRevisions } from '../../../shared/law-revisions/in-force.ts';
 
 const both = (text: string) => ({ vi: text, en: text });
 const aSection = (over: Partial<Question>): Section => ({
@@ -59,6 +61,17 @@ describe('questions in a period', () => {
     expect(question?.source.provisionIds).toEqual([]);
     expect(question?.source.note?.en).toMatch(/^ours\. .*must be looked up/);
     expect(question?.source.note?.vi).toMatch(/^ours\. .*phải tra cứu/);
+  });
+
+  it('keep the hint where a later decree takes over, before and after it is catalogued', () => {
+    const later = foldRevisions(builtInLaw.catalogue, [{ number: 1, changes: aFutureDecree().changes }]).law;
+    const hours = {
+      source: { provisionIds: ['LC.146'] },
+      suggests: [{ when: ['no'], violationCode: 'HOURS' }],
+    };
+
+    for (const law of [builtInLaw, later])
+      expect(sectionsInForce(law, [aSection(hours)], fromTheChange)[0]?.questions[0]).toMatchObject(hours);
   });
 
   it('stay as they are where no rule was ever cited', () => {
