@@ -23,6 +23,7 @@ import { Penalty } from '../../../shared/penalties/schema.ts';
 import { User } from '../../../shared/people/schema.ts';
 import { factsOf } from '../../../shared/duplicates/likeness.ts';
 import { isLikelyTwin, reasonsBetween } from '../../../shared/duplicates/twins.ts';
+import { ReferralFile } from '../../../shared/referrals/schema.ts';
 import { SupplyLink } from '../../../shared/supply-chain/schema.ts';
 import { ViolationState } from '../../../shared/violations/life-cycle.ts';
 import { Violation } from '../../../shared/violations/schema.ts';
@@ -84,6 +85,7 @@ describe('the demonstration data', () => {
       AgendaEntry: InspectionSummary,
       SupplyLink,
       LawRevision,
+      ReferralFile,
       CraftVillage,
       VillageIn: CraftVillage,
     };
