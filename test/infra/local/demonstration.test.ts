@@ -17,6 +17,7 @@ import {
 import { Instant, legalDateOf, plainDate, type PlainDate } from '../../../shared/kernel/dates.ts';
 import { PenaltyState } from '../../../shared/penalties/life-cycle.ts';
 import { Penalty } from '../../../shared/penalties/schema.ts';
+import { ReferralFile } from '../../../shared/referrals/schema.ts';
 import { User } from '../../../shared/people/schema.ts';
 import { factsOf } from '../../../shared/duplicates/likeness.ts';
 import { isLikelyTwin, reasonsBetween } from '../../../shared/duplicates/twins.ts';
@@ -75,6 +76,7 @@ describe('the demonstration data', () => {
       QuarantinedVisit: SignedVisit,
       Receipt,
       Conflict,
+      ReferralFile,
       YearPlan,
       PlanRevision,
       ProposedVisit,

@@ -170,7 +170,7 @@ describe('what has a last day', () => {
     const file = aDeliveredPenalty();
     const on = plainDate('2027-12-31');
 
-    const ids = thingsOf(clocksOfPenalty(catalogue, file, on)).map(({ clock }) => clock);
+    const ids = thingsOf(clocksOfPenalty(builtInLaw, file, on)).map(({ clock }) => clock);
 
     expect(ids).toEqual(expect.arrayContaining(['W15', 'W19']));
     for (const id of ['W6', 'W8', 'W16', 'W17', 'W21', 'W23.complaint', 'W23.lawsuit'])
@@ -184,9 +184,9 @@ describe('what has a last day', () => {
       aViolation({ id: '01KAF3T0Q4V8M2Z6X9C7B5N3P9', penaltyId: '01KAF3T0Q4V8M2Z6X9C7B5N3P8' }),
     ];
 
-    const open = thingsOfVisit(catalogue, { inspection: anInspection(), violations: [] }, on);
+    const open = thingsOfVisit(builtInLaw, { inspection: anInspection(), violations: [] }, on);
     const concluded = thingsOfVisit(
-      catalogue,
+      builtInLaw,
       { inspection: anInspection({ state: 'concluded' }), violations: found },
       on,
     );
