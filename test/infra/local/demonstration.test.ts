@@ -20,6 +20,7 @@ import { judgeRevision } from '../../../shared/law-revisions/judge.ts';
 import { LawRevision } from '../../../shared/law-revisions/schema.ts';
 import { PenaltyState } from '../../../shared/penalties/life-cycle.ts';
 import { Penalty } from '../../../shared/penalties/schema.ts';
+import { ReferralFile } from '../../../shared/referrals/schema.ts';
 import { User } from '../../../shared/people/schema.ts';
 import { factsOf } from '../../../shared/duplicates/likeness.ts';
 import { isLikelyTwin, reasonsBetween } from '../../../shared/duplicates/twins.ts';
@@ -79,6 +80,7 @@ describe('the demonstration data', () => {
       QuarantinedVisit: SignedVisit,
       Receipt,
       Conflict,
+      ReferralFile,
       YearPlan,
       PlanRevision,
       ProposedVisit,
