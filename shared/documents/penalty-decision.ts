@@ -30,6 +30,7 @@ export const penaltyDecisionTags: readonly Tag[] = [
   required('total', 'Tổng mức phạt bằng số'),
   required('totalInWords', 'Tổng mức phạt bằng chữ'),
   listOf('remedies', 'Biện pháp khắc phục hậu quả', remedyTags),
+  tag('noRemedies', 'Câu ghi khi không có biện pháp khắc phục'),
   required('payWithin', 'Thời hạn nộp phạt'),
   tag('treasury', 'Kho bạc, tài khoản nộp phạt'),
   tag('complaintWithin', 'Thời hạn khiếu nại, khởi kiện'),
@@ -115,6 +116,7 @@ export const penaltyDecision = (
     total: money(decided.totalVnd),
     totalInWords: moneyInWords(decided.totalVnd),
     remedies: remediesOf(decided.remedies),
+    noRemedies: decided.remedies.length === 0 ? 'Không áp dụng.' : '',
     payWithin: form.or(
       payWithinOf(law, decided, minutes.madeOn),
       'payWithin',

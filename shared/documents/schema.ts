@@ -145,3 +145,7 @@ export const DocumentSummary = IssuedDocument.omit({ content: true, missing: tru
   id: 'DocumentSummary',
 });
 export type DocumentSummary = z.infer<typeof DocumentSummary>;
+
+/** `docx` can be edited by an office; `pdf` is for the archive and for readers. */
+export const DocumentFormat = z.enum(['docx', 'pdf']).meta({ id: 'DocumentFormat' });
+export type DocumentFormat = z.infer<typeof DocumentFormat>;

@@ -197,6 +197,7 @@ export const pathIn = (world: World, path: string): string => {
     code: '00577',
     list: 'LC147.1',
     to: 'police',
+    kind: path.includes('/penalties/') ? 'violation_minutes' : 'visit_minutes',
     version: '1',
   };
   return path.replace(/\{(\w+)\}/g, (_, name: string) => named[name] ?? '');
@@ -206,6 +207,7 @@ export const pathIn = (world: World, path: string): string => {
 export const missingIn = (path: string): string =>
   path
     .replace('{to}', 'police')
+    .replace('{kind}', 'visit_minutes')
     .replace(/\{(\w+)\}/g, (_, name: string) =>
       name === 'pairId' ? [newId(), newId()].toSorted().join('-') : newId(),
     );
