@@ -21,7 +21,12 @@ export const apiDescription = (): object => {
   const verify = () => Promise.reject(new Error('not called'));
   const settings = { log: silent, nowMs, table, terms: table, verify, objects, importQueue };
   const exporting = { ...settings, templates: '', pdf: { render: () => new Uint8Array() } };
-  return describeApi([staffApp(settings), exporterApp(exporting), employerApp(settings), publicRoutes(releasedLaw)]);
+  return describeApi([
+    staffApp(settings),
+    exporterApp(exporting),
+    employerApp(settings),
+    publicRoutes(releasedLaw),
+  ]);
 };
 
 export const descriptionText = (): string => `${JSON.stringify(apiDescription(), null, 2)}\n`;

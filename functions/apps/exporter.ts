@@ -18,9 +18,9 @@ export interface ExporterSettings extends SignedInSettings {
 export const exporterApp = (settings: ExporterSettings) => {
   const { table, verify, nowMs, templates, pdf } = settings;
   const newId = () => newIdAt(nowMs());
-  const { documenting, ground, law } = documentParts({ table, nowMs, newId });
+  const { documenting, ground, laws } = documentParts({ table, nowMs, newId });
   const app = newApp(settings);
   app.use('/v1/*', authenticate(verify, userDirectory(userRepository(table), nowMs)));
-  app.route('/', documentFileRoutes(documentFiles({ documents: documenting, ground, law, templates, pdf })));
+  app.route('/', documentFileRoutes(documentFiles({ documents: documenting, ground, laws, templates, pdf })));
   return app;
 };

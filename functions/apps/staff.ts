@@ -97,7 +97,7 @@ export const staffApp = (settings: StaffSettings) => {
   app.route('/', penaltyRoutes(it.sanctioning, it.penalties, guard, it));
   app.route('/', missedClockRoutes(dueRepository(table), guard));
   app.route('/', noticeRoutes(noticeRepository(table)));
-  const { documents, documenting } = documentParts({ table, nowMs, newId });
+  const { documents, documenting } = documentParts({ table, nowMs, newId, laws: it.laws });
   const offices = issuingOfficeService({ table, documents, guard, areas: it.areas, newId });
   app.route('/', documentRoutes(documenting));
   app.route('/', issuingOfficeRoutes(offices, documents));

@@ -14,8 +14,8 @@ import type {
 import type { Actor } from '../../shared/kernel/actor.ts';
 import { type Instant, legalDateOf } from '../../shared/kernel/dates.ts';
 import { forbidden } from '../../shared/kernel/problems.ts';
-import type { Law } from '../../shared/law/law.ts';
 import { may } from '../../shared/permissions/permissions.ts';
+import type { LawSource } from '../law/source.ts';
 import { renderDocx } from './docx.ts';
 import { type DocumentGround, isMadeOf, officeFor } from './ground.ts';
 import type { PdfRenderer } from './pdf.ts';
@@ -25,7 +25,7 @@ import { builtInVersion } from './template-version.ts';
 export interface DocumentFilesSlice {
   readonly documents: Pick<DocumentService, 'readable'>;
   readonly ground: DocumentGround;
-  readonly law: Law;
+  readonly laws: Pick<LawSource, 'inForce'>;
   /** The folder of the built-in templates. */
   readonly templates: string;
   readonly pdf: PdfRenderer;
@@ -50,7 +50,7 @@ const fileNameOf = (kind: DocumentKind, number: string, format: DocumentFormat):
 const noOffice = { name: dotted, placeName: '………', numbering: {} };
 
 /** Makes the files of documents, from what was stored when they were issued, and drafts from records as they stand. */
-export const documentFiles = ({ documents, ground, law, templates, pdf }: DocumentFilesSlice) => {
+export const documentFiles = ({ documents, ground, laws, templates, pdf }: DocumentFilesSlice) => {
   const rendered = async (
     template: string,
     content: DocumentContent,
@@ -105,7 +105,13 @@ export const documentFiles = ({ documents, ground, law, templates, pdf }: Docume
       const { form } = documentKinds[kind];
       const headOn = { office, provisionalNumber, symbol, form };
       const today = legalDateOf(receivedAt);
-      const { content } = fillIn(kind, facts, (datedOn) => ({ ...headOn, datedOn }), today, law);
+      const { content } = fillIn(
+        kind,
+        facts,
+        (datedOn) => ({ ...headOn, datedOn }),
+        today,
+        await laws.inForce(),
+      );
       return {
         bytes: await rendered(templateOf(kind, builtInVersion), content, format, receivedAt),
         mediaType: mediaTypes[format],

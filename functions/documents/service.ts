@@ -32,6 +32,7 @@ import { isRefusedAs, refuse } from '../../shared/kernel/problem.ts';
 import { forbidden } from '../../shared/kernel/problems.ts';
 import type { Law } from '../../shared/law/law.ts';
 import { may } from '../../shared/permissions/permissions.ts';
+import type { LawSource } from '../law/source.ts';
 import { once } from '../platform/answers.ts';
 import { digestOf } from '../platform/digest.ts';
 import type { Sender } from '../platform/sender.ts';
@@ -45,7 +46,7 @@ export interface DocumentSlice {
   readonly table: Table;
   readonly documents: DocumentRepository;
   readonly ground: DocumentGround;
-  readonly law: Law;
+  readonly laws: Pick<LawSource, 'inForce'>;
   readonly newId: () => string;
 }
 
@@ -82,12 +83,13 @@ interface Order {
   readonly office: IssuingOffice;
   readonly facts: RecordFacts;
   readonly datedOn: PlainDate;
+  readonly law: Law;
 }
 
-export const documentService = ({ table, documents, ground, law, newId }: DocumentSlice) => {
+export const documentService = ({ table, documents, ground, laws, newId }: DocumentSlice) => {
   /** The document as it is with this number. */
   const numbered = (order: Order, number: number, { actor, receivedAt }: Sender): IssuedDocument => {
-    const { id, kind, source, sourceVersion, office, facts, datedOn } = order;
+    const { id, kind, source, sourceVersion, office, facts, datedOn, law } = order;
     const symbol = symbolOf(office, kind);
     const text = numberText(number, symbol);
     const provisionalNumber = provisionalNumberOf(source.id);
@@ -161,7 +163,8 @@ export const documentService = ({ table, documents, ground, law, newId }: Docume
     const register = { officeId, register: registerOf(office, kind), year: yearOfNumber(datedOn) };
     const { facts, others } = await ground.complete(found, kind, [counterKey(register)]);
     const id = command.id ?? DocumentId.parse(newId());
-    const order = { id, kind, source, sourceVersion: version, office, facts, datedOn };
+    const law = await laws.inForce();
+    const order = { id, kind, source, sourceVersion: version, office, facts, datedOn, law };
     return storeNext(order, Number(others[0]?.['last'] ?? 0), sender);
   };
 

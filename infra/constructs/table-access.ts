@@ -60,6 +60,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
   ],
   exporter: [
     { reads: ['GetItem'], writes: [], partitions: ['USER#*', 'DOC#*'] },
+    { reads: ['Query'], writes: [], partitions: ['PUB#LAW'] },
     {
       reads: ['GetItem', 'BatchGetItem', 'Query'],
       writes: [],

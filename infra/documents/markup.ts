@@ -62,7 +62,7 @@ const cellsOf = (text: string): string[] => text.split('|').map((cell) => cell.t
 const nameIn = (text = ''): string => text.replace(/^\{|\}$/g, '');
 
 const directive = (line: string): Block => {
-  const [word = '', rest = ''] = [line.split(' ', 1)[0], line.slice(line.indexOf(' ') + 1)];
+  const [word, rest] = [line.split(' ', 1)[0], line.slice(line.indexOf(' ') + 1)];
   const cells = cellsOf(rest);
   switch (word) {
     case '@head':

@@ -42,7 +42,7 @@ export const paymentNotice = (
 ): Filled => {
   const form = openForm();
   const { penalty } = facts;
-  const clock = findClock(clocksOfPenalty(law.catalogue, penalty, head.datedOn), 'W15');
+  const clock = findClock(clocksOfPenalty(law, penalty, head.datedOn), 'W15');
   const payBy = clock?.dueOn ?? penalty.payBy;
   const late =
     payBy &&

@@ -28,7 +28,7 @@ export const violationMinutesTags: readonly Tag[] = [
 /** W8 tells whether the fines of the file give a right to explain, and until when. */
 const explanationOf = (law: Law, { penalty }: PenaltyFacts, form: Form): string => {
   const { madeOn } = penalty.minutes;
-  const written = findClock(clocksOfPenalty(law.catalogue, penalty, madeOn), 'W8');
+  const written = findClock(clocksOfPenalty(law, penalty, madeOn), 'W8');
   const [inWriting, hearing] = [limitOn(law, 'W8', madeOn), limitOn(law, 'W6', madeOn)];
   if (written?.state === 'notApplicable')
     return 'Mức phạt tối đa của các hành vi nêu trên không thuộc trường hợp được giải trình theo Điều 61 Luật Xử lý vi phạm hành chính.';

@@ -110,8 +110,8 @@ const answerText = (question: Question, { value, note }: ChecklistAnswer): strin
   return note ? `${said}. ${note}` : said;
 };
 
-const answersOf = ({ checklist, answers }: SignedVisit) => {
-  const known = findChecklist(checklist.id, checklist.version);
+const answersOf = (law: Law, { checklist, answers }: SignedVisit) => {
+  const known = findChecklist(law, checklist.id, checklist.version);
   const questions = new Map((known ? questionsOf(known) : []).map((it) => [it.id, it]));
   return answers.flatMap((answer) => {
     const question = questions.get(answer.questionId);
@@ -217,7 +217,7 @@ export const visitMinutes = (
       'the number of workers present',
     ),
     workers: visit.youngWorkers.map(workerInWords),
-    answers: numbered(answersOf(visit)),
+    answers: numbered(answersOf(law, visit)),
     acts: numbered(acts),
     noActs: acts.length === 0 ? 'Biên bản không ghi nhận hành vi nghi vi phạm.' : '',
     evidence: evidenceOf(visit),

@@ -63,5 +63,5 @@ export const aDecidedFile = async (api: Api, more: object = {}): Promise<Penalty
   };
   const proposed = await step('proposal', aProposal(file), file.version);
   api.clock.set('2026-11-30T03:00:00Z');
-  return step('decision', aDecision(file, undefined, more), proposed.version);
+  return step('decision', aDecision(file, more), proposed.version);
 };

@@ -197,6 +197,7 @@ describe('the rights of each function, all of them', () => {
       logsOf('exporter'),
       traces,
       items(['GetItem'], 'USER#*', 'DOC#*'),
+      items(['Query'], 'PUB#LAW'),
       items(['GetItem', 'BatchGetItem', 'Query'], 'INSP#*', 'PEN#*', 'EST#*', 'AREA#*', 'DOCS#*', 'OFFICE#*'),
       key('kms:Decrypt'),
     ]);

@@ -182,7 +182,7 @@ describe('a penalty decision', () => {
       total: '22.500.000 đồng',
       totalInWords: 'Hai mươi hai triệu năm trăm nghìn đồng',
       payWithin: 'trong thời hạn 10 ngày, kể từ ngày nhận được Quyết định này',
-      authority: 'GIÁM ĐỐC SỞ NỘI VỤ',
+      authority: 'GIÁM ĐỐC SỞ NỘI VỤ HÀ NỘI',
       minutesReference: 'số 05/BB-VPHC ngày 23/11/2026',
     });
   });
