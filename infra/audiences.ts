@@ -8,6 +8,14 @@ import type { QueueName } from './workers.ts';
  * document. `signedIn` paths are refused at the door without a token.
  */
 export const audiences = {
+  exporter: {
+    signedIn: true,
+    paths: [
+      '/v1/documents/{id}/file',
+      '/v1/inspections/{id}/document-drafts/{kind}',
+      '/v1/penalties/{id}/document-drafts/{kind}',
+    ],
+  },
   employer: { signedIn: true, paths: ['/v1/my/{proxy+}'] },
   public: {
     signedIn: false,
@@ -31,8 +39,14 @@ export type Audience = keyof typeof audiences;
 /** The entries in functions/entry that the stacks deploy. */
 export type FunctionName = Audience | QueueName | 'projector';
 
-const matches = (pattern: string, path: string): boolean =>
-  pattern.endsWith('/{proxy+}') ? path.startsWith(pattern.slice(0, -'{proxy+}'.length)) : path === pattern;
+/** A parameter of a pattern stands for one part of a path, `{proxy+}` for the rest of it. */
+const matches = (pattern: string, path: string): boolean => {
+  const [wanted, parts] = [pattern.split('/'), path.split('/')];
+  const hasRest = wanted.at(-1) === '{proxy+}';
+  if (hasRest ? parts.length < wanted.length : parts.length !== wanted.length) return false;
+  const named = hasRest ? wanted.slice(0, -1) : wanted;
+  return named.every((part, i) => (part.startsWith('{') ? parts[i] !== '' : part === parts[i]));
+};
 
 /** The function that answers a path on one machine; what no pattern knows, the public one refuses. */
 export const audienceOf = (path: string): Audience => {

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { S3Client } from '@aws-sdk/client-s3';
 import { describeApi } from '../functions/apps/description.ts';
+import { exporterApp } from '../functions/apps/exporter.ts';
 import { employerApp } from '../functions/apps/employer.ts';
 import { publicRoutes } from '../functions/apps/public.ts';
 import { staffApp } from '../functions/apps/staff.ts';
@@ -19,7 +20,13 @@ export const apiDescription = (): object => {
   const importQueue = { send: () => Promise.reject(new Error('not called')) };
   const verify = () => Promise.reject(new Error('not called'));
   const settings = { log: silent, nowMs, table, terms: table, verify, objects, importQueue };
-  return describeApi([staffApp(settings), employerApp(settings), publicRoutes(releasedLaw)]);
+  const exporting = { ...settings, templates: '', pdf: { render: () => new Uint8Array() } };
+  return describeApi([
+    staffApp(settings),
+    exporterApp(exporting),
+    employerApp(settings),
+    publicRoutes(releasedLaw),
+  ]);
 };
 
 export const descriptionText = (): string => `${JSON.stringify(apiDescription(), null, 2)}\n`;

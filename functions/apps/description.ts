@@ -28,6 +28,10 @@ const tags = [
   { name: 'Violations', description: 'Hành vi vi phạm: suspected, decided, put right' },
   { name: 'Referrals', description: 'Chuyển hồ sơ: what the police or child protection must hear of' },
   { name: 'Penalties', description: 'Xử phạt: the sanctioning file' },
+  {
+    name: 'Documents',
+    description: 'Văn bản: filled in from records, numbered without gaps, as .docx and PDF',
+  },
   { name: 'My establishments', description: 'Cơ sở của tôi: what an employer sees' },
 ];
 

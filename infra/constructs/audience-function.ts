@@ -18,8 +18,8 @@ export interface AudienceFunctionProps extends NodejsFunctionProps {
   readonly logRetention: RetentionDays;
   /** Files that the function reads at run time, laid beside its bundle: of packages, or by a path from here. */
   readonly filesBeside?: readonly string[];
-  /** A package that cannot be part of a bundle, because it loads files of its own; laid beside it with those alone. */
-  readonly packageBeside?: { readonly name: string; readonly files: readonly string[] };
+  /** Packages that cannot be part of a bundle, because they load files of their own; laid beside it with those alone. */
+  readonly packagesBeside?: readonly { readonly name: string; readonly files: readonly string[] }[];
 }
 
 const root = join(import.meta.dirname, '../..');
@@ -46,27 +46,27 @@ const defaults = {
 
 const { resolve } = createRequire(import.meta.url);
 
-type Beside = Pick<AudienceFunctionProps, 'filesBeside' | 'packageBeside'>;
+type Beside = Pick<AudienceFunctionProps, 'filesBeside' | 'packagesBeside'>;
 
-const copyPackage = ({ packageBeside }: Beside, outputFolder: string): string[] => {
-  if (!packageBeside) return [];
-  const from = join(root, 'node_modules', packageBeside.name);
-  const into = join(outputFolder, 'node_modules', packageBeside.name);
-  return packageBeside.files.flatMap((file) => [
-    `mkdir -p '${dirname(join(into, file))}'`,
-    `cp '${join(from, file)}' '${join(into, file)}'`,
-  ]);
-};
+const copyPackages = ({ packagesBeside = [] }: Beside, outputFolder: string): string[] =>
+  packagesBeside.flatMap(({ name, files }) => {
+    const from = join(root, 'node_modules', name);
+    const into = join(outputFolder, 'node_modules', name);
+    return files.flatMap((file) => [
+      `mkdir -p '${dirname(join(into, file))}'`,
+      `cp '${join(from, file)}' '${join(into, file)}'`,
+    ]);
+  });
 
 const laidBeside = (beside: Beside): BundlingOptions => ({
   ...defaults.bundling,
-  ...(beside.packageBeside && { externalModules: [beside.packageBeside.name] }),
+  ...(beside.packagesBeside && { externalModules: beside.packagesBeside.map(({ name }) => name) }),
   commandHooks: {
     beforeBundling: () => [],
     beforeInstall: () => [],
     afterBundling: (_, outputFolder) => [
       ...(beside.filesBeside ?? []).map((file) => `cp '${resolve(file)}' '${outputFolder}'`),
-      ...copyPackage(beside, outputFolder),
+      ...copyPackages(beside, outputFolder),
     ],
   },
 });
@@ -95,7 +95,7 @@ const roleOf = (scope: Construct, name: FunctionName, logGroup: LogGroup): Role 
 /** One function of the product, as all of them are made; whatever the caller says wins. */
 export const audienceFunction = (
   scope: Construct,
-  { name, logRetention, filesBeside, packageBeside, environment, ...props }: AudienceFunctionProps,
+  { name, logRetention, filesBeside, packagesBeside, environment, ...props }: AudienceFunctionProps,
 ): NodejsFunction => {
   const logGroup = new LogGroup(scope, `${name}-log`, {
     retention: logRetention,
@@ -103,7 +103,7 @@ export const audienceFunction = (
   });
   return new NodejsFunction(scope, name, {
     ...defaults,
-    bundling: laidBeside({ filesBeside, packageBeside }),
+    bundling: laidBeside({ filesBeside, packagesBeside }),
     entry: join(root, `functions/entry/${name}.ts`),
     role: roleOf(scope, name, logGroup),
     logGroup,

@@ -46,6 +46,8 @@ export interface TableAccess {
  *
  * - `PUB#LAW`: approved revisions of the law, published by the staff's function; all that the public's may read, and the clock's
  *   to count last days by.
+ * - `DOC#`, `DOCS#`, `OFFICE#`: issued documents, which of them a record has, and the offices that issue; the exporter makes
+ *   files of them, and drafts of inspections, `INSP#`, and penalty files, `PEN#`. It writes nothing.
  */
 export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>> = {
   staff: [
@@ -55,6 +57,15 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
       partitions: 'all',
     },
     { of: 'terms', reads: ['Query'], writes: [], partitions: 'all' },
+  ],
+  exporter: [
+    { reads: ['GetItem'], writes: [], partitions: ['USER#*', 'DOC#*'] },
+    { reads: ['Query'], writes: [], partitions: ['PUB#LAW'] },
+    {
+      reads: ['GetItem', 'BatchGetItem', 'Query'],
+      writes: [],
+      partitions: ['INSP#*', 'PEN#*', 'EST#*', 'AREA#*', 'DOCS#*', 'OFFICE#*'],
+    },
   ],
   employer: [{ reads: ['GetItem', 'Query'], writes: [], partitions: ['USER#*', 'OWN#*'] }],
   public: [{ reads: ['Query'], writes: [], partitions: ['PUB#LAW'] }],

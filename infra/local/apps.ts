@@ -5,11 +5,14 @@ import path from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { clockApp } from '../../functions/apps/clock.ts';
 import { employerApp } from '../../functions/apps/employer.ts';
+import { exporterApp } from '../../functions/apps/exporter.ts';
 import { importerApp } from '../../functions/apps/importer.ts';
 import { publicApp } from '../../functions/apps/public.ts';
 import { staffApp } from '../../functions/apps/staff.ts';
 import { rebuildDue } from '../../functions/due/rebuild.ts';
 import { evidenceKeeper } from '../../functions/evidence/keeper.ts';
+import { pdfRenderer } from '../../functions/documents/pdf.ts';
+import { fontFolder, templateFolder } from '../documents/folders.ts';
 import { evidenceRepository } from '../../functions/evidence/repository.ts';
 import type { RequestLog } from '../../functions/platform/app.ts';
 import { openObjects } from '../../functions/platform/objects.ts';
@@ -72,6 +75,11 @@ export const buildApps = (context: AppsContext): Apps => {
   const audiences = {
     staff: staffApp({ ...signedIn, objects, importQueue: queues.importer }),
     employer: employerApp(signedIn),
+    exporter: exporterApp({
+      ...signedIn,
+      templates: templateFolder,
+      pdf: pdfRenderer(templateFolder, fontFolder()),
+    }),
     public: publicApp({
       log: requestLog,
       nowMs,

@@ -10,11 +10,12 @@ import {
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { type Audience, audiences } from '../audiences.ts';
-import { audienceFunction } from '../constructs/audience-function.ts';
+import { audienceFunction, type AudienceFunctionProps } from '../constructs/audience-function.ts';
+import { fontFiles, templateFiles } from '../documents/beside.ts';
 import { allowFiles, filesAccess } from '../constructs/files-access.ts';
 import { allowTable, tableAccess } from '../constructs/table-access.ts';
 import type { Deployment } from './deployment.ts';
@@ -47,9 +48,28 @@ const accessLogFields = {
 /** Counted for each route by itself: a flood of the public pages leaves inspectors their own allowance. */
 const throttle = { rateLimit: 200, burstLimit: 400 };
 
-/** The API's description and the script of its page: read from disk by the request that asks, not by every cold start. */
-const filesBeside: Readonly<Partial<Record<Audience, readonly string[]>>> = {
-  public: ['rapidoc/dist/rapidoc-min.js', '../../openapi.json'],
+/**
+ * What is read from disk by the request that asks, not by every cold start: the API's description and the script of its page;
+ * templates and fonts of documents, with the compiler of PDFs. That is a native module, which the installed packages hold
+ * for the processor of the machine that deploys: x86.
+ */
+const means: Readonly<Partial<Record<Audience, Partial<AudienceFunctionProps>>>> = {
+  public: { filesBeside: ['rapidoc/dist/rapidoc-min.js', '../../openapi.json'] },
+  exporter: {
+    architecture: Architecture.X86_64,
+    memorySize: 1_024,
+    filesBeside: [...templateFiles, ...fontFiles],
+    packagesBeside: [
+      {
+        name: '@myriaddreamin/typst-ts-node-compiler',
+        files: ['package.json', 'index.js', 'index-napi.js'],
+      },
+      {
+        name: '@myriaddreamin/typst-ts-node-compiler-linux-x64-gnu',
+        files: ['package.json', 'typst-ts-node-compiler.linux-x64-gnu.node'],
+      },
+    ],
+  },
 };
 
 const tokenSettings = ({ userPool, webClient }: IdentityStack) => ({
@@ -76,7 +96,7 @@ export class ApiStack extends Stack {
       const fn = audienceFunction(this, {
         name,
         logRetention: deployment.logRetention,
-        filesBeside: filesBeside[name],
+        ...means[name],
         environment: {
           TABLE_NAME: records.table.tableName,
           ...(audiences[name].signedIn ? tokenSettings(identity) : {}),
@@ -92,7 +112,12 @@ export class ApiStack extends Stack {
       this.route(name, fn);
       return fn;
     };
-    this.functions = { employer: serve('employer'), public: serve('public'), staff: serve('staff') };
+    this.functions = {
+      exporter: serve('exporter'),
+      employer: serve('employer'),
+      public: serve('public'),
+      staff: serve('staff'),
+    };
     new CfnOutput(this, 'ApiUrl', { value: this.api.apiEndpoint });
   }
 

@@ -20,7 +20,7 @@ export interface WorkStackProps extends StackProps {
 interface Means
   extends
     Pick<NodejsFunctionProps, 'memorySize' | 'ephemeralStorageSize'>,
-    Pick<AudienceFunctionProps, 'packageBeside'> {
+    Pick<AudienceFunctionProps, 'packagesBeside'> {
   /** How many work at once, so that a flood of files leaves the tablets their share of the table. */
   readonly atOnce: number;
 }
@@ -34,10 +34,7 @@ const means: Readonly<Record<WorkerName, Means>> = {
   'evidence-keeper': {
     memorySize: 2048, // a picture of fifty million points, unpacked
     atOnce: 5,
-    packageBeside: {
-      name: 'wasm-vips',
-      files: ['package.json', 'lib/vips-node.mjs', 'lib/vips.wasm'],
-    },
+    packagesBeside: [{ name: 'wasm-vips', files: ['package.json', 'lib/vips-node.mjs', 'lib/vips.wasm'] }],
   },
 };
 

@@ -260,6 +260,9 @@ const otherContent = (id: string, body: unknown): unknown => {
     draftLawRevision: { title: 'Khác' },
     draftYearPlan: { agency: 'Cơ quan khác' },
     recordPayment: { amountVnd: 2_000_000 },
+    issueInspectionDocument: { kind: 'remedy_notice' },
+    issuePenaltyDocument: { kind: 'payment_notice' },
+    registerIssuingOffice: { name: 'Cơ quan khác' },
   };
   return { ...(body as object), ...(change[id] ?? { leadAgency: 'Cơ quan khác' }) };
 };

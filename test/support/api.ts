@@ -3,12 +3,15 @@ import os from 'node:os';
 import path from 'node:path';
 import type { DynamoDBStreamsClient } from '@aws-sdk/client-dynamodb-streams';
 import { employerApp } from '../../functions/apps/employer.ts';
+import { exporterApp } from '../../functions/apps/exporter.ts';
 import { publicApp } from '../../functions/apps/public.ts';
 import { staffApp } from '../../functions/apps/staff.ts';
 import { audienceOf } from '../../infra/audiences.ts';
 import { evidenceKeeper } from '../../functions/evidence/keeper.ts';
 import { pictureRenderer } from '../../functions/evidence/pictures.ts';
 import { evidenceRepository } from '../../functions/evidence/repository.ts';
+import { pdfRenderer } from '../../functions/documents/pdf.ts';
+import { fontFolder, templateFolder } from '../../infra/documents/folders.ts';
 import { areaWrite } from '../../functions/areas/repository.ts';
 import { userAttributes, userKey } from '../../functions/people/keys.ts';
 import type { RequestLog } from '../../functions/platform/app.ts';
@@ -57,6 +60,8 @@ export interface Reply {
   readonly headers: Headers;
   // the tests look at it as JSON of unknown shape
   readonly body: any;
+  /** The same as it came, for files. */
+  readonly bytes?: Uint8Array;
 }
 
 interface Call {
@@ -119,9 +124,11 @@ export const startApi = async () => {
   const importQueue = files.work.queues.importer;
   const settings = { log, nowMs: clock.nowMs, table, terms, verify, objects: files.objects, importQueue };
   const pages = { description: () => Promise.resolve('{}'), referenceScript: () => Promise.resolve('') };
+  const pdf = pdfRenderer(templateFolder, fontFolder());
   const build = () => ({
     staff: staffApp(settings),
     employer: employerApp(settings),
+    exporter: exporterApp({ ...settings, templates: templateFolder, pdf }),
     public: publicApp({ ...settings, ...pages }),
   });
   const keeper = evidenceKeeper({
@@ -165,11 +172,13 @@ export const startApi = async () => {
       },
       ...(body !== undefined && { body: isText ? body : JSON.stringify(body) }),
     });
-    const text = await response.text();
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const text = new TextDecoder().decode(bytes);
     return {
       status: response.status,
       headers: response.headers,
       body: text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : text,
+      bytes,
     };
   };
 

@@ -4,6 +4,7 @@ import { lawCatalogue } from '../../shared/law/catalogue.ts';
 import { aFutureDecree } from '../../shared/law-revisions/fixtures.ts';
 import { aSuspectedViolation } from '../../shared/visit-records/fixtures.ts';
 import { type Api, testNow } from './api.ts';
+import { anOffice, registeredOffice } from './documents.ts';
 import { reported } from './duplicates.ts';
 import { people } from './people.ts';
 import { withPapersHeld } from './referrals.ts';
@@ -70,6 +71,15 @@ export const aWorld = async (api: Api) => {
   await api.addUsers(Object.values(nationOffice));
   const revisionId = await revisionsOf(api).drafted(aFutureDecree());
   const free = await registered(api, { name: 'Cơ sở chưa khai báo' });
+  const issuer = await registeredOffice(api);
+  const seen = await planned(api);
+  await submitted(api, aVisitOf(seen.id));
+  const document = await api.post(
+    `/v1/inspections/${seen.id}/documents`,
+    { kind: 'visit_minutes', officeId: issuer.id },
+    { as: chief },
+  );
+  expect(document.status, JSON.stringify(document.body)).toBe(201);
   return {
     importId: announced.body.id as string,
     pairId: pair.id as string,
@@ -80,6 +90,8 @@ export const aWorld = async (api: Api) => {
     freeId: free.id as string,
     revisionId,
     villageId: village.body.id as string,
+    issuingOfficeId: issuer.id as string,
+    documentId: document.body.id as string,
     changeSetId: changeSet.body.id as string,
     establishmentId: open.establishment.id as string,
     visitedEstablishmentId: recorded.establishment.id as string,
@@ -155,9 +167,13 @@ export const pathIn = (world: World, path: string): string => {
   const owner: Record<string, string> = {
     establishments: world.establishmentId,
     my: world.establishmentId,
-    inspections: /visit-record|addenda|referrals/.test(path) ? world.recordedId : world.openId,
+    inspections: /visit-record|addenda|referrals|documents|drafts/.test(path)
+      ? world.recordedId
+      : world.openId,
     users: inspector.id,
     penalties: world.penaltyId,
+    documents: world.documentId,
+    'issuing-offices': world.issuingOfficeId,
     'year-plans': world.planId,
     imports: world.importId,
     'craft-villages': world.villageId,
@@ -181,6 +197,7 @@ export const pathIn = (world: World, path: string): string => {
     code: '00577',
     list: 'LC147.1',
     to: 'police',
+    kind: path.includes('/penalties/') ? 'violation_minutes' : 'visit_minutes',
     version: '1',
   };
   return path.replace(/\{(\w+)\}/g, (_, name: string) => named[name] ?? '');
@@ -190,6 +207,7 @@ export const pathIn = (world: World, path: string): string => {
 export const missingIn = (path: string): string =>
   path
     .replace('{to}', 'police')
+    .replace('{kind}', 'visit_minutes')
     .replace(/\{(\w+)\}/g, (_, name: string) =>
       name === 'pairId' ? [newId(), newId()].toSorted().join('-') : newId(),
     );
@@ -339,6 +357,11 @@ export const goodBodies = (world: World): Record<string, unknown> => {
       reason: 'Chỉ giữ bản sao',
     },
     dismissViolation: { reason: 'Không đủ chứng cứ' },
+    issueInspectionDocument: { kind: 'visit_minutes', officeId: world.issuingOfficeId },
+    issuePenaltyDocument: { kind: 'violation_minutes', officeId: world.issuingOfficeId },
+    voidDocument: { reason: 'Ghi sai' },
+    registerIssuingOffice: anOffice(),
+    changeIssuingOffice: { placeName: 'Hà Nội' },
     orderRemedy: { measure: 'Lập sổ theo dõi', dueOn: '2026-12-20' },
     verifyRemedy: { on: '2026-11-20', finding: 'Đã lập sổ', evidence: [] },
     openPenalty: aPenaltyOf(world.recordedId, world.suspectedId),

@@ -28,6 +28,9 @@ it('asks for a token on every route but those for anyone', () => {
   ]);
 
   expect(Object.fromEntries(routes)).toEqual({
+    'ANY /v1/documents/{id}/file': 'JWT exporter',
+    'ANY /v1/inspections/{id}/document-drafts/{kind}': 'JWT exporter',
+    'ANY /v1/penalties/{id}/document-drafts/{kind}': 'JWT exporter',
     'ANY /v1/my/{proxy+}': 'JWT employer',
     'ANY /v1/{proxy+}': 'JWT staff',
     'ANY /v1/law/revisions': 'JWT staff',
@@ -74,6 +77,9 @@ it('lets API Gateway alone call the functions, each on its own paths', () => {
 
   expect(new Set(sources)).toEqual(
     new Set([
+      '/v1/documents/{id}/file',
+      '/v1/inspections/{id}/document-drafts/{kind}',
+      '/v1/penalties/{id}/document-drafts/{kind}',
       '/v1/my/{proxy+}',
       '/v1/law/revisions',
       '/v1/law/revisions/{proxy+}',
@@ -114,12 +120,12 @@ it('limits each route by itself', () => {
   });
 });
 
-it('runs every function as the platform says: arm64, Node 24, traced, no events in the log', () => {
-  expect(functions).toHaveLength(7);
+it('runs every function as the platform says: arm64 but for the one with a native module, Node 24, traced, no events in the log', () => {
+  expect(functions).toHaveLength(8);
   for (const fn of functions)
     expect(fn).toMatchObject({
       Runtime: 'nodejs24.x',
-      Architectures: ['arm64'],
+      Architectures: [fn.name === 'exporter' ? 'x86_64' : 'arm64'],
       TracingConfig: { Mode: 'Active' },
       Environment: { Variables: { POWERTOOLS_LOGGER_LOG_EVENT: 'false' } },
     });
@@ -145,5 +151,5 @@ it('keeps every log for a time that is set, and each function writes to its own'
 
   for (const template of Object.values(templates)) propertiesOf(template, 'AWS::Logs::LogGroup', LogGroup);
   expect(new Set(own).size).toBe(functions.length);
-  api.resourceCountIs('AWS::Logs::LogGroup', 4);
+  api.resourceCountIs('AWS::Logs::LogGroup', 5);
 });

@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { filled } from '../../support/filled-documents.ts';
+import { pdfText } from '../../support/pdf-text.ts';
 import { composed, functionsOf, templatesOf } from './synthesised.ts';
 
 const Bundled = z.object({ Metadata: z.object({ 'aws:asset:path': z.string() }) });
@@ -37,6 +39,7 @@ beforeAll(() => {
 /** Which clients of the AWS SDK each function speaks with. */
 const clientsOf: Record<string, string[]> = {
   staff: ['client-dynamodb', 'client-s3', 'client-sqs'],
+  exporter: ['client-dynamodb'],
   employer: ['client-dynamodb'],
   public: ['client-dynamodb'],
   projector: ['client-dynamodb'],
@@ -45,8 +48,8 @@ const clientsOf: Record<string, string[]> = {
   clock: ['client-dynamodb', 'client-sqs'],
 };
 
-/** In bytes. Staff have most routes; the importer reads files of every kind and encoding, and nobody waits for it at a screen. */
-const largest: Record<string, number> = { staff: 1_750_000, importer: 2_000_000 };
+/** In bytes. Staff have most routes; the exporter carries the law and the library of .docx; the importer reads files of every kind and encoding, and nobody waits for it at a screen. */
+const largest: Record<string, number> = { staff: 1_850_000, importer: 2_000_000, exporter: 1_700_000 };
 
 describe.each(Object.keys(clientsOf))('the bundle of %s', (name) => {
   it('stays small, because its size is part of every cold start', () => {
@@ -65,6 +68,8 @@ describe.each(Object.keys(clientsOf))('the bundle of %s', (name) => {
     if (name !== 'importer')
       for (const reader of ['iconv-lite', 'yauzl', 'csv-parse']) expect(packages).not.toContain(reader);
     expect(packages).not.toContain('wasm-vips');
+    expect(packages).not.toContain('@myriaddreamin/typst-ts-node-compiler');
+    if (name !== 'exporter') expect(packages).not.toContain('docxtemplater');
     expect(packages).not.toEqual(
       expect.arrayContaining([
         expect.stringMatching(
@@ -96,6 +101,27 @@ it('lays the description and the script of its page beside the public function, 
 
   expect(beside('rapidoc-min.js')).toBeGreaterThan(500_000);
   expect(beside('openapi.json')).toBeGreaterThan(500_000);
+});
+
+it('lays templates, fonts and the compiler of PDFs beside the exporter, which makes a document with them, and beside no other', () => {
+  const folder = dirname(bundleOf('exporter'));
+  const compilers = (name: string) => join(dirname(bundleOf(name)), 'node_modules', '@myriaddreamin');
+  for (const name of Object.keys(clientsOf))
+    expect(existsSync(compilers(name)), name).toBe(name === 'exporter');
+  const script = `
+    const { NodeCompiler } = await import('${pathToFileURL(join(compilers('exporter'), 'typst-ts-node-compiler', 'index.js')).href}');
+    const compiler = NodeCompiler.create({ workspace: '${folder}', fontArgs: [{ fontPaths: ['${folder}'] }] });
+    const content = ${JSON.stringify(JSON.stringify(filled.payment_notice))};
+    const pdf = compiler.pdf({ mainFilePath: '${join(folder, 'payment_notice.1.typ')}', inputs: { content } }, { pdfStandard: 'a-2a', creationTimestamp: 0 });
+    process.stdout.write(Buffer.from(pdf).toString('base64'));`;
+
+  const printed = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+    encoding: 'utf8',
+    maxBuffer: 10_000_000,
+  });
+
+  expect(existsSync(join(folder, 'payment_notice.1.docx'))).toBe(true);
+  expect(pdfText(Buffer.from(printed, 'base64'))).toContain('Haimươihaitriệunămtrămnghìnđồng');
 });
 
 it('lays the picture library beside the keeper of evidence, which makes copies with it, and beside no other', async () => {

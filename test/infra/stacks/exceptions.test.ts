@@ -36,6 +36,7 @@ it('makes these exceptions and no others', () => {
     'AwsSolutions-APIG4 Api/HttpApi/ANY--v1--law--{proxy+}',
     'AwsSolutions-APIG4 Api/HttpApi/ANY--v1--public--{proxy+}',
     'AwsSolutions-IAM5[Resource::*] Api/employer-role',
+    'AwsSolutions-IAM5[Resource::*] Api/exporter-role',
     'AwsSolutions-IAM5[Resource::*] Api/public-role',
     'AwsSolutions-IAM5[Resource::*] Api/staff-role',
     'AwsSolutions-IAM5[Resource::*] Clock/clock-role',

@@ -57,7 +57,16 @@ const rightsOf = (name: string) => {
     }));
 };
 
-const names = ['clock', 'employer', 'evidence-keeper', 'importer', 'projector', 'public', 'staff'];
+const names = [
+  'clock',
+  'employer',
+  'evidence-keeper',
+  'exporter',
+  'importer',
+  'projector',
+  'public',
+  'staff',
+];
 const every = names.flatMap((name) => rightsOf(name).map((right) => ({ name, ...right })));
 
 const logsOf = (name: string) => ({
@@ -175,6 +184,22 @@ describe('the rights of each function, all of them', () => {
       files(['PutObject'], 'evidence/*/viewing', 'evidence/*/thumbnail'),
       files(['DeleteObject'], 'evidence/*/original'),
       files(['PutObjectRetention'], 'evidence/*/original'),
+    ]);
+  });
+
+  it('exporter reads documents and the records that drafts are made of; it writes nothing and opens no file', () => {
+    const items = (actions: string[], ...patterns: string[]) => ({
+      actions: actions.map((action) => `dynamodb:${action}`),
+      resources: ['MainTable.Arn'],
+      condition: only(...patterns),
+    });
+    sameRights('exporter', [
+      logsOf('exporter'),
+      traces,
+      items(['GetItem'], 'USER#*', 'DOC#*'),
+      items(['Query'], 'PUB#LAW'),
+      items(['GetItem', 'BatchGetItem', 'Query'], 'INSP#*', 'PEN#*', 'EST#*', 'AREA#*', 'DOCS#*', 'OFFICE#*'),
+      key('kms:Decrypt'),
     ]);
   });
 

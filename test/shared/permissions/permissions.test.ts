@@ -23,7 +23,7 @@ const golden: Record<Role, Record<string, string>> = {
       duplicate:report supplyLink:read supplyLink:manage
       inspection:read inspection:followUp inspection:startSurprise visitRecord:read
       violation:read violation:verifyRemedy penalty:read penalty:open penalty:prepare missedClock:read
-      evidence:send evidence:read evidence:view`,
+      evidence:send evidence:read evidence:view document:read document:issue issuingOffice:read`,
     team: `inspection:readSealed inspection:notify inspection:start visitRecord:submit visitRecord:addend
       evidence:viewOriginal referral:read referral:decide violation:decide`,
     self: 'agenda:read conflict:declare notice:read',
@@ -41,7 +41,8 @@ const golden: Record<Role, Record<string, string>> = {
       penalty:read penalty:open penalty:prepare penalty:decide penalty:recordPayment
       quarantine:read quarantine:decide missedClock:read
       evidence:send evidence:read evidence:view evidence:viewOriginal evidence:readViews
-      yearPlan:read yearPlan:write yearPlan:approve conflict:review`,
+      yearPlan:read yearPlan:write yearPlan:approve conflict:review
+      document:read document:issue issuingOffice:read document:void document:readRegister`,
     team: 'inspection:start visitRecord:submit',
     self: 'conflict:declare notice:read',
   },
@@ -50,13 +51,13 @@ const golden: Record<Role, Record<string, string>> = {
     area: `area:import area:approve law:draft law:review law:approve craftVillage:read craftVillage:manage user:read user:manage
       establishment:read establishment:create establishment:change establishment:import duplicate:read duplicate:report duplicate:decide supplyLink:read supplyLink:manage
       import:read import:run inspection:read penalty:read penalty:recordPayment yearPlan:read
-      evidence:readViews`,
+      evidence:readViews document:read document:readRegister issuingOffice:read issuingOffice:manage`,
     self: 'notice:read',
   },
   leader: {
     any: everyone,
     area: `craftVillage:read establishment:read supplyLink:read inspection:read visitRecord:read violation:read penalty:read
-      yearPlan:read evidence:read missedClock:read`,
+      yearPlan:read evidence:read missedClock:read document:read issuingOffice:read`,
     self: 'notice:read',
   },
   supervisor: {

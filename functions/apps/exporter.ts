@@ -1,0 +1,26 @@
+import { documentFileRoutes } from '../documents/file-routes.ts';
+import { documentFiles } from '../documents/files.ts';
+import type { PdfRenderer } from '../documents/pdf.ts';
+import { userDirectory } from '../people/directory.ts';
+import { userRepository } from '../people/repository.ts';
+import { authenticate, newApp } from '../platform/app.ts';
+import { newIdAt } from '../platform/new-id.ts';
+import { documentParts } from './document-parts.ts';
+import type { SignedInSettings } from './staff.ts';
+
+export interface ExporterSettings extends SignedInSettings {
+  /** The folder of the built-in templates. */
+  readonly templates: string;
+  readonly pdf: PdfRenderer;
+}
+
+/** What makes files of documents: apart from the staff's app, because the compiler of PDFs weighs fifty megabytes. */
+export const exporterApp = (settings: ExporterSettings) => {
+  const { table, verify, nowMs, templates, pdf } = settings;
+  const newId = () => newIdAt(nowMs());
+  const { documenting, ground, laws } = documentParts({ table, nowMs, newId });
+  const app = newApp(settings);
+  app.use('/v1/*', authenticate(verify, userDirectory(userRepository(table), nowMs)));
+  app.route('/', documentFileRoutes(documentFiles({ documents: documenting, ground, laws, templates, pdf })));
+  return app;
+};

@@ -1,0 +1,189 @@
+import type { RecordFacts } from '../../shared/documents/fill.ts';
+import { documentKinds } from '../../shared/documents/kinds.ts';
+import { documentNotFound, issuingOfficeUnknown } from '../../shared/documents/problems.ts';
+import type { DocumentKind, DocumentSource, IssuingOffice } from '../../shared/documents/schema.ts';
+import type { EstablishmentWords } from '../../shared/documents/visit-minutes.ts';
+import type { Place } from '../../shared/areas/schema.ts';
+import type { Establishment } from '../../shared/establishments/schema.ts';
+import { inspectionNotFound } from '../../shared/inspections/problems.ts';
+import { isVisibleTo, targetOf } from '../../shared/inspections/rules.ts';
+import type { Actor } from '../../shared/kernel/actor.ts';
+import { penaltyNotFound } from '../../shared/penalties/problems.ts';
+import { targetOfPenalty } from '../../shared/penalties/rules.ts';
+import { Penalty } from '../../shared/penalties/schema.ts';
+import { areaHolds, may, type Permission, type Target } from '../../shared/permissions/permissions.ts';
+import { VisitRecord } from '../../shared/visit-records/schema.ts';
+import type { DatedAreas } from '../areas/cached-areas.ts';
+import { establishmentKey } from '../establishments/keys.ts';
+import { parseEstablishment } from '../establishments/repository.ts';
+import { inspectionKey } from '../inspections/keys.ts';
+import { parseInspection } from '../inspections/repository.ts';
+import { penaltyKey } from '../penalties/keys.ts';
+import type { Item, Key, Table } from '../platform/table.ts';
+import { violationKey } from '../violations/keys.ts';
+import { parseViolation, violationRepository } from '../violations/repository.ts';
+import { formerRecordKey, recordKey } from '../visit-records/keys.ts';
+import { heldKey, issuingOfficeKey } from './keys.ts';
+import { type Held, parseHeld, parseOffice } from './repository.ts';
+
+/** A record as it was found for its documents, before what lies around it is read. */
+export interface FoundRecord {
+  readonly facts: RecordFacts;
+  readonly version: number;
+  /** What permissions on the record are decided on. */
+  readonly target: Target;
+  readonly office: IssuingOffice | undefined;
+  readonly held: readonly Held[];
+}
+
+/** What a reader of the documents of a record must be allowed to read. */
+const readPermission: Readonly<Record<DocumentSource['type'], Permission>> = {
+  inspection: 'visitRecord:read',
+  penalty: 'penalty:read',
+};
+
+/** Kinds whose numbers other documents of the record cite. */
+const citedKinds: readonly DocumentKind[] = ['violation_minutes', 'penalty_decision'];
+
+const representativeOf = ({ contacts }: Establishment): string | undefined =>
+  contacts.find(({ role }) => role !== 'other' && role !== 'manager')?.name;
+
+export const documentGround = (table: Table, areas: Pick<DatedAreas, 'findAllOn'>) => {
+  const violations = violationRepository(table);
+
+  /** The address as it is spoken: the spot, the commune and the province of the day that the record keeps. */
+  const addressOf = async (
+    { communeCode, provinceCode, areaOn }: Place,
+    addressLine: string | undefined,
+  ): Promise<string | undefined> => {
+    const [commune, province] = await areas.findAllOn([communeCode, provinceCode], areaOn);
+    const parts = [addressLine, commune?.name, province?.name].filter((part) => part !== undefined);
+    return parts.length > 0 ? parts.join(', ') : undefined;
+  };
+  const wordsOf = async (item: Item | undefined, place: Place): Promise<EstablishmentWords> => {
+    const establishment = parseEstablishment(item);
+    return {
+      address: await addressOf(place, establishment?.addressLine),
+      identifier: establishment?.identifiers.find(({ kind }) => kind !== 'personal_number')?.value,
+      representative: establishment && representativeOf(establishment),
+    };
+  };
+
+  const ofVisit = (
+    items: readonly (Item | undefined)[],
+    actor: Actor,
+  ): Pick<FoundRecord, 'facts' | 'version' | 'target'> => {
+    const [found, ...records] = items;
+    const inspection = parseInspection(found);
+    if (!inspection || !isVisibleTo(actor, inspection)) throw inspectionNotFound();
+    const kept = records.find((item) => item !== undefined);
+    const facts = {
+      type: 'inspection' as const,
+      inspection,
+      record: kept && VisitRecord.parse(kept['body']),
+      violations: [],
+      establishment: {},
+    };
+    return { facts, version: inspection.version, target: targetOf(inspection) };
+  };
+  const ofPenalty = (
+    items: readonly (Item | undefined)[],
+    actor: Actor,
+  ): Pick<FoundRecord, 'facts' | 'version' | 'target'> => {
+    const [found] = items;
+    const penalty = found && Penalty.parse(found['body']);
+    const target = penalty && targetOfPenalty(penalty);
+    if (!penalty || !may(actor, 'penalty:read', target)) throw penaltyNotFound();
+    const facts = { type: 'penalty' as const, penalty, violations: [], establishment: {} };
+    return { facts, version: penalty.version, target: targetOfPenalty(penalty) };
+  };
+
+  const recordKeys = ({ type, id }: DocumentSource): Key[] =>
+    type === 'penalty' ? [penaltyKey(id)] : [inspectionKey(id), recordKey(id), formerRecordKey(id)];
+
+  /**
+   * A record, the office that is to issue a document of it, and the documents that it has; one request.
+   *
+   * @throws Problem `not-found`, the same for a record that may not be seen.
+   */
+  const find = async (
+    source: DocumentSource,
+    actor: Actor,
+    more: { readonly kind?: DocumentKind; readonly officeId?: string } = {},
+  ): Promise<FoundRecord> => {
+    const own = recordKeys(source);
+    const kinds = [...new Set([...citedKinds, ...(more.kind ? [more.kind] : [])])];
+    const items = await table.getMany([
+      ...own,
+      ...kinds.map((kind) => heldKey(source, kind)),
+      ...(more.officeId === undefined ? [] : [issuingOfficeKey(more.officeId)]),
+    ]);
+    const record = items.slice(0, own.length);
+    return {
+      ...(source.type === 'penalty' ? ofPenalty(record, actor) : ofVisit(record, actor)),
+      held: items.slice(own.length, own.length + kinds.length).flatMap((item) => parseHeld(item) ?? []),
+      office: parseOffice(more.officeId === undefined ? undefined : items.at(-1)),
+    };
+  };
+
+  return {
+    find,
+
+    /** The same for who reads documents: one whose record may not be seen is not there. */
+    async readable(source: DocumentSource, actor: Actor): Promise<void> {
+      const items = await table.getMany(recordKeys(source).slice(0, 1));
+      const inspection = source.type === 'inspection' ? parseInspection(items[0]) : undefined;
+      const penalty = source.type === 'penalty' && items[0] ? Penalty.parse(items[0]['body']) : undefined;
+      const target = inspection ? targetOf(inspection) : penalty && targetOfPenalty(penalty);
+      const isSeen = inspection === undefined || isVisibleTo(actor, inspection);
+      if (!target || !isSeen || !may(actor, readPermission[source.type], target)) throw documentNotFound();
+    },
+
+    /**
+     * What lies around a record, and the items of other keys that are wanted with it; one request, for a notice of a visit
+     * two, and one more where the names of its areas are not remembered.
+     */
+    async complete(
+      { facts, held }: FoundRecord,
+      kind: DocumentKind,
+      others: readonly Key[] = [],
+    ): Promise<{ facts: RecordFacts; others: (Item | undefined)[] }> {
+      if (facts.type === 'inspection') {
+        const { inspection } = facts;
+        const [establishment, ...read] = await table.getMany([
+          establishmentKey(inspection.establishment.id),
+          ...others,
+        ]);
+        const found = kind === 'remedy_notice' ? await violations.listOfInspection(inspection.id) : [];
+        const words = await wordsOf(establishment, inspection.place);
+        return { facts: { ...facts, violations: found, establishment: words }, others: read };
+      }
+      const { penalty } = facts;
+      const [establishment, ...read] = await table.getMany([
+        establishmentKey(penalty.establishment.id),
+        ...penalty.basis.map((it) => violationKey(penalty.inspectionId, it.violationId)),
+        ...others,
+      ]);
+      const issued = Object.fromEntries(held.map((it) => [it.kind, it.numberText]));
+      return {
+        facts: {
+          ...facts,
+          issued,
+          violations: read.slice(0, penalty.basis.length).flatMap((item) => parseViolation(item) ?? []),
+          establishment: await wordsOf(establishment, penalty.place),
+        },
+        others: read.slice(penalty.basis.length),
+      };
+    },
+  };
+};
+export type DocumentGround = ReturnType<typeof documentGround>;
+
+/** An office whose area holds the record. @throws Problem `issuing-office-unknown`. */
+export const officeFor = ({ office, target }: FoundRecord): IssuingOffice => {
+  if (!office || !areaHolds(office.areaCode, target)) throw issuingOfficeUnknown();
+  return office;
+};
+
+export const isMadeOf = (kind: DocumentKind, { type }: DocumentSource): boolean =>
+  documentKinds[kind].sources.includes(type);

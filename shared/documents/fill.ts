@@ -1,0 +1,108 @@
+import type { Inspection } from '../inspections/schema.ts';
+import { legalDateOf, type PlainDate } from '../kernel/dates.ts';
+import type { Law } from '../law/law.ts';
+import type { VisitRecord } from '../visit-records/schema.ts';
+import type { Violation } from '../violations/schema.ts';
+import type { DocumentHead } from './head.ts';
+import { paymentNotice, remediesOfDecision, remediesOfVisit, remedyNotice } from './notices.ts';
+import { decidedOf, penaltyDecision } from './penalty-decision.ts';
+import type { PenaltyFacts } from './penalty-words.ts';
+import { documentNotReady } from './problems.ts';
+import type { DocumentContent, DocumentKind, MissingPart } from './schema.ts';
+import { violationMinutes } from './violation-minutes.ts';
+import { type EstablishmentWords, visitMinutes } from './visit-minutes.ts';
+import { dateInWords } from './wording.ts';
+
+export interface VisitFacts {
+  readonly inspection: Inspection;
+  readonly record: VisitRecord | undefined;
+  readonly violations: readonly Violation[];
+  readonly establishment: EstablishmentWords;
+}
+
+/** Everything that a record tells for a document. */
+export type RecordFacts =
+  | ({ readonly type: 'inspection' } & VisitFacts)
+  | ({ readonly type: 'penalty' } & PenaltyFacts);
+
+/** A document about to be printed: what it says, and the date that it bears. */
+export interface Filled {
+  readonly content: DocumentContent;
+  readonly missing: readonly MissingPart[];
+}
+type HeadOf = (datedOn: PlainDate) => DocumentHead;
+
+const notOfThisRecord = () =>
+  documentNotReady({
+    vi: 'Loại văn bản này không lập từ hồ sơ này.',
+    en: 'This kind of document is not made of this record.',
+  });
+const noRecord = () =>
+  documentNotReady({ vi: 'Chưa có biên bản đã ký.', en: 'There is no signed record yet.' });
+const noDecision = () =>
+  documentNotReady({ vi: 'Chưa có quyết định xử phạt.', en: 'There is no decision yet.' });
+const noRemedies = () =>
+  documentNotReady({ vi: 'Không có biện pháp khắc phục nào.', en: 'Nothing was ordered to be put right.' });
+
+/**
+ * The date that a document bears, which is also that of its number: of the signing, of the minutes, of the decision; of the
+ * day itself where none of these is known yet, and for notices.
+ */
+export const datedOnOf = (kind: DocumentKind, facts: RecordFacts, today: PlainDate): PlainDate => {
+  if (facts.type === 'inspection')
+    return kind === 'visit_minutes' && facts.record ? legalDateOf(facts.record.signedAt) : today;
+  const { minutes, decision } = facts.penalty;
+  if (kind === 'violation_minutes') return minutes.madeOn;
+  return kind === 'penalty_decision' ? (decision?.decidedOn ?? today) : today;
+};
+
+const ofVisit = (kind: DocumentKind, head: DocumentHead, facts: VisitFacts, law: Law): Filled => {
+  const { record, inspection, violations, establishment } = facts;
+  if (!record) throw noRecord();
+  if (kind === 'visit_minutes') return visitMinutes(head, { visit: record, inspection, establishment }, law);
+  if (kind !== 'remedy_notice') throw notOfThisRecord();
+  const on = dateInWords(legalDateOf(record.signedAt));
+  const ordered = remediesOfVisit(inspection.establishment.name, violations, on, establishment, law);
+  if (ordered.remedies.length === 0) throw noRemedies();
+  return remedyNotice(head, ordered);
+};
+
+const ofPenalty = (kind: DocumentKind, head: DocumentHead, facts: PenaltyFacts, law: Law): Filled => {
+  const { decision } = facts.penalty;
+  switch (kind) {
+    case 'violation_minutes':
+      return violationMinutes(head, facts, law);
+    case 'penalty_decision': {
+      const decided = head.numberText === undefined ? decidedOf(facts.penalty) : decision;
+      if (!decided) throw noDecision();
+      return penaltyDecision(head, facts, decided, law);
+    }
+    case 'payment_notice':
+      if (!decision) throw noDecision();
+      return paymentNotice(head, facts, decision, law);
+    case 'remedy_notice':
+      if (!decision) throw noDecision();
+      if (decision.remedies.length === 0) throw noRemedies();
+      return remedyNotice(head, remediesOfDecision(facts, decision, law));
+    case 'visit_minutes':
+    case 'referral_letter':
+      throw notOfThisRecord();
+  }
+};
+
+/**
+ * A document of a record. One with a number needs what it tells of to be decided; a draft of a decision is filled in from the
+ * proposal.
+ *
+ * @throws Problem `document-not-ready`.
+ */
+export const fillIn = (
+  kind: DocumentKind,
+  facts: RecordFacts,
+  headOf: HeadOf,
+  today: PlainDate,
+  law: Law,
+): Filled => {
+  const head = headOf(datedOnOf(kind, facts, today));
+  return facts.type === 'inspection' ? ofVisit(kind, head, facts, law) : ofPenalty(kind, head, facts, law);
+};

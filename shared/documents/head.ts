@@ -1,0 +1,48 @@
+import type { PlainDate } from '../kernel/dates.ts';
+import { required, type Tag, tag } from './form.ts';
+import type { FormCode, IssuingOffice } from './schema.ts';
+import { dateInWords } from './wording.ts';
+
+/** What stands over every document, apart from what it is about. */
+export interface DocumentHead {
+  readonly office: Pick<IssuingOffice, 'name' | 'parentName' | 'placeName'>;
+  readonly datedOn: PlainDate;
+  /** Number and symbol; a draft has none. */
+  readonly numberText?: string;
+  /** The symbol alone, for a draft. */
+  readonly symbol?: string | undefined;
+  readonly provisionalNumber: string;
+  readonly form?: FormCode | undefined;
+}
+
+export const headTags: readonly Tag[] = [
+  tag('draftMark', 'DỰ THẢO trên bản chưa cấp số; trống trên bản chính thức'),
+  tag('formLine', 'Mã biểu mẫu và tình trạng đối chiếu; trống khi chưa biết mã'),
+  tag('agencyParent', 'Cơ quan cấp trên; trống khi cơ quan chưa khai'),
+  required('agency', 'Cơ quan ban hành'),
+  required('number', 'Số và ký hiệu chính thức'),
+  tag('provisionalLine', 'Số tạm đã ghi khi chưa có số chính thức'),
+  required('placeDate', 'Địa danh và ngày, tháng, năm'),
+  required('title', 'Tên văn bản'),
+  tag('about', 'Trích yếu'),
+];
+
+const formLineOf = ({ code, sourceStatus }: FormCode): string =>
+  sourceStatus === 'verifiedText' || sourceStatus === 'verifiedSummary'
+    ? `Theo mẫu ${code}`
+    : `Theo mẫu ${code} (mã biểu mẫu chưa đối chiếu)`;
+
+export const headContent = (head: DocumentHead, title: string, about: string) => {
+  const { office, datedOn, numberText, symbol, provisionalNumber, form } = head;
+  return {
+    draftMark: numberText === undefined ? 'DỰ THẢO' : '',
+    formLine: form ? formLineOf(form) : '',
+    agencyParent: (office.parentName ?? '').toLocaleUpperCase('vi'),
+    agency: office.name.toLocaleUpperCase('vi'),
+    number: numberText ?? ['………', symbol].filter(Boolean).join('/'),
+    provisionalLine: `Số tạm: ${provisionalNumber}`,
+    placeDate: `${office.placeName}, ${dateInWords(datedOn)}`,
+    title,
+    about,
+  };
+};

@@ -1,0 +1,27 @@
+import { type PlainDate, yearOf } from '../kernel/dates.ts';
+import type { Ulid } from '../kernel/ids.ts';
+import { documentKinds } from './kinds.ts';
+import type { DocumentKind, IssuingOffice } from './schema.ts';
+
+/**
+ * What stands on a document until the server gives it a number: `TẠM-9C7B5N3P`, the end of the id of its record. It follows
+ * from the id alone, so a tablet without a network and the server print the same; it names nothing else.
+ */
+export const provisionalNumberOf = (recordId: Ulid): string => `TẠM-${recordId.slice(-8)}`;
+
+type Office = Pick<IssuingOffice, 'numbering'>;
+
+/** What stands behind the number; undefined where the office has not said it and none is customary. */
+export const symbolOf = (office: Office, kind: DocumentKind): string | undefined =>
+  office.numbering[kind]?.symbol ?? documentKinds[kind].symbol;
+
+/** The register that a kind takes its numbers from: its own, unless the office lets several share one. */
+export const registerOf = (office: Office, kind: DocumentKind): string =>
+  office.numbering[kind]?.register ?? kind;
+
+/** Numbers begin anew with each year of the documents' own dates, in Asia/Ho_Chi_Minh. */
+export const yearOfNumber = (datedOn: PlainDate): number => yearOf(datedOn);
+
+/** `05/BB-VPHC`: numbers below ten have a nought before them, as the office prints them. */
+export const numberText = (number: number, symbol: string | undefined): string =>
+  [String(number).padStart(2, '0'), symbol].filter((part) => part !== undefined).join('/');

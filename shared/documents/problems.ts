@@ -1,0 +1,76 @@
+import type { Bilingual } from '../kernel/bilingual.ts';
+import { bodyProblem, Problem } from '../kernel/problem.ts';
+import { alreadyExists, notFound } from '../kernel/problems.ts';
+
+export const documentNotFound = () => notFound({ vi: 'Văn bản này', en: 'This document' });
+export const documentExists = () => alreadyExists({ vi: 'Văn bản có id này', en: 'A document of this id' });
+export const issuingOfficeNotFound = () =>
+  notFound({ vi: 'Cơ quan ban hành này', en: 'This issuing office' });
+export const issuingOfficeExists = () =>
+  alreadyExists({ vi: 'Cơ quan ban hành có id này', en: 'An issuing office of this id' });
+
+/** An office of another area is as unknown as a missing one. */
+export const issuingOfficeUnknown = () =>
+  bodyProblem(
+    'issuing-office-unknown',
+    { vi: 'Không có cơ quan ban hành này', en: 'No such issuing office' },
+    [
+      {
+        pointer: '/officeId',
+        detail: {
+          vi: 'Không có cơ quan ban hành này cho địa bàn của hồ sơ.',
+          en: 'There is no such office for the area of the record.',
+        },
+      },
+    ],
+  );
+
+/** The record cannot give this document, or not yet. */
+export const documentNotReady = (detail: Bilingual) =>
+  bodyProblem(
+    'document-not-ready',
+    { vi: 'Hồ sơ chưa đủ để lập văn bản này', en: 'The record cannot give this document yet' },
+    [{ pointer: '/kind', detail }],
+  );
+
+/** A record gets one final number for each kind; whoever asks again is told which. */
+export const documentAlreadyIssued = (issued?: {
+  readonly documentId: string;
+  readonly numberText: string;
+}) =>
+  new Problem({
+    code: 'document-already-issued',
+    status: 409,
+    title: { vi: 'Hồ sơ đã có văn bản loại này', en: 'The record has a document of this kind already' },
+    detail: {
+      vi: issued
+        ? `Văn bản ${issued.documentId} đã có số ${issued.numberText}. Hủy văn bản đó trước khi lập lại.`
+        : 'Hủy văn bản đã có trước khi lập lại.',
+      en: issued
+        ? `Document ${issued.documentId} has the number ${issued.numberText}. Void it before another is issued.`
+        : 'Void the one there is before another is issued.',
+    },
+  });
+
+export const documentVoidedAlready = () =>
+  new Problem({
+    code: 'step-not-allowed',
+    status: 409,
+    title: { vi: 'Không thể làm bước này ở trạng thái hiện tại', en: 'Not possible in the current state' },
+    detail: { vi: 'Văn bản đã bị hủy.', en: 'The document is voided already.' },
+  });
+
+/** So many ask this register for numbers that none was free in as many tries as there are. */
+export const numbersBusy = () =>
+  new Problem({
+    code: 'numbers-busy',
+    status: 503,
+    title: {
+      vi: 'Sổ văn bản đang bận, hãy gửi lại',
+      en: 'The register of numbers is busy: send it again',
+    },
+    detail: {
+      vi: 'Chưa có số nào được cấp. Gửi lại cùng Idempotency-Key.',
+      en: 'No number was given. Send it again under the same Idempotency-Key.',
+    },
+  });

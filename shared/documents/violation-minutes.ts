@@ -1,0 +1,97 @@
+import type { Law } from '../law/law.ts';
+import { clocksOfPenalty } from '../penalties/clocks.ts';
+import { findClock } from '../law/clocks/clock.ts';
+import { type Form, numbered, openForm, required, requiredList, type Tag, tag } from './form.ts';
+import { type DocumentHead, headContent } from './head.ts';
+import { limitOn } from './law-words.ts';
+import { actOf, actTags, offenderOf, offenderTags, type PenaltyFacts } from './penalty-words.ts';
+import type { DocumentContent, MissingPart } from './schema.ts';
+import { dateInWords } from './wording.ts';
+
+export const violationMinutesTags: readonly Tag[] = [
+  required('madeOn', 'Ngày lập biên bản'),
+  tag('place', 'Địa điểm lập biên bản'),
+  required('makerName', 'Người lập biên bản'),
+  required('makerTitle', 'Chức vụ người lập biên bản'),
+  tag('witness', 'Người chứng kiến, đại diện chính quyền'),
+  ...offenderTags,
+  requiredList('acts', 'Hành vi vi phạm', actTags),
+  tag('harm', 'Thiệt hại, người bị thiệt hại'),
+  tag('offenderStatement', 'Ý kiến của cá nhân, tổ chức vi phạm'),
+  tag('witnessStatement', 'Ý kiến của người chứng kiến'),
+  tag('stopOrder', 'Yêu cầu chấm dứt hành vi'),
+  required('explanation', 'Quyền giải trình và thời hạn'),
+  tag('numberNoted', 'Số đã ghi khi lập biên bản'),
+  tag('signatureNote', 'Chữ ký, hoặc lý do không ký và người chứng kiến'),
+];
+
+/** W8 tells whether the fines of the file give a right to explain, and until when. */
+const explanationOf = (law: Law, { penalty }: PenaltyFacts, form: Form): string => {
+  const { madeOn } = penalty.minutes;
+  const written = findClock(clocksOfPenalty(law, penalty, madeOn), 'W8');
+  const [inWriting, hearing] = [limitOn(law, 'W8', madeOn), limitOn(law, 'W6', madeOn)];
+  if (written?.state === 'notApplicable')
+    return 'Mức phạt tối đa của các hành vi nêu trên không thuộc trường hợp được giải trình theo Điều 61 Luật Xử lý vi phạm hành chính.';
+  const within = form.or(inWriting, 'explanation', 'thời hạn giải trình', 'the time to explain');
+  return [
+    `Trong thời hạn ${within}, kể từ ngày lập biên bản, cá nhân, tổ chức vi phạm có quyền gửi văn bản giải trình đến người có thẩm quyền xử phạt`,
+    hearing
+      ? `; yêu cầu giải trình trực tiếp phải gửi trong thời hạn ${hearing}, kể từ ngày lập biên bản.`
+      : '.',
+  ].join('');
+};
+
+/**
+ * Biên bản vi phạm hành chính, filled in from a penalty file. What was said and signed on the spot is not in the file, so
+ * those parts are dotted lines.
+ *
+ * @source Form code MBB01 of Decree 118/2021/NĐ-CP, recalled. What it must hold was not read: the parts are our own.
+ */
+export const violationMinutes = (
+  head: DocumentHead,
+  facts: PenaltyFacts,
+  law: Law,
+): { content: DocumentContent; missing: MissingPart[] } => {
+  const form = openForm();
+  const { minutes, basis } = facts.penalty;
+  const content = {
+    ...headContent(head, 'BIÊN BẢN VI PHẠM HÀNH CHÍNH', 'Trong lĩnh vực lao động, bảo vệ trẻ em'),
+    madeOn: dateInWords(minutes.madeOn),
+    place: form.or(undefined, 'place', 'địa điểm lập biên bản', 'where the minutes were made'),
+    makerName: minutes.madeByName,
+    makerTitle: minutes.madeByTitle,
+    witness: form.or(
+      undefined,
+      'witness',
+      'người chứng kiến, đại diện chính quyền',
+      'witnesses, or the local authority',
+    ),
+    ...offenderOf(facts, form),
+    acts: numbered(basis.map((it) => actOf(law, it, facts, form))),
+    harm: form.or(undefined, 'harm', 'thiệt hại', 'the harm done'),
+    offenderStatement: form.or(
+      undefined,
+      'offenderStatement',
+      'ý kiến của bên vi phạm',
+      'what the offender said',
+    ),
+    witnessStatement: form.or(
+      undefined,
+      'witnessStatement',
+      'ý kiến của người chứng kiến',
+      'what the witness said',
+    ),
+    stopOrder: minutes.stopOrderedOn
+      ? `Đã yêu cầu chấm dứt ngay hành vi vi phạm ${dateInWords(minutes.stopOrderedOn)}.`
+      : form.or(undefined, 'stopOrder', 'yêu cầu chấm dứt hành vi', 'the order to stop'),
+    explanation: explanationOf(law, facts, form),
+    numberNoted: minutes.number,
+    signatureNote: form.or(
+      undefined,
+      'signatureNote',
+      'lý do không ký (nếu có) và người chứng kiến',
+      'why somebody did not sign, and the witness',
+    ),
+  };
+  return { content, missing: form.missing };
+};

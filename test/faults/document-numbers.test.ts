@@ -1,0 +1,116 @@
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DocumentSummary } from '../../shared/documents/schema.ts';
+import { type Api, startApi } from '../support/api.ts';
+import { aFile, registeredOffice } from '../support/documents.ts';
+import { people } from '../support/people.ts';
+import {
+  conflict,
+  connectionReset,
+  type Faults,
+  type Interference,
+  interfereWith,
+  throttledTransaction,
+  withoutPauses,
+} from './faults.ts';
+
+const { chief } = people;
+const runs = Number(process.env['FAULT_RUNS'] ?? 12);
+
+let api: Api;
+let faults: Faults;
+let penalties: string[];
+beforeAll(async () => {
+  api = await startApi();
+  faults = interfereWith(api.client);
+  await withoutPauses(api.client);
+  penalties = [];
+  for (let i = 0; i < 6; i += 1) penalties.push((await aFile(api)).id);
+});
+afterAll(() => api.stop());
+
+/** What may befall one transaction: it never arrives, it meets another, or it is done and nobody hears of it. */
+const befalls = ['nothing', 'conflict', 'throttled', 'lostBefore', 'lostAfter'] as const;
+type Befall = (typeof befalls)[number];
+
+const interference = (fates: readonly Befall[]): Interference => {
+  let next = 0;
+  return async (command, send) => {
+    if (command !== 'TransactWriteItemsCommand') return send();
+    const fate = fates[next] ?? 'nothing';
+    next += 1;
+    if (fate === 'conflict') throw conflict();
+    if (fate === 'throttled') throw throttledTransaction();
+    if (fate === 'lostBefore') throw connectionReset();
+    const reply = await send();
+    if (fate === 'lostAfter') throw connectionReset();
+    return reply;
+  };
+};
+
+const registerOf = async (officeId: string): Promise<DocumentSummary[]> =>
+  (await api.get(`/v1/issuing-offices/${officeId}/numbers?limit=100`, chief)).body.items;
+
+const issueUntilDone = async (penaltyId: string, officeId: string, key: string): Promise<number> => {
+  const body = { kind: 'violation_minutes', officeId };
+  for (let tries = 0; tries < 20; tries += 1) {
+    const reply = await api.post(`/v1/penalties/${penaltyId}/documents`, body, { as: chief, key });
+    if (reply.status === 201) return reply.body.number;
+  }
+  throw new Error('never issued');
+};
+
+/** The same files for each run: what one run issued is voided, each number staying in the register of its office. */
+const voidAll = async (documents: readonly DocumentSummary[]) => {
+  for (const { id } of documents) {
+    const reply = await api.post(`/v1/documents/${id}/void`, { reason: 'Thử' }, { as: chief, ifMatch: 1 });
+    expect(reply.status, JSON.stringify(reply.body)).toBe(200);
+  }
+};
+
+describe('numbers of documents that are issued together', () => {
+  it('are exactly 1 to N, each with its document, whatever befalls the transactions on the way', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom(...befalls), { maxLength: 16 }),
+        fc.constantFrom('call' as const, 'wire' as const),
+        fc.nat(),
+        async (fates, where, mark) => {
+          const { id: officeId } = await registeredOffice(api);
+          faults[where] = interference(fates);
+
+          const numbers = await Promise.all(
+            penalties.map((id, i) => issueUntilDone(id, officeId, `run-${mark}-${officeId}-${i}`)),
+          );
+          faults.reset();
+
+          const register = await registerOf(officeId);
+          expect(numbers.toSorted((a, b) => a - b)).toEqual(penalties.map((_, i) => i + 1));
+          expect(register.map(({ number }) => number)).toEqual(penalties.map((_, i) => i + 1));
+          for (const line of register) {
+            const { status, body } = await api.get(`/v1/documents/${line.id}`, chief);
+            expect([status, body.number, body.content.number]).toEqual([200, line.number, line.numberText]);
+          }
+          await voidAll(register);
+        },
+      ),
+      { numRuns: runs },
+    );
+  }, 120_000);
+
+  it('are not used by a transaction that failed for good', async () => {
+    const { id: officeId } = await registeredOffice(api);
+    const [first = '', second = ''] = penalties;
+    faults.call = async (command, send) => {
+      if (command === 'TransactWriteItemsCommand') throw connectionReset();
+      return send();
+    };
+    const body = { kind: 'violation_minutes', officeId };
+    const failed = await api.post(`/v1/penalties/${first}/documents`, body, { as: chief });
+    faults.reset();
+
+    expect(failed.status).toBe(500);
+    expect(await registerOf(officeId)).toEqual([]);
+    expect(await issueUntilDone(second, officeId, 'after-the-failure')).toBe(1);
+  });
+});

@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import PizZip from 'pizzip';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { renderDocx } from '../../../functions/documents/docx.ts';
+import { type PdfRenderer, pdfRenderer } from '../../../functions/documents/pdf.ts';
+import { fontFolder, templateFolder } from '../../../infra/documents/folders.ts';
+import { templatesOf } from '../../../infra/documents/make-templates.ts';
+import { documentKinds } from '../../../shared/documents/kinds.ts';
+import { DocumentKind } from '../../../shared/documents/schema.ts';
+import { Instant } from '../../../shared/kernel/dates.ts';
+import { docxParagraphs, docxText } from '../../support/docx-text.ts';
+import { filled } from '../../support/filled-documents.ts';
+import { pdfText } from '../../support/pdf-text.ts';
+
+const at = Instant.parse('2026-11-20T03:00:00Z');
+let pdf: PdfRenderer;
+beforeAll(() => {
+  pdf = pdfRenderer(templateFolder, fontFolder());
+});
+
+const templateOf = (kind: DocumentKind) => readFile(path.join(templateFolder, `${kind}.1.docx`));
+const docxOf = async (kind: DocumentKind, content = filled[kind]) =>
+  renderDocx(await templateOf(kind), content);
+const xmlsOf = (docx: Uint8Array) =>
+  Object.values(new PizZip(docx).files).map((file) => [file.name, file.asText()]);
+
+describe.each(DocumentKind.options)('the files of %s', (kind) => {
+  it('say the same, word for word, as .docx and as PDF, in Vietnamese letters that are whole', async () => {
+    const [inDocx, inPdf] = [
+      docxText(await docxOf(kind)),
+      pdfText(pdf.render(`${kind}.1.typ`, filled[kind], at)),
+    ];
+
+    expect(inPdf).toBe(inDocx);
+    expect(inPdf).not.toContain('\uFFFD');
+    expect(inPdf).toBe(inPdf.normalize('NFC'));
+    expect(inPdf).toContain('CỘNGHÒAXÃHỘICHỦNGHĨAVIỆTNAM');
+    expect(inPdf).not.toMatch(/[{}]|undefined/);
+  });
+
+  it('are the same bytes each time', async () => {
+    const [one, two] = [await docxOf(kind), await docxOf(kind)];
+
+    expect(Buffer.compare(one, two)).toBe(0);
+    expect(
+      Buffer.compare(
+        pdf.render(`${kind}.1.typ`, filled[kind], at),
+        pdfRenderer(templateFolder, fontFolder()).render(`${kind}.1.typ`, filled[kind], at),
+      ),
+    ).toBe(0);
+  });
+
+  it('are made of templates that are what the readable source says', async () => {
+    const made = await templatesOf(kind);
+
+    expect(xmlsOf(await templateOf(kind))).toEqual(xmlsOf(made.docx));
+    expect(await readFile(path.join(templateFolder, `${kind}.1.typ`), 'utf8')).toBe(made.typst);
+  });
+
+  it('show every tag of the kind that a template must show', async () => {
+    const source = await readFile(path.join(templateFolder, 'source', `${kind}.1.txt`), 'utf8');
+    const head = 'draftMark formLine agencyParent agency number provisionalLine placeDate';
+    const shown = new Set([...head.split(' '), ...(source.match(/\w+/g) ?? [])]);
+
+    for (const { name } of documentKinds[kind].tags) expect(shown.has(name), name).toBe(true);
+  });
+
+  it('mark a draft on the paper of both', async () => {
+    const draft = { ...filled[kind], draftMark: 'DỰ THẢO' };
+
+    expect(docxText(await docxOf(kind, draft))).toContain('DỰTHẢO');
+    expect(pdfText(pdf.render(`${kind}.1.typ`, draft, at))).toContain('DỰTHẢO');
+  });
+});
+
+it('makes PDFs for the archive that assistive technology can read: PDF/A-2a, tagged, in Vietnamese', () => {
+  const text = Buffer.from(pdf.render('visit_minutes.1.typ', filled.visit_minutes, at)).toString('latin1');
+
+  expect(text).toMatch(/<pdfaid:part>2<\/pdfaid:part>/);
+  expect(text).toMatch(/<pdfaid:conformance>A<\/pdfaid:conformance>/);
+  expect(text).toContain('/MarkInfo');
+  expect(text).toMatch(/\/Lang \(vi-VN\)/);
+  expect(text).toMatch(/\/S \/Table/);
+});
+
+it('keeps the lines of a text, and letters that mean something to XML or to the compiler', async () => {
+  const note = 'Dòng một: <b> & "nháy" #let {x} \\ $y$ _z_ *w*\nDòng hai';
+  const content = { ...filled.visit_minutes, note };
+
+  const paragraphs = docxParagraphs(await docxOf('visit_minutes', content));
+  expect(paragraphs).toContain(note.replace('\n', ''));
+  expect(pdfText(pdf.render('visit_minutes.1.typ', content, at))).toContain(note.replace(/\s/g, ''));
+});

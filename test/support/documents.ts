@@ -1,0 +1,67 @@
+import { expect } from 'vitest';
+import type { IssuedDocument, IssuingOffice } from '../../shared/documents/schema.ts';
+import { aDecision, anOpening, aProposal } from '../../shared/penalties/fixtures.ts';
+import type { Penalty } from '../../shared/penalties/schema.ts';
+import type { Api } from './api.ts';
+import { people } from './people.ts';
+import { confirmed } from './violations.ts';
+
+/** Made-up names: the Department of Home Affairs of Hà Nội as an office that gives numbers. */
+export const anOffice = (more: object = {}) => ({
+  areaCode: '01',
+  name: 'Sở Nội vụ',
+  parentName: 'UBND thành phố Hà Nội',
+  placeName: 'Hà Nội',
+  numbering: {},
+  ...more,
+});
+
+export const registeredOffice = async (api: Api, more: object = {}): Promise<IssuingOffice> => {
+  const { status, body } = await api.post('/v1/issuing-offices', anOffice(more), { as: people.office });
+  expect(status, JSON.stringify(body)).toBe(201);
+  return body;
+};
+
+/** A penalty file whose minutes bear a day. */
+export const aFile = async (api: Api, madeOn = '2026-11-20'): Promise<Penalty> => {
+  const minutes = {
+    number: '05/BB-VPHC',
+    madeOn,
+    madeByName: 'Thanh tra viên minh họa',
+    madeByTitle: 'Chuyên viên Sở Nội vụ',
+  };
+  const { status, body } = await api.post('/v1/penalties', anOpening(await confirmed(api), { minutes }), {
+    as: people.inspector,
+  });
+  expect(status, JSON.stringify(body)).toBe(201);
+  return body;
+};
+
+/** A document of a penalty file that must be issued. */
+export const issued = async (
+  api: Api,
+  penaltyId: string,
+  officeId: string,
+  kind = 'violation_minutes',
+  as: { id: string } = people.chief,
+): Promise<IssuedDocument> => {
+  const { status, body } = await api.post(`/v1/penalties/${penaltyId}/documents`, { kind, officeId }, { as });
+  expect(status, JSON.stringify(body)).toBe(201);
+  return body;
+};
+
+/** The same file, decided on 30/11/2026; the clock stands there afterwards. */
+export const aDecidedFile = async (api: Api, more: object = {}): Promise<Penalty> => {
+  const file = await aFile(api);
+  const step = async (word: string, body: unknown, version: number): Promise<Penalty> => {
+    const reply = await api.post(`/v1/penalties/${file.id}/${word}`, body, {
+      as: people.chief,
+      ifMatch: version,
+    });
+    expect(reply.status, JSON.stringify(reply.body)).toBe(200);
+    return reply.body;
+  };
+  const proposed = await step('proposal', aProposal(file), file.version);
+  api.clock.set('2026-11-30T03:00:00Z');
+  return step('decision', aDecision(file, more), proposed.version);
+};

@@ -1,0 +1,120 @@
+import type { DocumentHead } from '../../shared/documents/head.ts';
+import { documentKinds } from '../../shared/documents/kinds.ts';
+import { paymentNotice, remediesOfDecision, remedyNotice } from '../../shared/documents/notices.ts';
+import { decidedOf, penaltyDecision } from '../../shared/documents/penalty-decision.ts';
+import type { PenaltyFacts } from '../../shared/documents/penalty-words.ts';
+import { referralLetter } from '../../shared/documents/referral-letter.ts';
+import type { DocumentContent, DocumentKind } from '../../shared/documents/schema.ts';
+import { violationMinutes } from '../../shared/documents/violation-minutes.ts';
+import { visitMinutes } from '../../shared/documents/visit-minutes.ts';
+import { Instant, plainDate } from '../../shared/kernel/dates.ts';
+import { builtInLaw } from '../../shared/law/catalogue.ts';
+import { aDecidedPenalty, aDeliveredPenalty, aPenalty } from '../../shared/penalties/fixtures.ts';
+import { aSignedVisit, aSuspectedViolation, aYoungWorker } from '../../shared/visit-records/fixtures.ts';
+import { aViolation } from '../../shared/violations/fixtures.ts';
+
+export const aHead = (kind: DocumentKind, more: Partial<DocumentHead> = {}): DocumentHead => ({
+  office: { name: 'Sở Nội vụ', parentName: 'UBND thành phố Hà Nội', placeName: 'Hà Nội' },
+  datedOn: plainDate('2026-11-05'),
+  numberText: '12/BB-VPHC',
+  provisionalNumber: 'TẠM-9C7B5N3P',
+  form: documentKinds[kind].form,
+  ...more,
+});
+export const address = 'Thôn 1, xã Bát Tràng, thành phố Hà Nội';
+export const ids = ['01KAF3T0Q4V8M2Z6X9C7B5N3Q1', '01KAF3T0Q4V8M2Z6X9C7B5N3Q2'] as const;
+
+const aVisit = (more: object = {}) =>
+  aSignedVisit(
+    {
+      id: '01KAF3T0Q4V8M2Z6X9C7B5N3P4',
+      inspectionId: '01KAF3T0Q4V8M2Z6X9C7B5N3P2',
+      authorId: 'inspector',
+      startedAt: Instant.parse('2026-11-20T01:00:00Z'),
+      signedAt: Instant.parse('2026-11-20T02:30:00Z'),
+    },
+    more,
+  );
+const anInspection = {
+  kind: 'scheduled' as const,
+  legalKind: 'specialised_check' as const,
+  legalBasis: {
+    decisionNumber: '12/QĐ-SNV',
+    decisionOn: plainDate('2026-11-02'),
+    issuer: 'Giám đốc Sở Nội vụ',
+  },
+  leadAgency: 'Sở Nội vụ Hà Nội',
+  subjects: ['child_labour' as const, 'labour_code' as const],
+  establishment: aViolation().establishment,
+};
+const aWorker = aYoungWorker(ids[0], {
+  label: 'NCTN-1',
+  sex: 'female',
+  guardianConsent: 'no',
+  hoursPerDay: 6.5,
+  note: 'Cháu Nguyễn Văn Kín, con bà Tư ở đầu làng',
+});
+export const theMinutes = (more: object = {}) =>
+  visitMinutes(
+    aHead('visit_minutes'),
+    {
+      visit: aVisit({
+        youngWorkers: [aWorker],
+        suspectedViolations: [
+          {
+            ...aSuspectedViolation(ids[1], 'CONSENT', { from: plainDate('2026-10-01'), ongoing: true }),
+            youngWorkerIds: [ids[0]],
+          },
+        ],
+        ...more,
+      }),
+      inspection: anInspection,
+      establishment: { address },
+    },
+    builtInLaw,
+  );
+
+export const facts = (penalty: PenaltyFacts['penalty'], more: Partial<PenaltyFacts> = {}): PenaltyFacts => ({
+  penalty,
+  violations: [aViolation()],
+  establishment: { address },
+  ...more,
+});
+export const theDecision = (penalty = aDecidedPenalty()) => {
+  const decided = decidedOf(penalty);
+  if (!decided) throw new Error('nothing decided');
+  return penaltyDecision(aHead('penalty_decision'), facts(penalty), decided, builtInLaw);
+};
+export const delivered = aDeliveredPenalty();
+export const theDecided = () => {
+  const { decision } = delivered;
+  if (!decision) throw new Error('nothing decided');
+  return decision;
+};
+
+const aReferral = () =>
+  referralLetter(aHead('referral_letter'), {
+    recipient: 'Cơ quan Cảnh sát điều tra',
+    sign: 'Tái phạm sử dụng người từ đủ 15 đến dưới 18 tuổi làm công việc bị cấm',
+    recordedOn: plainDate('2026-11-20'),
+    establishment: { name: 'Gốm Sen Minh Họa' },
+    facts: ['NCTN-1 làm việc ban đêm.'],
+  });
+
+/** One document of each kind, filled in from records of fixtures. */
+export const filled: Readonly<Record<DocumentKind, DocumentContent>> = {
+  visit_minutes: theMinutes().content,
+  violation_minutes: violationMinutes(aHead('violation_minutes'), facts(aPenalty()), builtInLaw).content,
+  penalty_decision: theDecision().content,
+  payment_notice: paymentNotice(
+    aHead('payment_notice', { datedOn: plainDate('2026-12-03') }),
+    facts(delivered),
+    theDecided(),
+    builtInLaw,
+  ).content,
+  remedy_notice: remedyNotice(
+    aHead('remedy_notice'),
+    remediesOfDecision(facts(delivered), theDecided(), builtInLaw),
+  ).content,
+  referral_letter: aReferral().content,
+};
