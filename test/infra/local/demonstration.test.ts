@@ -24,7 +24,6 @@ import { ReferralFile } from '../../../shared/referrals/schema.ts';
 import { User } from '../../../shared/people/schema.ts';
 import { factsOf } from '../../../shared/duplicates/likeness.ts';
 import { isLikelyTwin, reasonsBetween } from '../../../shared/duplicates/twins.ts';
-import { ReferralFile } from '../../../shared/referrals/schema.ts';
 import { SupplyLink } from '../../../shared/supply-chain/schema.ts';
 import { ViolationState } from '../../../shared/violations/life-cycle.ts';
 import { Violation } from '../../../shared/violations/schema.ts';
@@ -87,7 +86,6 @@ describe('the demonstration data', () => {
       AgendaEntry: InspectionSummary,
       SupplyLink,
       LawRevision,
-      ReferralFile,
       CraftVillage,
       VillageIn: CraftVillage,
     };
