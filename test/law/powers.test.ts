@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { plainDate } from '../../shared/kernel/dates.ts';
+import { isWithin, plainDate } from '../../shared/kernel/dates.ts';
 import { builtInLaw } from '../../shared/law/catalogue.ts';
 import { violationVersionOn } from '../../shared/law/law.ts';
 import { competentAuthorities } from '../../shared/law/powers/competent-authorities.ts';
@@ -86,6 +86,90 @@ describe('who may decide', () => {
     );
 
     expect(chair).toMatchObject({ may: 'no' });
+  });
+
+  const hoursUpTo = (topVnd: number, more: readonly { code: string; topVnd: number }[] = []) =>
+    competentAuthorities(builtInLaw, { ...banned, acts: [{ code: 'HOURS', topVnd }, ...more] });
+  const chairIn = ({ titles }: ReturnType<typeof hoursUpTo>) =>
+    titles.find(({ authorityId }) => authorityId === 'COMMUNE-CHAIR');
+
+  it('is a title up to its very ceiling and not a đồng beyond, each said in figures', () => {
+    const [within, above] = [hoursUpTo(37_500_000), hoursUpTo(37_500_001)].map(chairIn);
+
+    expect(within).toMatchObject({ may: 'yes' });
+    expect(within?.reasons.map(({ text }) => text)).toEqual([
+      {
+        vi: 'Được phạt đến 37.500.000 đồng; mức tối đa là 37.500.000 đồng.',
+        en: 'May fine up to VND 37,500,000; the top of the range is VND 37,500,000.',
+      },
+    ]);
+    expect(above).toMatchObject({ may: 'no' });
+    expect(above?.reasons.map(({ text }) => text)).toEqual([
+      {
+        vi: 'Chỉ được phạt đến 37.500.000 đồng, dưới mức tối đa là 37.500.001 đồng.',
+        en: 'May fine only up to VND 37,500,000, below the top of the range, VND 37,500,001.',
+      },
+    ]);
+  });
+
+  it('is told by the act that goes highest where there are several, and one above takes the file up', () => {
+    const small = { code: 'REGISTER', topVnd: 2_000_000 };
+    const [within, above] = [hoursUpTo(20_000_000, [small]), hoursUpTo(50_000_000, [small])].map(chairIn);
+
+    expect(within?.reasons.map(({ text }) => text.vi)).toEqual([
+      'Được phạt đến 37.500.000 đồng; mức tối đa của hành vi HOURS là 20.000.000 đồng.',
+    ]);
+    expect(above?.reasons.map(({ text }) => text.en)).toEqual([
+      'May fine only up to VND 37,500,000, below the top of the range of the act HOURS, VND 50,000,000.',
+      'One act is above the power, so the whole file goes up.',
+    ]);
+  });
+
+  it('goes by rules that hold for all: the highest range, a fine for each act, deputies by delegation', () => {
+    const rulesOf = ({ reasons }: ReturnType<typeof hoursUpTo>) =>
+      reasons.map(({ rule, text }) => [rule?.provisionId, text.vi]);
+
+    expect(rulesOf(hoursUpTo(20_000_000))).toEqual([
+      [
+        'XLVPHC.52.2',
+        'Thẩm quyền tính theo mức tối đa của khung phạt cao nhất: 20.000.000 đồng với cá nhân.',
+      ],
+      ['XLVPHC.54.1', 'Cấp phó được ký khi được giao quyền bằng văn bản.'],
+    ]);
+    expect(rulesOf(hoursUpTo(20_000_000, [{ code: 'REGISTER', topVnd: 2_000_000 }]))[1]).toEqual([
+      'XLVPHC.67.1',
+      'Một quyết định cho 2 hành vi, phạt từng hành vi.',
+    ]);
+  });
+
+  it('lists those who may by rising ceilings, then those whose power nobody read, then those who may not', () => {
+    const { titles } = hoursUpTo(25_000_000);
+    const ceilingOf = (id: string) => {
+      const versions = builtInLaw.catalogue.authorities.find((it) => it.id === id)?.versions ?? [];
+      const power = versions.find((it) => isWithin(banned.on, it))?.power;
+      return power?.kind === 'fines' ? power.ceilingVnd : 0;
+    };
+    const ofThose = (may: string) =>
+      titles.filter((it) => it.may === may).map(({ authorityId }) => ceilingOf(authorityId));
+
+    const ranks = titles.map(({ may }) => ['yes', 'unknown', 'no'].indexOf(may));
+    expect(ranks).toEqual(ranks.toSorted());
+    for (const may of ['yes', 'no']) {
+      expect(new Set(ofThose(may)).size).toBeGreaterThan(1);
+      expect(ofThose(may)).toEqual(ofThose(may).toSorted((left, right) => left - right));
+    }
+  });
+
+  it('says of each power how far its figure was verified', () => {
+    for (const { authorityId, reasons } of hoursUpTo(25_000_000).titles) {
+      const versions = builtInLaw.catalogue.authorities.find(({ id }) => id === authorityId)?.versions ?? [];
+      const version = versions.find((it) => isWithin(banned.on, it));
+      if (version)
+        expect(reasons[0]?.rule).toMatchObject({
+          sourceStatus: version.sourceStatus,
+          sourceNote: version.sourceNote,
+        });
+    }
   });
 
   it('has nobody to name for a file without acts', () => {
