@@ -1,7 +1,8 @@
-import { penaltyExists } from '../../shared/penalties/problems.ts';
+import { fileWithPolice, penaltyExists } from '../../shared/penalties/problems.ts';
 import type { Penalty } from '../../shared/penalties/schema.ts';
 import { aggregateWrites, type Hand } from '../platform/aggregate.ts';
 import type { Write } from '../platform/table.ts';
+import { notWithPolice } from '../referrals/writes.ts';
 import { penaltyAttributes, penaltyKey, sanctionAttribute, sanctionsKey } from './keys.ts';
 
 /** All that storing one version of a penalty file takes. Nothing of it is written where an employer reads. */
@@ -15,13 +16,17 @@ export const penaltyWrites = (penalty: Penalty, action: string, sender: Hand): W
     sender,
     taken: penaltyExists,
   }),
-  ...(action === 'decide' ? sanctionWrites(penalty) : []),
+  ...(action === 'decide' ? decisionWrites(penalty) : []),
 ];
 
-/** A decision is noted at its establishment, for the visits to come; what became of it stands in the file. */
-const sanctionWrites = ({ id, establishment, decision }: Penalty): Write[] =>
+/**
+ * A decision is noted at its establishment, for the visits to come; what became of it stands in the file. It fines nobody for
+ * what the police have before them.
+ */
+const decisionWrites = ({ id, inspectionId, establishment, decision }: Penalty): Write[] =>
   decision
     ? [
+        ...(decision.onlyRemedies ? [] : [notWithPolice(inspectionId, fileWithPolice)]),
         {
           update: {
             key: sanctionsKey(establishment.id),

@@ -1,5 +1,5 @@
 import { listedAt } from '../../shared/areas/following.ts';
-import { referralsWaitFor } from '../../shared/referrals/rules.ts';
+import { isWithPolice, referralsWaitFor } from '../../shared/referrals/rules.ts';
 import type { ReferralFile } from '../../shared/referrals/schema.ts';
 import { inspectionPartition } from '../inspections/keys.ts';
 import { waitingIn } from '../platform/area-index.ts';
@@ -15,7 +15,9 @@ export const referralsOfArea = (areaCode: string) => `AREA#${areaCode}#REFERRALS
 
 export const referralAttributes = (file: ReferralFile) => {
   const waitsFor = referralsWaitFor(file);
-  if (!waitsFor) return {};
   const rank = waitsFor === 'decision' ? 1 : 2;
-  return waitingIn(listedAt(file), referralsOfArea, `${rank}#${file.raisedAt}#${file.id}`);
+  return {
+    ...(isWithPolice(file) && { isWithPolice: true }),
+    ...(waitsFor && waitingIn(listedAt(file), referralsOfArea, `${rank}#${file.raisedAt}#${file.id}`)),
+  };
 };

@@ -77,6 +77,21 @@ export const decisionBarred = (bars: readonly Bilingual[]) =>
     },
   });
 
+/** The signs of the visit are with the police; the file waits until they give them back. */
+export const fileWithPolice = () =>
+  new Problem({
+    code: 'with-the-police',
+    status: 409,
+    title: {
+      vi: 'Vụ việc đã chuyển cơ quan điều tra, không được giữ lại để xử phạt',
+      en: 'The matter is with the police, and must not be kept to fine',
+    },
+    detail: {
+      vi: 'Dấu hiệu tội phạm của cuộc kiểm tra này đã được chuyển và chưa được trả lại (Luật Xử lý vi phạm hành chính, Điều 62). Ghi việc trả hồ sơ trước khi ra quyết định.',
+      en: 'The signs of a crime of this visit were passed on and have not come back (Law on handling administrative violations, article 62). Record that they were returned before deciding.',
+    },
+  });
+
 export const fineStillPossible = (on: PlainDate) =>
   new Problem({
     code: 'fine-still-possible',

@@ -41,6 +41,19 @@ export const referralsWaitFor = ({ referrals }: ReferralFile): 'decision' | 'ans
   return referrals.some(isSent) ? 'answer' : undefined;
 };
 
+/**
+ * Do the police have the file: it was sent to them, and they have not given it back? Meanwhile nobody is fined for what it is about.
+ *
+ * @source Law 15/2012/QH13, Điều 62 khoản 1, 3; Điều 12 khoản 1.
+ */
+export const isWithPolice = ({ referrals }: ReferralFile): boolean =>
+  referrals.some(({ to, decisions, answers }) => {
+    const sent = decisions.findLast(({ decision }) => decision.kind === 'refer');
+    const answered = answers.at(-1);
+    const cameBack = answered?.answer.kind === 'returned' && sent !== undefined && sent.at <= answered.at;
+    return to === 'police' && sent !== undefined && !cameBack;
+  });
+
 const withSign = (referral: Referral | undefined, to: ReferralRecipient, sign: RaisedSign): Referral => {
   if (!referral) return { to, state: 'raised', signs: [sign], decisions: [], answers: [] };
   if (referral.signs.length >= maxReferralSteps) throw referralHistoryFull();

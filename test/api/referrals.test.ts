@@ -178,6 +178,32 @@ describe('an act for which the establishment was fined before', () => {
     expect(cost.requests).toBe(4);
   });
 
+  it('is not fined while the police have it, and is once they gave it back', async () => {
+    api.clock.set(testNow);
+    const violations = await confirmed(api, ['HOURS']);
+    const base = `/v1/inspections/${violations[0]?.inspectionId}/referrals`;
+    const raised = await api.post(base, aSign(), { as: chief });
+    const sent = await decide(base, 'police', toPolice(), raised.body.version, chief);
+    api.clock.set('2026-11-23T03:00:00Z');
+    const opened = await api.post('/v1/penalties', anOpening(violations), { as: chief });
+    const url = `/v1/penalties/${opened.body.id}`;
+    const proposed = await api.post(`${url}/proposal`, aProposal(opened.body), { as: chief, ifMatch: 1 });
+    api.clock.set('2026-11-30T03:00:00Z');
+    const decideFile = () =>
+      api.post(`${url}/decision`, aDecision(opened.body), { as: chief, ifMatch: proposed.body.version });
+
+    const early = await decideFile();
+    await api.post(
+      `${base}/police/answer`,
+      { kind: 'returned', on: '2026-11-27' },
+      { as: chief, ifMatch: sent.body.version },
+    );
+    const later = await decideFile();
+
+    expect([early.status, early.body.code]).toEqual([409, 'with-the-police']);
+    expect(later.status, JSON.stringify(later.body)).toBe(200);
+  });
+
   it('is none where the visit shows no such act, or the fine was cancelled', async () => {
     const kept = await fined();
     const other = await fined();
