@@ -1,11 +1,13 @@
 import type { Inspection } from '../../shared/inspections/schema.ts';
 import { ReferralFile } from '../../shared/referrals/schema.ts';
+import { VisitRecord } from '../../shared/visit-records/schema.ts';
 import { inspectionKey } from '../inspections/keys.ts';
 import { parseInspection } from '../inspections/repository.ts';
 import { areaIndexOf } from '../platform/area-index.ts';
 import { answerWrite } from '../platform/answers.ts';
 import type { Sender } from '../platform/sender.ts';
 import type { Item, Page, Table } from '../platform/table.ts';
+import { recordKey } from '../visit-records/keys.ts';
 import { referralKey, referralsOfArea } from './keys.ts';
 import { referralWrites } from './writes.ts';
 
@@ -20,12 +22,22 @@ export const referralRepository = (table: Table) => ({
   findMany: async (inspectionIds: readonly string[]): Promise<(ReferralFile | undefined)[]> =>
     (await table.getMany(inspectionIds.map(referralKey))).map(parseReferrals),
 
-  /** With the visit itself, which tells where it lies while it has no referral yet; one request. */
-  async findWithInspection(
-    inspectionId: string,
-  ): Promise<{ file: ReferralFile | undefined; inspection: Inspection | undefined }> {
-    const [file, inspection] = await table.getMany([referralKey(inspectionId), inspectionKey(inspectionId)]);
-    return { file: parseReferrals(file), inspection: parseInspection(inspection) };
+  /** With the visit itself, which tells where it lies while it has no referral yet, and its record; one request. */
+  async findWithVisit(inspectionId: string): Promise<{
+    file: ReferralFile | undefined;
+    inspection: Inspection | undefined;
+    record: VisitRecord | undefined;
+  }> {
+    const [file, inspection, record] = await table.getMany([
+      referralKey(inspectionId),
+      inspectionKey(inspectionId),
+      recordKey(inspectionId),
+    ]);
+    return {
+      file: parseReferrals(file),
+      inspection: parseInspection(inspection),
+      record: record && VisitRecord.parse(record['body']),
+    };
   },
 
   /** What waits in a commune (five digits) or province (two). */

@@ -66,12 +66,11 @@ export const referralService = ({ table, referrals }: ReferralSlice) => {
   };
 
   const added = async (inspectionId: string, sign: NewSign, sender: Sender): Promise<ReferralFile> => {
-    const { file, inspection } = await referrals.findWithInspection(inspectionId);
+    const { file, inspection, record } = await referrals.findWithVisit(inspectionId);
     if (!inspection || !isVisibleTo(sender.actor, inspection)) throw inspectionNotFound();
     if (!may(sender.actor, 'referral:decide', targetOf(inspection))) throw forbidden();
-    const { recordId } = inspection;
-    if (!recordId) throw referralNeedsRecord();
-    const next = addSign(file, { inspection, recordId }, sign, actOf(sender));
+    if (!record) throw referralNeedsRecord();
+    const next = addSign(file, { inspection, record }, sign, actOf(sender));
     await referrals.replace(next, 'raise', sender);
     return next;
   };

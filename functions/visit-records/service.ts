@@ -30,6 +30,7 @@ import {
   quarantineVisit,
   surpriseOf,
 } from '../../shared/visit-records/quarantine.ts';
+import { withoutReferrals } from '../../shared/visit-records/derived.ts';
 import { writeAddendum } from '../../shared/visit-records/addenda.ts';
 import {
   keepRecord,
@@ -291,8 +292,9 @@ export const visitRecordService = ({
     },
 
     async read(inspectionId: string, actor: Actor): Promise<VisitRecord> {
-      await inspections.visible(inspectionId, actor);
-      return (await records.findRecord(inspectionId)) ?? refuse(recordNotFound());
+      const inspection = await inspections.visible(inspectionId, actor);
+      const record = (await records.findRecord(inspectionId)) ?? refuse(recordNotFound());
+      return may(actor, 'referral:read', targetOf(inspection)) ? record : withoutReferrals(record);
     },
 
     readReceipt: async (recordId: string, actor: Actor): Promise<Receipt> =>

@@ -14,6 +14,7 @@ import {
   referralNotFound,
   referralStepNotAllowed,
   sentBeforeFound,
+  youngWorkersUnknown,
 } from './problems.ts';
 import type {
   NewSign,
@@ -102,16 +103,19 @@ export const raiseReferrals = (inspection: Inspection, record: VisitRecord): Ref
  * A sign that an officer learnt of otherwise: from a hospital, a school, a neighbour.
  *
  * @param file absent where the record showed no sign at all; the inspection then says where it lies.
- * @throws Problem `referral-history-full`.
+ * @throws Problem `referral-impossible` for somebody whom the record does not know; `referral-history-full`.
  */
 export const addSign = (
   file: ReferralFile | undefined,
-  { inspection, recordId }: { readonly inspection: Inspection; readonly recordId: VisitRecord['id'] },
+  { inspection, record }: { readonly inspection: Inspection; readonly record: VisitRecord },
   { note, ...found }: NewSign,
   { by, at }: Act,
 ): ReferralFile => {
+  const seen = new Set(record.youngWorkers.map(({ id }) => id));
+  const unknown = found.youngWorkerIds.flatMap((id, i) => (seen.has(id) ? [] : [`/youngWorkerIds/${i}`]));
+  if (unknown.length > 0) throw youngWorkersUnknown(unknown);
   const sign = { ...found, officer: { at, by: by.id, note } };
-  if (!file) return fileOf(inspection, recordId, legalDateOf(at), at, [sign]);
+  if (!file) return fileOf(inspection, record.id, legalDateOf(record.signedAt), at, [sign]);
   return { ...file, version: file.version + 1, referrals: withSigns(file.referrals, [sign]) };
 };
 

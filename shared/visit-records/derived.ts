@@ -82,6 +82,22 @@ export const inShort = ({
   })),
 });
 
+/** The same for who may not know of signs for the police or child protection: lists of them are empty. */
+export const withoutReferrals = <
+  R extends {
+    readonly derived?: DerivedFindings | undefined;
+    readonly findings?: { readonly derived: DerivedFindings } | undefined;
+  },
+>(
+  record: R,
+): R => ({
+  ...record,
+  ...(record.derived && { derived: { ...record.derived, referrals: [] } }),
+  ...(record.findings && {
+    findings: { ...record.findings, derived: { ...record.findings.derived, referrals: [] } },
+  }),
+});
+
 interface Said {
   readonly suspectedViolations: readonly Pick<DerivedAct, 'code' | 'provisionId'>[];
   readonly setAside?: readonly SetAside[] | undefined;

@@ -95,6 +95,10 @@ describe('the signs of a visit', () => {
     for (const reader of [leader, office, supervisor, childProtection])
       expect((await api.get(url, reader)).status).toBe(403);
     expect((await api.get(url, elsewhereChief)).status).toBe(404);
+    const recordUrl = url.replace('referrals', 'visit-record');
+    const [whole, seen] = [await api.get(recordUrl, chief), await api.get(recordUrl, leader)];
+    expect(whole.body.findings.derived.referrals.length).toBeGreaterThan(1);
+    expect(seen.body.findings.derived.referrals).toEqual([]);
     expect((await api.get('/v1/referrals?area=01', inspector)).status).toBe(403);
     const timeline = await api.get(
       `/v1/establishments/${(await api.get(url, chief)).body.establishment.id}/timeline`,
@@ -345,6 +349,25 @@ describe('a sign that an officer learnt of otherwise', () => {
       'papersHeld',
       'trafficking',
     ]);
+  });
+
+  it('names nobody whom the record does not know', async () => {
+    const { url, childId } = await visitWithSigns(api);
+
+    const reply = await api.post(url, aSign({ youngWorkerIds: [childId, newId()] }), { as: chief });
+
+    expect(pointers(reply)).toEqual([422, 'referral-impossible', ['/youngWorkerIds/1']]);
+  });
+
+  it('may be passed on as of any day since the visit', async () => {
+    const inspection = await planned(api);
+    await submitted(api, aVisitOf(inspection.id));
+    const url = `/v1/inspections/${inspection.id}/referrals`;
+    api.clock.set('2026-11-25T03:00:00Z');
+    const { body } = await api.post(url, aSign(), { as: inspector });
+
+    expect(body.foundOn).toBe('2026-11-20');
+    expect((await decide(url, 'police', toPolice({ sentOn: '2026-11-21' }), 1)).status).toBe(200);
   });
 
   it('needs a record, and tells nothing of a sealed visit', async () => {
