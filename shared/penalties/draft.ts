@@ -20,6 +20,7 @@ import { authoritiesOn } from './competence.ts';
 import { doubtOfRange, rangeOf } from './fining.ts';
 import { clockInView, FineProposal, fineInView, PenaltyClock, PenaltyLaw, totalOf } from './legal-view.ts';
 import { basisOf } from './opening.ts';
+import { chargedAlreadyBy } from './overlaps.ts';
 import { Proposal } from './schema.ts';
 
 /** What may be asked for where the law leaves open as whom an establishment is fined. */
@@ -96,6 +97,10 @@ const because = {
   },
   dismissed: { vi: 'Đã bác bỏ.', en: 'Was dismissed.' },
   inAnother: { vi: 'Đang thuộc một hồ sơ xử phạt khác.', en: 'Is in another penalty file.' },
+  chargedAlready: {
+    vi: 'Cùng một việc đã bị xử phạt theo hành vi khác của hồ sơ.',
+    en: 'Another act of the file charges the same conduct already.',
+  },
   tooMany: { vi: 'Một hồ sơ có nhiều nhất 20 hành vi.', en: 'A file holds twenty acts at most.' },
 } as const satisfies Record<string, Bilingual>;
 
@@ -223,7 +228,9 @@ export const draftsOf = (law: Law, ground: GroundToDraft, asOf: PlainDate): Pena
     violation,
     why: whyLeftOut(law, violation, asOf),
   }));
-  const finable = judged.flatMap(({ violation, why }) => (why ? [] : [violation]));
+  const confirmed = judged.flatMap(({ violation, why }) => (why ? [] : [violation]));
+  const doubled = confirmed.filter((_, i) => chargedAlreadyBy(law, confirmed, i));
+  const finable = confirmed.filter((violation) => !doubled.includes(violation));
   const isCarers = ({ code }: Violation) => law.findViolationType(code)?.aimedAt === 'parentCarerBroker';
   const groups = [false, true].map((ofCarers) => ({
     ofCarers,
@@ -239,6 +246,7 @@ export const draftsOf = (law: Law, ground: GroundToDraft, asOf: PlainDate): Pena
       .map(({ ofCarers, acts }) => draftOf(law, ground, acts.slice(0, maxActs), { ofCarers, asOf })),
     leftOut: [
       ...judged.flatMap(({ violation: { id }, why }) => (why ? [{ violationId: id, because: why }] : [])),
+      ...doubled.map(({ id }) => ({ violationId: id, because: because.chargedAlready })),
       ...groups.flatMap(({ acts }) =>
         acts.slice(maxActs).map(({ id }) => ({ violationId: id, because: because.tooMany })),
       ),

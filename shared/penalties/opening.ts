@@ -9,8 +9,10 @@ import { type Act, claimForPenalty } from '../violations/rules.ts';
 import type { Violation } from '../violations/schema.ts';
 import { makerFaults } from './competence.ts';
 import { dayFaults, sinceFound, sinceMinutes } from './order-of-dates.ts';
+import { chargedAlreadyBy } from './overlaps.ts';
 import {
   carersActFault,
+  chargedAlreadyFault,
   employersActFault,
   type Fault,
   offenderFault,
@@ -54,6 +56,14 @@ const violationFaults =
     if (!isFinable(violation)) return [violationUnconfirmedFault(pointer)];
     return aimFaults(law, violation, { subject, pointer });
   };
+
+/** One act is fined once: whichever gives way is left out. */
+const doubledFaults = (law: Law, violations: OpeningGround['violations']): Fault[] =>
+  violations.flatMap((violation, i) => {
+    const acts = violations.filter((it) => it !== undefined).filter(isFinable);
+    const by = violation && chargedAlreadyBy(law, acts, acts.indexOf(violation));
+    return by ? [chargedAlreadyFault(pointerOf(i), by)] : [];
+  });
 
 /**
  * An enterprise is not fined as a household, nor a household as an organisation, or the range would be another's. A person
@@ -128,6 +138,7 @@ export const openPenalty = (
   const found = violations.filter((it) => it !== undefined);
   const faults = [
     ...violations.flatMap(violationFaults(law, command)),
+    ...doubledFaults(law, violations),
     ...subjectFaults(law, command, inspection.establishment),
     ...makerFaults(law, command.minutes),
     ...minutesFaults(command.minutes, found, legalDateOf(act.at)),

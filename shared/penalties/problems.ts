@@ -131,6 +131,12 @@ const fault = (pointer: string, vi: string, en: string): Fault => ({ pointer, de
 
 export const violationUnknownFault = (pointer: string) =>
   fault(pointer, 'Cuộc kiểm tra không có hành vi này.', 'The inspection found no such violation.');
+export const chargedAlreadyFault = (pointer: string, { code }: { readonly code: string }) =>
+  fault(
+    pointer,
+    `Cùng một việc đã bị xử phạt theo hành vi ${code} của hồ sơ này: một hành vi chỉ bị xử phạt một lần.`,
+    `The act ${code} of this file charges the same conduct already: one act is fined once.`,
+  );
 export const violationUnconfirmedFault = (pointer: string) =>
   fault(pointer, 'Hành vi chưa được xác nhận.', 'Is not a confirmed violation.');
 export const offenderFault = (why: Reason) => {

@@ -69,7 +69,7 @@ describe('opening a penalty file', () => {
   });
 
   it('refuses a violation that another file holds, naming it', () => {
-    const taken = aViolation({ id: second, penaltyId: '01KAF3T0Q4V8M2Z6X9C7B5N3R9' });
+    const taken = aViolation({ id: second, penaltyId: '01KAF3T0Q4V8M2Z6X9C7B5N3R9' }, 'CONSENT');
 
     expect(() => open([aViolation({ id: first }), taken])).toThrowError(
       refusal('violation-in-penalty', '/violationIds/1'),
@@ -98,11 +98,20 @@ describe('opening a penalty file', () => {
   });
 
   it('refuses minutes between two findings, because one of them was not known yet', () => {
-    const violations = [aViolation({ id: first }), aViolation({ id: second, foundOn: '2026-11-22' })];
+    const violations = [
+      aViolation({ id: first }),
+      aViolation({ id: second, foundOn: '2026-11-22' }, 'CONSENT'),
+    ];
 
     expect(() => open(violations, { minutes: { ...someMinutes, madeOn: '2026-11-21' } })).toThrowError(
       refusal('penalty-impossible', '/minutes/madeOn'),
     );
+  });
+
+  it('fines one act once: the same conduct of the same people is named where it stands again', () => {
+    const violations = [aViolation({ id: first }), aViolation({ id: second })];
+
+    expect(() => open(violations)).toThrowError(refusal('penalty-impossible', '/violationIds/1'));
   });
 
   it('does not take the same violation twice in one command', () => {

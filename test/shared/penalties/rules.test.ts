@@ -70,7 +70,7 @@ describe('a proposal', () => {
   });
 
   it('names each violation of the file once, and no other, in amounts and circumstances', () => {
-    const violations = [aViolation(), aViolation({ id: stranger })];
+    const violations = [aViolation(), aViolation({ id: stranger }, 'CONSENT')];
     const [file, larger] = [aPenalty(), aPenalty(violations)];
     const { amounts } = aProposal(file);
     const circumstance = {
