@@ -18,9 +18,16 @@ export interface ExporterSettings extends SignedInSettings {
 export const exporterApp = (settings: ExporterSettings) => {
   const { table, verify, nowMs, templates, pdf } = settings;
   const newId = () => newIdAt(nowMs());
-  const { documenting, ground, laws } = documentParts({ table, nowMs, newId });
+  const {
+    documenting,
+    ground,
+    laws,
+    offices,
+    templates: ownTemplates,
+  } = documentParts({ table, nowMs, newId });
   const app = newApp(settings);
   app.use('/v1/*', authenticate(verify, userDirectory(userRepository(table), nowMs)));
-  app.route('/', documentFileRoutes(documentFiles({ documents: documenting, ground, laws, templates, pdf })));
+  const files = documentFiles({ documents: documenting, ground, laws, templates, ownTemplates, pdf });
+  app.route('/', documentFileRoutes(files, offices));
   return app;
 };

@@ -7,7 +7,8 @@ import { derivedActRoutes } from '../derived-acts/routes.ts';
 import { duplicateRoutes } from '../duplicates/routes.ts';
 import { documentParts } from './document-parts.ts';
 import { documentRoutes, issuingOfficeRoutes } from '../documents/routes.ts';
-import { issuingOfficeService } from '../documents/office-service.ts';
+import { templateRoutes } from '../documents/template-routes.ts';
+import { templateService } from '../documents/template-service.ts';
 import { craftVillageRoutes } from '../craft-villages/routes.ts';
 import { evidenceRepository } from '../evidence/repository.ts';
 import { dueRepository } from '../due/repository.ts';
@@ -97,9 +98,14 @@ export const staffApp = (settings: StaffSettings) => {
   app.route('/', penaltyRoutes(it.sanctioning, it.penalties, guard, it));
   app.route('/', missedClockRoutes(dueRepository(table), guard));
   app.route('/', noticeRoutes(noticeRepository(table)));
-  const { documents, documenting } = documentParts({ table, nowMs, newId, laws: it.laws });
-  const offices = issuingOfficeService({ table, documents, guard, areas: it.areas, newId });
+  const { documents, documenting, offices, templates } = documentParts({
+    table,
+    nowMs,
+    newId,
+    laws: it.laws,
+  });
   app.route('/', documentRoutes(documenting));
   app.route('/', issuingOfficeRoutes(offices, documents));
+  app.route('/', templateRoutes(templateService({ offices, templates }), offices, templates));
   return app;
 };
