@@ -46,8 +46,8 @@ export interface TableAccess {
  *
  * - `PUB#LAW`: approved revisions of the law, published by the staff's function; all that the public's may read, and the clock's
  *   to count last days by.
- * - `DOC#`, `DOCS#`, `OFFICE#`: issued documents, which of them a record has, and the offices that issue; the exporter makes
- *   files of them, and drafts of inspections, `INSP#`, and penalty files, `PEN#`. It writes nothing.
+ * - `DOC#`, `DOCS#`, `OFFICE#`: issued documents, which of them a record has, and the offices that issue, with their templates;
+ *   the exporter makes files of them, and drafts of inspections, `INSP#`, and penalty files, `PEN#`. It writes nothing.
  */
 export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>> = {
   staff: [
