@@ -1,6 +1,8 @@
 import { documentFileRoutes } from '../documents/file-routes.ts';
 import { documentFiles } from '../documents/files.ts';
 import type { PdfRenderer } from '../documents/pdf.ts';
+import { templateRoutes } from '../documents/template-routes.ts';
+import { templateService } from '../documents/template-service.ts';
 import { userDirectory } from '../people/directory.ts';
 import { userRepository } from '../people/repository.ts';
 import { authenticate, newApp } from '../platform/app.ts';
@@ -14,7 +16,7 @@ export interface ExporterSettings extends SignedInSettings {
   readonly pdf: PdfRenderer;
 }
 
-/** What makes files of documents: apart from the staff's app, because the compiler of PDFs weighs fifty megabytes. */
+/** What makes files of documents, and looks at templates that come from outside: apart from the staff's app, because the compiler of PDFs weighs fifty megabytes. */
 export const exporterApp = (settings: ExporterSettings) => {
   const { table, verify, nowMs, templates, pdf } = settings;
   const newId = () => newIdAt(nowMs());
@@ -29,5 +31,7 @@ export const exporterApp = (settings: ExporterSettings) => {
   app.use('/v1/*', authenticate(verify, userDirectory(userRepository(table), nowMs)));
   const files = documentFiles({ documents: documenting, ground, laws, templates, ownTemplates, pdf });
   app.route('/', documentFileRoutes(files, offices));
+  const replacing = templateService({ offices, templates: ownTemplates });
+  app.route('/', templateRoutes(replacing, offices, ownTemplates));
   return app;
 };

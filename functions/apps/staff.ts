@@ -7,8 +7,6 @@ import { derivedActRoutes } from '../derived-acts/routes.ts';
 import { duplicateRoutes } from '../duplicates/routes.ts';
 import { documentParts } from './document-parts.ts';
 import { documentRoutes, issuingOfficeRoutes } from '../documents/routes.ts';
-import { templateRoutes } from '../documents/template-routes.ts';
-import { templateService } from '../documents/template-service.ts';
 import { craftVillageRoutes } from '../craft-villages/routes.ts';
 import { evidenceRepository } from '../evidence/repository.ts';
 import { dueRepository } from '../due/repository.ts';
@@ -98,7 +96,7 @@ export const staffApp = (settings: StaffSettings) => {
   app.route('/', penaltyRoutes(it.sanctioning, it.penalties, guard, it));
   app.route('/', missedClockRoutes(dueRepository(table), guard));
   app.route('/', noticeRoutes(noticeRepository(table)));
-  const { documents, documenting, offices, templates } = documentParts({
+  const { documents, documenting, offices } = documentParts({
     table,
     nowMs,
     newId,
@@ -106,6 +104,5 @@ export const staffApp = (settings: StaffSettings) => {
   });
   app.route('/', documentRoutes(documenting));
   app.route('/', issuingOfficeRoutes(offices, documents));
-  app.route('/', templateRoutes(templateService({ offices, templates }), offices, templates));
   return app;
 };
