@@ -14,6 +14,8 @@ export const audiences = {
       '/v1/documents/{id}/file',
       '/v1/inspections/{id}/document-drafts/{kind}',
       '/v1/penalties/{id}/document-drafts/{kind}',
+      '/v1/issuing-offices/{id}/templates',
+      '/v1/issuing-offices/{id}/templates/{proxy+}',
     ],
   },
   employer: { signedIn: true, paths: ['/v1/my/{proxy+}'] },

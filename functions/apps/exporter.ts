@@ -1,6 +1,8 @@
 import { documentFileRoutes } from '../documents/file-routes.ts';
 import { documentFiles } from '../documents/files.ts';
 import type { PdfRenderer } from '../documents/pdf.ts';
+import { templateRoutes } from '../documents/template-routes.ts';
+import { templateService } from '../documents/template-service.ts';
 import { userDirectory } from '../people/directory.ts';
 import { userRepository } from '../people/repository.ts';
 import { authenticate, newApp } from '../platform/app.ts';
@@ -14,13 +16,22 @@ export interface ExporterSettings extends SignedInSettings {
   readonly pdf: PdfRenderer;
 }
 
-/** What makes files of documents: apart from the staff's app, because the compiler of PDFs weighs fifty megabytes. */
+/** What makes files of documents, and looks at templates that come from outside: apart from the staff's app, because the compiler of PDFs weighs fifty megabytes. */
 export const exporterApp = (settings: ExporterSettings) => {
   const { table, verify, nowMs, templates, pdf } = settings;
   const newId = () => newIdAt(nowMs());
-  const { documenting, ground, laws } = documentParts({ table, nowMs, newId });
+  const {
+    documenting,
+    ground,
+    laws,
+    offices,
+    templates: ownTemplates,
+  } = documentParts({ table, nowMs, newId });
   const app = newApp(settings);
   app.use('/v1/*', authenticate(verify, userDirectory(userRepository(table), nowMs)));
-  app.route('/', documentFileRoutes(documentFiles({ documents: documenting, ground, laws, templates, pdf })));
+  const files = documentFiles({ documents: documenting, ground, laws, templates, ownTemplates, pdf });
+  app.route('/', documentFileRoutes(files, offices));
+  const replacing = templateService({ offices, templates: ownTemplates });
+  app.route('/', templateRoutes(replacing, offices, ownTemplates));
   return app;
 };

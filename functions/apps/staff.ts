@@ -7,7 +7,6 @@ import { derivedActRoutes } from '../derived-acts/routes.ts';
 import { duplicateRoutes } from '../duplicates/routes.ts';
 import { documentParts } from './document-parts.ts';
 import { documentRoutes, issuingOfficeRoutes } from '../documents/routes.ts';
-import { issuingOfficeService } from '../documents/office-service.ts';
 import { craftVillageRoutes } from '../craft-villages/routes.ts';
 import { evidenceRepository } from '../evidence/repository.ts';
 import { dueRepository } from '../due/repository.ts';
@@ -97,8 +96,12 @@ export const staffApp = (settings: StaffSettings) => {
   app.route('/', penaltyRoutes(it.sanctioning, it.penalties, guard, it));
   app.route('/', missedClockRoutes(dueRepository(table), guard));
   app.route('/', noticeRoutes(noticeRepository(table)));
-  const { documents, documenting } = documentParts({ table, nowMs, newId, laws: it.laws });
-  const offices = issuingOfficeService({ table, documents, guard, areas: it.areas, newId });
+  const { documents, documenting, offices } = documentParts({
+    table,
+    nowMs,
+    newId,
+    laws: it.laws,
+  });
   app.route('/', documentRoutes(documenting));
   app.route('/', issuingOfficeRoutes(offices, documents));
   return app;

@@ -13,7 +13,11 @@ const date = new Date(Date.UTC(2026, 0, 1));
  * @throws what the library throws for a broken template, each fault with its tag.
  */
 export const renderDocx = (template: Uint8Array, content: DocumentContent): Uint8Array => {
-  const filled = new Docxtemplater(new PizZip(template), { paragraphLoop: true, linebreaks: true });
+  const filled = new Docxtemplater(new PizZip(template), {
+    paragraphLoop: true,
+    linebreaks: true,
+    errorLogging: false,
+  });
   filled.render(content);
   const zip = filled.getZip();
   for (const file of Object.values(zip.files)) file.date = date;

@@ -10,10 +10,11 @@ import { InspectionId, PenaltyId } from '../../shared/kernel/ids.ts';
 import { fold } from '../../shared/kernel/text.ts';
 import { type Ctx, newRouter, route, senderOf } from '../platform/http.ts';
 import type { DocumentFile, DocumentFiles } from './files.ts';
+import type { IssuingOfficeService } from './office-service.ts';
 
 const tags = ['Documents'];
 const format = DocumentFormat.default('pdf').describe(
-  'PDF/A-2a, or a .docx to be edited; PDFs are always made by the built-in template',
+  "PDF/A-2a, always by the built-in template, or a .docx to be edited, by the office's own where it has one",
 );
 const answered = {
   200: {
@@ -71,6 +72,29 @@ const draftOfPenalty = route(
   },
 );
 
+const template = route(
+  { permission: 'documentTemplate:read' },
+  {
+    method: 'get',
+    path: '/v1/issuing-offices/{id}/templates/{kind}/file',
+    operationId: 'getTemplateFile',
+    tags,
+    summary: "A .docx template to be edited: one of the office's own, or the built-in one",
+    request: {
+      params: z.object({ id: IssuingOfficeId, kind: DocumentKind }),
+      query: z.strictObject({
+        number: z.coerce
+          .number()
+          .int()
+          .positive()
+          .optional()
+          .meta({ type: 'integer', description: 'The built-in one when absent' }),
+      }),
+    },
+    responses: answered,
+  },
+);
+
 /** The name twice: in letters that every client reads, and as it is (RFC 6266, RFC 5987). */
 export const contentDisposition = (fileName: string): string => {
   const dot = fileName.lastIndexOf('.');
@@ -88,10 +112,15 @@ const answer = (c: Ctx, { bytes, mediaType, fileName }: DocumentFile) =>
     'content-disposition': contentDisposition(fileName),
   });
 
-export const documentFileRoutes = (files: DocumentFiles) => {
+export const documentFileRoutes = (files: DocumentFiles, offices: Pick<IssuingOfficeService, 'guarded'>) => {
   const draft = async (c: Ctx, source: DocumentSource, wanted: Parameters<DocumentFiles['draft']>[1]) =>
     answer(c, await files.draft(source, wanted, senderOf(c)));
   return newRouter()
+    .openapi(template, async (c) => {
+      const { id, kind } = c.req.valid('param');
+      const office = await offices.guarded(id, 'documentTemplate:read', senderOf(c));
+      return answer(c, await files.template(office.id, kind, c.req.valid('query').number));
+    })
     .openapi(file, async (c) => {
       const { id } = c.req.valid('param');
       return answer(c, await files.ofDocument(id, c.req.valid('query').format, c.get('actor')));

@@ -4,7 +4,7 @@ import { fillIn } from '../../shared/documents/fill.ts';
 import { dotted } from '../../shared/documents/form.ts';
 import { documentKinds } from '../../shared/documents/kinds.ts';
 import { provisionalNumberOf, symbolOf } from '../../shared/documents/numbering.ts';
-import { documentNotReady } from '../../shared/documents/problems.ts';
+import { documentNotReady, templateNotFound } from '../../shared/documents/problems.ts';
 import type {
   DocumentContent,
   DocumentFormat,
@@ -13,6 +13,7 @@ import type {
 } from '../../shared/documents/schema.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import { type Instant, legalDateOf } from '../../shared/kernel/dates.ts';
+import { refuse } from '../../shared/kernel/problem.ts';
 import { forbidden } from '../../shared/kernel/problems.ts';
 import { may } from '../../shared/permissions/permissions.ts';
 import type { LawSource } from '../law/source.ts';
@@ -20,6 +21,7 @@ import { renderDocx } from './docx.ts';
 import { type DocumentGround, isMadeOf, officeFor } from './ground.ts';
 import type { PdfRenderer } from './pdf.ts';
 import type { DocumentService } from './service.ts';
+import type { TemplateRepository } from './template-repository.ts';
 import { builtInVersion } from './template-version.ts';
 
 export interface DocumentFilesSlice {
@@ -28,6 +30,8 @@ export interface DocumentFilesSlice {
   readonly laws: Pick<LawSource, 'inForce'>;
   /** The folder of the built-in templates. */
   readonly templates: string;
+  /** The offices' own templates. */
+  readonly ownTemplates: Pick<TemplateRepository, 'findFile'>;
   readonly pdf: PdfRenderer;
 }
 
@@ -49,27 +53,50 @@ const fileNameOf = (kind: DocumentKind, number: string, format: DocumentFormat):
 /** Stands for an office that nobody has named yet. */
 const noOffice = { name: dotted, placeName: '………', numbering: {} };
 
+/** Which templates a document is made with. */
+interface TemplateUse {
+  readonly kind: DocumentKind;
+  /** Of the built-in template; all that a PDF looks at. */
+  readonly builtIn: string;
+  /** The office's own, where it has one. */
+  readonly own: { readonly officeId: string; readonly number: number } | undefined;
+}
+
+const ownOf = (officeId: string, number: number | undefined): TemplateUse['own'] =>
+  number === undefined ? undefined : { officeId, number };
+
 /** Makes the files of documents, from what was stored when they were issued, and drafts from records as they stand. */
-export const documentFiles = ({ documents, ground, laws, templates, pdf }: DocumentFilesSlice) => {
+export const documentFiles = (slice: DocumentFilesSlice) => {
+  const { documents, ground, laws, templates, ownTemplates, pdf } = slice;
+  const builtInName = (kind: DocumentKind, version: string): string => `${kind}.${version.split('-').at(-1)}`;
+  /** @throws Problem `not-found` for a template of the office that is not there. */
+  const docxTemplate = async ({ kind, builtIn, own }: TemplateUse): Promise<Uint8Array> =>
+    own
+      ? ((await ownTemplates.findFile(own.officeId, kind, own.number)) ?? refuse(templateNotFound()))
+      : readFile(path.join(templates, `${builtInName(kind, builtIn)}.docx`));
   const rendered = async (
-    template: string,
+    use: TemplateUse,
     content: DocumentContent,
     format: DocumentFormat,
     madeAt: Instant,
   ): Promise<Uint8Array> =>
     format === 'pdf'
-      ? pdf.render(`${template}.typ`, content, madeAt)
-      : renderDocx(await readFile(path.join(templates, `${template}.docx`)), content);
-  const templateOf = (kind: DocumentKind, version: string): string => `${kind}.${version.split('-').at(-1)}`;
+      ? pdf.render(`${builtInName(use.kind, use.builtIn)}.typ`, content, madeAt)
+      : renderDocx(await docxTemplate(use), content);
 
   return {
-    /** The file of an issued document, the same bytes each time. Two requests. @throws Problem `not-found`. */
+    /**
+     * The file of an issued document, the same bytes each time. Two requests, and one more for an office's own template.
+     *
+     * @throws Problem `not-found`.
+     */
     async ofDocument(id: string, format: DocumentFormat, actor: Actor): Promise<DocumentFile> {
       const document = await documents.readable(id, actor);
-      const { kind, templateVersion, content, issuedAt, numberText, state } = document;
+      const { kind, templateVersion, officeTemplate, content, issuedAt, numberText, state } = document;
       const shown = state === 'voided' ? { ...content, draftMark: 'ĐÃ HỦY' } : content;
+      const use = { kind, builtIn: templateVersion, own: ownOf(document.officeId, officeTemplate) };
       return {
-        bytes: await rendered(templateOf(kind, templateVersion), shown, format, issuedAt),
+        bytes: await rendered(use, shown, format, issuedAt),
         mediaType: mediaTypes[format],
         fileName: fileNameOf(kind, numberText, format),
       };
@@ -112,10 +139,22 @@ export const documentFiles = ({ documents, ground, laws, templates, pdf }: Docum
         today,
         await laws.inForce(),
       );
+      const own =
+        officeId === undefined ? undefined : ownOf(officeId, found.office?.templates?.[kind]?.active);
       return {
-        bytes: await rendered(templateOf(kind, builtInVersion), content, format, receivedAt),
+        bytes: await rendered({ kind, builtIn: builtInVersion, own }, content, format, receivedAt),
         mediaType: mediaTypes[format],
         fileName: fileNameOf(kind, `dự thảo ${provisionalNumber}`, format),
+      };
+    },
+
+    /** A template with its tags, to be edited: one of the office's own, or the built-in one. @throws Problem `not-found`. */
+    async template(officeId: string, kind: DocumentKind, number: number | undefined): Promise<DocumentFile> {
+      const name = number === undefined ? builtInVersion : String(number);
+      return {
+        bytes: await docxTemplate({ kind, builtIn: builtInVersion, own: ownOf(officeId, number) }),
+        mediaType: mediaTypes.docx,
+        fileName: `Mẫu ${documentKinds[kind].title.vi} ${name}.docx`,
       };
     },
   };

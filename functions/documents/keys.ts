@@ -38,3 +38,15 @@ export const numberKey = ({ officeId, register, year }: RegisterYear, number: nu
 export const issuingOfficeKey = (id: string) => ({ pk: `OFFICE#${id}`, sk: 'OFFICE' });
 /** g1: the issuing offices of an area, by name. */
 export const officesOfArea = (areaCode: string) => `AREA#${areaCode}#OFFICES`;
+
+/** The office's own templates of a kind, newest first; their files lie beside, so that the list stays light. */
+export const templatePrefix = (kind: DocumentKind) => `TEMPLATE#${kind}#`;
+const padded = (number: number): string => String(number).padStart(8, '0');
+export const templateKey = (officeId: string, kind: DocumentKind, number: number) => ({
+  pk: `OFFICE#${officeId}`,
+  sk: `${templatePrefix(kind)}${padded(number)}`,
+});
+export const templateFileKey = (officeId: string, kind: DocumentKind, number: number) => ({
+  pk: `OFFICE#${officeId}`,
+  sk: `FILE#${kind}#${padded(number)}`,
+});

@@ -85,6 +85,18 @@ const documentWrites = (document: IssuedDocument, action: string, sender: Sender
   ];
 };
 
+/** A new version of an office, in the list of its area. */
+export const officeWrites = (office: IssuingOffice, action: string, sender: Sender): Write[] =>
+  aggregateWrites({
+    type: 'IssuingOffice',
+    key: issuingOfficeKey(office.id),
+    attributes: { g1pk: officesOfArea(office.areaCode), g1sk: `${fold(office.name)}#${office.id}` },
+    state: office,
+    action,
+    sender,
+    taken: issuingOfficeExists,
+  });
+
 export const documentRepository = (table: Table) => ({
   async find(id: string): Promise<IssuedDocument | undefined> {
     const item = await table.get(documentKey(id));
@@ -145,18 +157,7 @@ export const documentRepository = (table: Table) => ({
     parseOffice(await table.get(issuingOfficeKey(id))),
 
   storeOffice: (office: IssuingOffice, action: string, sender: Sender): Promise<void> =>
-    table.commit([
-      ...aggregateWrites({
-        type: 'IssuingOffice',
-        key: issuingOfficeKey(office.id),
-        attributes: { g1pk: officesOfArea(office.areaCode), g1sk: `${fold(office.name)}#${office.id}` },
-        state: office,
-        action,
-        sender,
-        taken: issuingOfficeExists,
-      }),
-      ...answerWrite(sender, office),
-    ]),
+    table.commit([...officeWrites(office, action, sender), ...answerWrite(sender, office)]),
 
   listOffices: (areaCode: string, limit: number, after?: Item): Promise<Page> =>
     table.query({

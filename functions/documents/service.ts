@@ -94,6 +94,7 @@ export const documentService = ({ table, documents, ground, laws, newId }: Docum
     const text = numberText(number, symbol);
     const provisionalNumber = provisionalNumberOf(source.id);
     const { form } = documentKinds[kind];
+    const officeTemplate = office.templates?.[kind]?.active;
     const head = { office, numberText: text, provisionalNumber, form };
     const filled = fillIn(kind, facts, (on) => ({ ...head, datedOn: on }), legalDateOf(receivedAt), law);
     return IssuedDocument.parse({
@@ -115,6 +116,7 @@ export const documentService = ({ table, documents, ground, laws, newId }: Docum
       ...(form && { form }),
       catalogueVersion: law.catalogue.version,
       templateVersion: builtInVersion,
+      ...(officeTemplate !== undefined && { officeTemplate }),
       content: filled.content,
       contentDigest: digestOf(filled.content),
       missing: [...missingSymbol(symbol), ...filled.missing],

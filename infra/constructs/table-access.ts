@@ -46,8 +46,9 @@ export interface TableAccess {
  *
  * - `PUB#LAW`: approved revisions of the law, published by the staff's function; all that the public's may read, and the clock's
  *   to count last days by.
- * - `DOC#`, `DOCS#`, `OFFICE#`: issued documents, which of them a record has, and the offices that issue; the exporter makes
- *   files of them, and drafts of inspections, `INSP#`, and penalty files, `PEN#`. It writes nothing.
+ * - `DOC#`, `DOCS#`, `OFFICE#`: issued documents, which of them a record has, and the offices that issue, with their templates;
+ *   the exporter makes files of them, and drafts of inspections, `INSP#`, and penalty files, `PEN#`. It writes
+ *   templates that come from outside, with their office, and nothing else.
  */
 export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>> = {
   staff: [
@@ -66,6 +67,7 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
       writes: [],
       partitions: ['INSP#*', 'PEN#*', 'EST#*', 'AREA#*', 'DOCS#*', 'OFFICE#*'],
     },
+    { reads: [], writes: ['PutItem'], partitions: ['OFFICE#*', 'AUDIT#IssuingOffice#*'] },
   ],
   employer: [{ reads: ['GetItem', 'Query'], writes: [], partitions: ['USER#*', 'OWN#*'] }],
   public: [{ reads: ['Query'], writes: [], partitions: ['PUB#LAW'] }],

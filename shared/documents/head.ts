@@ -16,7 +16,7 @@ export interface DocumentHead {
 }
 
 export const headTags: readonly Tag[] = [
-  tag('draftMark', 'DỰ THẢO trên bản chưa cấp số; trống trên bản chính thức'),
+  required('draftMark', 'DỰ THẢO trên bản chưa cấp số, ĐÃ HỦY trên bản đã hủy; trống trên bản chính thức'),
   tag('formLine', 'Mã biểu mẫu và tình trạng đối chiếu; trống khi chưa biết mã'),
   tag('agencyParent', 'Cơ quan cấp trên; trống khi cơ quan chưa khai'),
   required('agency', 'Cơ quan ban hành'),

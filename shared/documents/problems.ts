@@ -74,3 +74,14 @@ export const numbersBusy = () =>
       en: 'No number was given. Send it again under the same Idempotency-Key.',
     },
   });
+
+export const templateNotFound = () =>
+  notFound({ vi: 'Mẫu này của cơ quan', en: 'This template of the office' });
+
+/** The file cannot become a template of the kind; every fault at once, those of tags with the tag. */
+export const templateUnfit = (faults: readonly Bilingual[]) =>
+  bodyProblem(
+    'template-unfit',
+    { vi: 'Tệp này không dùng làm mẫu được', en: 'The file cannot be used as a template' },
+    faults.map((detail) => ({ pointer: '/file', detail })),
+  );

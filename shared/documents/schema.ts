@@ -52,6 +52,8 @@ export const DocumentContent = z
   .record(z.string(), z.union([z.string(), z.array(z.record(z.string(), z.string()))]))
   .meta({ id: 'DocumentContent', description: 'Texts by tag of the template, lists of parts by theirs' });
 
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
 const NumberSymbol = z
   .string()
   .normalize('NFC')
@@ -77,6 +79,17 @@ const described = {
     .describe('Of the kinds that it numbers otherwise than by their own register and usual symbol'),
 };
 
+const TemplateNumber = z.int().positive();
+
+/** Which templates of its own an office has of a kind. */
+export const TemplatesOfKind = z
+  .strictObject({
+    last: TemplateNumber.describe('Number of the one that came last'),
+    active: TemplateNumber.optional().describe('The one that documents are made with; built-in when absent'),
+  })
+  .meta({ id: 'TemplatesOfKind' });
+export type TemplatesOfKind = z.infer<typeof TemplatesOfKind>;
+
 /** Cơ quan ban hành: an office that gives numbers to documents, in registers of its own that begin anew each year. */
 export const IssuingOffice = z
   .strictObject({
@@ -84,17 +97,61 @@ export const IssuingOffice = z
     version: z.int().positive(),
     areaCode: AreaCode.describe('The area whose people use it'),
     ...described,
+    templates: z
+      .partialRecord(DocumentKind, TemplatesOfKind)
+      .optional()
+      .describe('Its own .docx templates, of kinds that it ever had one of'),
   })
   .meta({ id: 'IssuingOffice' });
 export type IssuingOffice = z.infer<typeof IssuingOffice>;
 
-export const NewIssuingOffice = IssuingOffice.omit({ version: true })
+export const NewIssuingOffice = IssuingOffice.omit({ version: true, templates: true })
   .partial({ id: true })
   .meta({ id: 'NewIssuingOffice' });
 export type NewIssuingOffice = z.infer<typeof NewIssuingOffice>;
 
 export const IssuingOfficeChange = z.strictObject(described).partial().meta({ id: 'IssuingOfficeChange' });
 export type IssuingOfficeChange = z.infer<typeof IssuingOfficeChange>;
+
+/** Larger ones hold pictures that belong elsewhere; as base64 it fits a request body and an item of the table. */
+export const maxTemplateBytes = 180_000;
+
+/** An office's own .docx for a kind; documents are made with it from now on. */
+export const NewTemplate = z
+  .strictObject({
+    kind: DocumentKind,
+    file: z
+      .base64()
+      .min(4)
+      .max(maxTemplateBytes / 0.75)
+      .describe('The .docx as base64, 180,000 bytes at most'),
+    note: Prose(500).optional().describe('What is new in it'),
+  })
+  .meta({ id: 'NewTemplate' });
+export type NewTemplate = z.infer<typeof NewTemplate>;
+
+/** One of an office's own templates as it came; its number never names another file. */
+export const OfficeTemplate = z
+  .strictObject({
+    officeId: IssuingOfficeId,
+    kind: DocumentKind,
+    number: TemplateNumber,
+    note: Prose(500).optional(),
+    bytes: z.int().positive(),
+    sha256: Sha256.describe('Of the stored file: the same parts as came, packed anew'),
+    storedAt: Instant,
+    storedBy: UserId,
+  })
+  .meta({ id: 'OfficeTemplate' });
+export type OfficeTemplate = z.infer<typeof OfficeTemplate>;
+
+export const TemplateChoice = z
+  .strictObject({
+    kind: DocumentKind,
+    number: TemplateNumber.optional().describe('One that the office has; the built-in one when absent'),
+  })
+  .meta({ id: 'TemplateChoice' });
+export type TemplateChoice = z.infer<typeof TemplateChoice>;
 
 /** Asks for a document of a record: its number is given with it or not at all. */
 export const NewDocument = z
@@ -108,8 +165,6 @@ export type NewDocument = z.infer<typeof NewDocument>;
 
 export const VoidDocument = z.strictObject({ reason: Prose(1_000) }).meta({ id: 'VoidDocument' });
 export type VoidDocument = z.infer<typeof VoidDocument>;
-
-const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A document with its final number, as it was issued; what it says never changes, and voided it keeps its number. */
 export const IssuedDocument = z
@@ -131,7 +186,10 @@ export const IssuedDocument = z
     issuedBy: UserId,
     form: FormCode.optional(),
     catalogueVersion: z.string().describe('Of the law that it was filled in by'),
-    templateVersion: z.string(),
+    templateVersion: z.string().describe('Of the built-in template'),
+    officeTemplate: TemplateNumber.optional().describe(
+      "Number of the office's own template that its .docx is made with; PDF is always built-in",
+    ),
     content: DocumentContent,
     contentDigest: Sha256.describe('SHA-256 of the canonical JSON (RFC 8785) of `content`'),
     missing: z.array(MissingPart).describe('Dotted lines for the officer to fill in by hand'),

@@ -98,6 +98,8 @@ export const permissionTable = {
   'document:readRegister':    [no,       area,  area,   no,    no,        no,              no],
   'issuingOffice:read':       [area,     area,  area,   area,  no,        no,              no],
   'issuingOffice:manage':     [no,       no,    area,   no,    no,        no,              no],
+  'documentTemplate:read':    [no,       area,  area,   no,    no,        no,              no],
+  'documentTemplate:replace': [no,       no,    area,   no,    no,        no,              no],
   'quarantine:read':          [no,       area,  no,     no,    no,        no,              no],
   'quarantine:decide':        [no,       area,  no,     no,    no,        no,              no],
   'ownEstablishment:read':    [no,       no,    no,     no,    no,        no,              own],

@@ -6,6 +6,7 @@ import { aSuspectedViolation } from '../../shared/visit-records/fixtures.ts';
 import { type Api, testNow } from './api.ts';
 import { anOffice, registeredOffice } from './documents.ts';
 import { reported } from './duplicates.ts';
+import { builtInTemplate } from './office-templates.ts';
 import { people } from './people.ts';
 import { withPapersHeld } from './referrals.ts';
 import { nationOffice, revisionsOf } from './law-revisions.ts';
@@ -362,6 +363,8 @@ export const goodBodies = (world: World): Record<string, unknown> => {
     voidDocument: { reason: 'Ghi sai' },
     registerIssuingOffice: anOffice(),
     changeIssuingOffice: { placeName: 'Hà Nội' },
+    replaceTemplate: { kind: 'visit_minutes', file: builtInTemplate('visit_minutes') },
+    chooseTemplate: { kind: 'visit_minutes' },
     orderRemedy: { measure: 'Lập sổ theo dõi', dueOn: '2026-12-20' },
     verifyRemedy: { on: '2026-11-20', finding: 'Đã lập sổ', evidence: [] },
     openPenalty: aPenaltyOf(world.recordedId, world.suspectedId),

@@ -187,7 +187,7 @@ describe('the rights of each function, all of them', () => {
     ]);
   });
 
-  it('exporter reads documents and the records that drafts are made of; it writes nothing and opens no file', () => {
+  it('exporter reads documents and the records that drafts are made of; it writes templates with their office and opens no file', () => {
     const items = (actions: string[], ...patterns: string[]) => ({
       actions: actions.map((action) => `dynamodb:${action}`),
       resources: ['MainTable.Arn'],
@@ -199,7 +199,8 @@ describe('the rights of each function, all of them', () => {
       items(['GetItem'], 'USER#*', 'DOC#*'),
       items(['Query'], 'PUB#LAW'),
       items(['GetItem', 'BatchGetItem', 'Query'], 'INSP#*', 'PEN#*', 'EST#*', 'AREA#*', 'DOCS#*', 'OFFICE#*'),
-      key('kms:Decrypt'),
+      items(['PutItem'], 'OFFICE#*', 'AUDIT#IssuingOffice#*'),
+      key('kms:Decrypt', 'kms:Encrypt', 'kms:GenerateDataKey'),
     ]);
   });
 

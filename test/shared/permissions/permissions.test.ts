@@ -42,7 +42,7 @@ const golden: Record<Role, Record<string, string>> = {
       quarantine:read quarantine:decide missedClock:read
       evidence:send evidence:read evidence:view evidence:viewOriginal evidence:readViews
       yearPlan:read yearPlan:write yearPlan:approve conflict:review
-      document:read document:issue issuingOffice:read document:void document:readRegister`,
+      document:read document:issue issuingOffice:read document:void document:readRegister documentTemplate:read`,
     team: 'inspection:start visitRecord:submit',
     self: 'conflict:declare notice:read',
   },
@@ -51,7 +51,8 @@ const golden: Record<Role, Record<string, string>> = {
     area: `area:import area:approve law:draft law:review law:approve craftVillage:read craftVillage:manage user:read user:manage
       establishment:read establishment:create establishment:change establishment:import duplicate:read duplicate:report duplicate:decide supplyLink:read supplyLink:manage
       import:read import:run inspection:read penalty:read penalty:recordPayment yearPlan:read
-      evidence:readViews document:read document:readRegister issuingOffice:read issuingOffice:manage`,
+      evidence:readViews document:read document:readRegister issuingOffice:read issuingOffice:manage
+      documentTemplate:read documentTemplate:replace`,
     self: 'notice:read',
   },
   leader: {
