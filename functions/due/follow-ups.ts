@@ -35,14 +35,15 @@ const windowFrom = (today: PlainDate, { law }: Moment) => {
   return { from, to: addWorkingDays(calendar, from, windowWorkingDays - 1) };
 };
 
-/** As many as one transaction holds, with the visit and its team. */
-const violationsAtOnce = 20;
+/** Three writes each; with a visit, its team of ten and twenty notices (44 writes) a transaction of under 100. The rest is for the next look. */
+export const violationsAtOnce = 16;
 
 /**
  * Opens one visit that looks again at what one visit had ordered and nobody has seen put right: under the order of that visit,
  * by those of its team who may still go there and have no conflict of interest. It is a plan like any other: a chief gives it
  * to others, or calls it off.
  *
+ * @param violations at most `violationsAtOnce`.
  * @returns the visit and the writes that make it; undefined where nobody of the team may go, the establishment has closed, or a
  * violation has been followed up too often. A person decides then.
  */
@@ -112,7 +113,7 @@ export const followUps = ({ inspections, conflicts, recipients }: FollowUpParts)
     requestId: string,
   ): Promise<{ inspection: Inspection; writes: Write[] } | undefined> => {
     const hand = clockHand(moment.at, requestId);
-    const drafted = await draft(of, violations.slice(0, violationsAtOnce), moment).catch((error: unknown) => {
+    const drafted = await draft(of, violations, moment).catch((error: unknown) => {
       if (error instanceof Problem) return undefined; // closed, or followed up too often: a person decides
       throw error;
     });

@@ -9,7 +9,7 @@ import { inspectionKey } from '../inspections/keys.ts';
 import type { InspectionRepository } from '../inspections/repository.ts';
 import { noticeWrites } from '../notices/writes.ts';
 import { unchanged } from '../platform/aggregate.ts';
-import type { FollowUps } from './follow-ups.ts';
+import { type FollowUps, violationsAtOnce } from './follow-ups.ts';
 import { earlierOf, type LookParts, noticesAtOnce } from './look-at-penalty.ts';
 import { judged, ledgerWithout, type Looked, markWrites, tellAll, todayOf } from './outcome.ts';
 import type { Circle } from './recipients.ts';
@@ -26,7 +26,7 @@ const toldKeys = (thing: DueThing): string[] => [openedKey(thing), `${nameOf(thi
 
 /**
  * Looks at the file of one visit: its plan, its time limits, what it found and what it ordered. A remedy that was due and that
- * nobody has seen done opens one follow-up for all that are due, in a transaction of its own before the rest.
+ * nobody has seen done opens one follow-up for all that are due and fit, in a transaction of its own before the rest.
  */
 export const lookAtVisit = ({
   table,
@@ -78,10 +78,11 @@ export const lookAtVisit = ({
     return unfollowed(violations, visits, today, isOpened);
   };
 
-  /** @returns the entry as it then stands, so that the rest of the look goes on from it. */
-  const followUp = async (entry: DueEntry, file: VisitFile): Promise<DueEntry> => {
-    const violations = await toFollowUp(file, entry.ledger);
-    if (violations.length === 0) return entry;
+  /** @returns the entry as it then stands, so that the rest of the look goes on from it; cut when there was not room for all. */
+  const followUp = async (entry: DueEntry, file: VisitFile): Promise<{ entry: DueEntry; isCut: boolean }> => {
+    const due = await toFollowUp(file, entry.ledger);
+    const violations = due.slice(0, violationsAtOnce);
+    if (violations.length === 0) return { entry, isCut: false };
     const today = todayOf(moment);
     const opened = await openFollowUp(file.inspection, violations, moment, requestId);
     const keys = remediesDue(violations, today).flatMap(toldKeys);
@@ -93,12 +94,12 @@ export const lookAtVisit = ({
       ...noticeWrites(notice, [...new Set([...team, ...chiefs])]),
       ...(opened?.writes ?? []),
     ]);
-    return { ...entry, ledger, looks: entry.looks + 1 };
+    return { entry: { ...entry, ledger, looks: entry.looks + 1 }, isCut: due.length > violations.length };
   };
 
   return async (found: DueEntry, file: VisitFile): Promise<void> => {
     const { inspection } = file;
-    const entry = await followUp(found, file);
+    const { entry, isCut } = await followUp(found, file);
     const today = todayOf(moment);
     const looked: Looked = {
       record: entry.record,
@@ -112,7 +113,7 @@ export const lookAtVisit = ({
     const { writes: notices, left } = tellAll(judgement.events, noticesAtOnce, { looked, circle, moment });
     const effects = [...markWrites(looked, judgement, moment), ...notices];
     await storeLook(table, [
-      afterLook(entry, ledgerWithout(judgement, left), left.length > 0 ? today : judgement.nextOn),
+      afterLook(entry, ledgerWithout(judgement, left), left.length > 0 || isCut ? today : judgement.nextOn),
       ...effects,
       ...(effects.length > 0 ? [unchanged(inspectionKey(inspection.id), inspection.version)] : []),
     ]);

@@ -5,7 +5,6 @@ import { isOpen, visitDayOf } from '../inspections/rules.ts';
 import type { Inspection } from '../inspections/schema.ts';
 import type { Law } from '../law/law.ts';
 import { clocksOfFinding } from '../penalties/clocks.ts';
-import { isOpenViolation } from '../violations/rules.ts';
 import type { Violation } from '../violations/schema.ts';
 import { type DueThing, thingsOf, usualLead } from './things.ts';
 
@@ -67,9 +66,9 @@ export const remediesDue = (violations: readonly Violation[], today: PlainDate):
       : [],
   );
 
-/** Violations that no penalty file holds yet: limitation and minutes run for them. */
+/** Violations that no penalty file holds yet: limitation and minutes run for them, put right or not, for a fine may follow. */
 const found = (law: Law, violations: readonly Violation[], today: PlainDate): DueThing[] => {
-  const free = violations.filter((it) => isOpenViolation(it) && it.penaltyId === undefined);
+  const free = violations.filter((it) => it.state !== 'dismissed' && it.penaltyId === undefined);
   return free.length > 0 ? thingsOf(clocksOfFinding(law, free, today)) : [];
 };
 

@@ -67,7 +67,7 @@ export const aFutureDecree = (
   });
 };
 
-/** A year as a notice would decide it; the days are invented, New Year alone is not. */
+/** A year as a notice would decide it: the holidays of every year, and days that are invented. */
 export const aDecidedYear = (year: number, days: readonly string[] = []): LawRevisionContent =>
   LawRevisionContent.parse({
     title: `Lịch nghỉ lễ, Tết năm ${year} (hư cấu)`,
@@ -77,13 +77,15 @@ export const aDecidedYear = (year: number, days: readonly string[] = []): LawRev
       calendarYears: [
         {
           year: { year, sourceStatus: 'verifiedSummary', sourceNote: 'Thông báo hư cấu.' },
-          days: [`${year}-01-01`, ...days].map((on) => ({
-            on,
-            kind: 'holiday',
-            name: both('Ngày nghỉ (hư cấu)', 'Day off (invented)'),
-            sourceStatus: 'verifiedSummary',
-            sourceNote: 'Thông báo hư cấu.',
-          })),
+          days: [...['01-01', '04-30', '05-01', '09-02'].map((it) => `${year}-${it}`), ...days]
+            .toSorted()
+            .map((on) => ({
+              on,
+              kind: 'holiday',
+              name: both('Ngày nghỉ (hư cấu)', 'Day off (invented)'),
+              sourceStatus: 'verifiedSummary',
+              sourceNote: 'Thông báo hư cấu.',
+            })),
         },
       ],
     },

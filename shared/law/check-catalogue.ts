@@ -1,6 +1,7 @@
 import { addDays, isWithin, type PlainDate } from '../kernel/dates.ts';
 import { type CatalogueFault, fault } from './catalogue-fault.ts';
 import { calendarFaults, deadlineFaults } from './check-deadlines.ts';
+import { authorityFaults, offenderFaults } from './check-offices.ts';
 import { LawCatalogue, type ViolationType } from './schema.ts';
 
 interface Period {
@@ -26,7 +27,7 @@ export const catalogueFaults = (candidate: unknown): CatalogueFault[] => {
  * of its provision and a provision inside that of its instrument; the versions and stated gaps of an act follow one
  * another without a day between them or twice counted, and each cites a provision of its own, by which files name it; the
  * versions of a title do not overlap; the age bands hold each year of age under eighteen once on each day. Time limits
- * are checked in `check-deadlines.ts`.
+ * and the calendar are checked in `check-deadlines.ts`, who fines and who is fined in `check-offices.ts`.
  */
 export const soundnessFaults = (catalogue: LawCatalogue): CatalogueFault[] => {
   const lives = livesOf(catalogue);
@@ -38,6 +39,8 @@ export const soundnessFaults = (catalogue: LawCatalogue): CatalogueFault[] => {
     ...catalogue.authorities.flatMap(({ versions }, i) =>
       overlaps(versions, `/authorities/${i}/versions`, versions),
     ),
+    ...authorityFaults(catalogue),
+    ...offenderFaults(catalogue),
     ...ageFaults(catalogue),
     ...deadlineFaults(catalogue),
     ...calendarFaults(catalogue),

@@ -76,8 +76,34 @@ export const deadlineFaults = (catalogue: LawCatalogue): CatalogueFault[] => [
   ...lendersMissing(catalogue),
 ];
 
-/** Faults of the calendar: a day or year that stands twice, and a day of a year that the calendar does not hold. */
-export const calendarFaults = ({ calendar: { years, days } }: LawCatalogue): CatalogueFault[] => [
+/** Days off of every year, by month and day. @source Labour Code, Điều 112 khoản 1; Tết, Hùng Kings and the day beside 2/9 move. */
+const fixedDaysOff = ['01-01', '04-30', '05-01', '09-02'];
+
+/** A year without its fixed days off was not decided, whatever is said of it. */
+const daysOffMissing = ({ calendar: { years, days } }: LawCatalogue): CatalogueFault[] =>
+  years.flatMap(({ year, undecided }, i) =>
+    (undecided ? [] : fixedDaysOff)
+      .map((it) => `${year}-${it}`)
+      .filter((on) => !days.some((day) => day.on === on && day.kind === 'holiday'))
+      .map((on) =>
+        fault(
+          `/calendar/years/${i}`,
+          `Lịch đã quyết định của năm ${year} thiếu ngày nghỉ lễ ${on} (Điều 112 Bộ luật Lao động).`,
+          `The decided year ${year} lacks the holiday ${on} (Labour Code, art. 112).`,
+        ),
+      ),
+  );
+
+/**
+ * Faults of the calendar: a day or year that stands twice, a day of a year that the calendar does not hold, and a decided
+ * year that lacks a holiday of every year.
+ */
+export const calendarFaults = (catalogue: LawCatalogue): CatalogueFault[] => [
+  ...daysOffMissing(catalogue),
+  ...doubledDays(catalogue),
+];
+
+const doubledDays = ({ calendar: { years, days } }: LawCatalogue): CatalogueFault[] => [
   ...years.flatMap(({ year }, i) =>
     years.findIndex((it) => it.year === year) === i
       ? []

@@ -402,7 +402,7 @@ describe('the notice of a year', () => {
       calendar.days
         .filter(({ on }: { on: string }) => on.startsWith('2027'))
         .map(({ on }: { on: string }) => on),
-    ).toEqual(['2027-01-01', '2027-02-08', '2027-02-09']);
+    ).toEqual(['2027-01-01', '2027-02-08', '2027-02-09', '2027-04-30', '2027-05-01', '2027-09-02']);
   });
 
   it('does not turn a day that has passed, but may decide the rest of the year', async () => {

@@ -26,7 +26,8 @@ const againstMinors: readonly ViolationCode[] = [
   'MINOR-OT-NIGHT',
 ];
 
-const isBanned = (law: Law, { workItemIds, placeItemIds }: WorkerFacts): boolean =>
+const isBanned = (law: Law, { workItemIds, placeItemIds, bannedWorkOrPlace }: WorkerFacts): boolean =>
+  bannedWorkOrPlace === 'yes' ||
   [...workItemIds, ...placeItemIds].some((id) => {
     const list = law.findWorkListItem(id)?.list;
     return list === 'LC147.1' || list === 'LC147.2' || list === 'TT09.III' || list === 'TT09.IV';

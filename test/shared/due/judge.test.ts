@@ -193,6 +193,22 @@ describe('what has a last day', () => {
     expect(open.map(({ clock }) => clock)).toEqual(['VISIT']);
     expect(concluded.map(({ clock }) => clock)).toEqual(['W1', 'W3']);
   });
+
+  it.each([
+    ['suspected', ['W1', 'W3']],
+    ['remedied', ['W1', 'W3']],
+    ['dismissed', []],
+  ] as const)('are limitation and minutes of what can still be fined: %s', (state, clocks) => {
+    const inspection = anInspection({ state: 'concluded' });
+
+    const things = thingsOfVisit(
+      builtInLaw,
+      { inspection, violations: [aViolation({ state })] },
+      plainDate('2026-11-20'),
+    );
+
+    expect(things.map(({ clock }) => clock)).toEqual(clocks);
+  });
 });
 
 describe('a remedy that is over', () => {

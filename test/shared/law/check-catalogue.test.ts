@@ -161,4 +161,45 @@ describe('checking a catalogue', () => {
 
     expect(faults).toContain(`/deadlines/${i}/versions/1/limit/deadlineId`);
   });
+
+  it.each(['01-01', '04-30', '05-01', '09-02'])('finds a decided year without the holiday of %s', (day) => {
+    const i = lawCatalogue.calendar.years.findIndex(({ year }) => year === 2026);
+
+    const faults = broken((it) => {
+      it.calendar.days = it.calendar.days.filter(({ on }) => on !== `2026-${day}`);
+    });
+
+    expect(faults).toEqual([`/calendar/years/${i}`]);
+  });
+
+  it('finds two ways of fining one type of establishment on a day', () => {
+    const last = lawCatalogue.offenderRules.length;
+
+    const faults = broken((it) =>
+      it.offenderRules.push({ ...at(it.offenderRules, last - 1), validFrom: plainDate('2027-01-01') }),
+    );
+
+    expect(faults).toEqual([`/offenderRules/${last}/validFrom`]);
+  });
+
+  it('finds a type of establishment that no rule fines any more, or that none ever did', () => {
+    const last = lawCatalogue.offenderRules.length - 1;
+
+    expect(broken((it) => (at(it.offenderRules, last).validTo = plainDate('2026-12-31')))).toEqual([
+      `/offenderRules/${last}/validTo`,
+    ]);
+    expect(broken((it) => it.offenderRules.pop())).toEqual(['/offenderRules']);
+  });
+
+  it('finds that nobody may fine any more', () => {
+    const faults = broken((it) => {
+      for (const { versions } of it.authorities)
+        for (const version of versions) version.validTo ??= plainDate('2026-12-31');
+    });
+
+    expect(faults.length).toBeGreaterThan(0);
+    expect(faults.every((pointer) => /^\/authorities\/\d+\/versions\/\d+\/validTo$/.test(pointer))).toBe(
+      true,
+    );
+  });
 });

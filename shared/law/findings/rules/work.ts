@@ -74,9 +74,35 @@ const provenBans = (facts: WorkerFacts, items: readonly WorkListItem[]): WorkLis
   });
 };
 
+/** That work or place is banned, as the officer says where no line of a list was chosen: it counts once the line is said. */
+const saidBanned = (facts: WorkerFacts): Verdict => {
+  if (facts.bannedWorkOrPlace !== 'yes') return kept;
+  const { statedItem } = facts;
+  return statedItem === undefined
+    ? open(
+        {
+          vi: 'Ghi nhận bị cấm nhưng chưa rõ thuộc mục nào.',
+          en: 'Noted as banned, but not under which line.',
+        },
+        lineOfBan,
+      )
+    : broken('bannedWorkOrPlace', {
+        vi: `Công việc hoặc nơi làm việc bị cấm: ${statedItem}.`,
+        en: `Banned work or place: ${statedItem}.`,
+      });
+};
+const lineOfBan: Bilingual = {
+  vi: 'Mục của Điều 147, Phụ lục III hoặc Phụ lục IV.',
+  en: 'The line of article 147, annex III or annex IV.',
+};
+
 const bansOn = (facts: WorkerFacts, point: Point): Verdict => {
   const items = itemsOf(facts, point, [...bannedWork, ...bannedPlaces]);
-  return both(...provenBans(facts, items).map(banned), lineToState(facts, items));
+  const proven = provenBans(facts, items);
+  const missing = lineToState(facts, items);
+  if (proven.length > 0) return both(...proven.map(banned), missing);
+  const said = saidBanned(facts);
+  return said.breaches.length > 0 || missing.gaps.length === 0 ? said : missing;
 };
 
 /** Labour Code 143.4 and 145.3: under 13 only arts and sport, with the consent of the provincial labour office. */
@@ -140,11 +166,14 @@ const provincialConsent = (facts: WorkerFacts): Verdict =>
 /** Arts and sport must do no harm; whether a banned place does is for people to judge. */
 const harmfulForArts = (facts: WorkerFacts, point: Point): Verdict => {
   const [place] = itemsOf(facts, point, bannedPlaces);
-  if (!place) return kept;
+  const said = saidBanned(facts);
+  if (!place && said.breaches.length === 0) return said;
+  const stated = facts.statedItem ?? '';
+  const label = place?.label ?? { vi: stated, en: stated };
   return open(
     {
-      vi: `Biểu diễn, tập luyện tại: ${place.label.vi}. Chưa rõ có gây tổn hại hay không.`,
-      en: `Performs or trains at: ${place.label.en}. Whether that does harm is not known.`,
+      vi: `Biểu diễn, tập luyện tại: ${label.vi}. Chưa rõ có gây tổn hại hay không.`,
+      en: `Performs or trains at: ${label.en}. Whether that does harm is not known.`,
     },
     { vi: 'Đánh giá về tác hại đối với trẻ.', en: 'An assessment of the harm to the child.' },
   );
