@@ -133,7 +133,7 @@ export const remediesOfVisit = (
       ? [
           {
             measure: remedyOrder.measure,
-            due: `trước hết ${dateInWords(remedyOrder.dueOn)}`,
+            due: `chậm nhất hết ${dateInWords(remedyOrder.dueOn)}`,
             citation: citedAs(law, provisionId),
           },
         ]

@@ -53,7 +53,7 @@ export const remediesOf = (remedies: Decision['remedies']) =>
   numbered(
     remedies.map(({ measure, dueOn }) => ({
       measure,
-      due: dueOn ? `trước hết ${dateInWords(dueOn)}` : 'theo thời hạn thi hành quyết định',
+      due: dueOn ? `chậm nhất hết ${dateInWords(dueOn)}` : 'theo thời hạn thi hành quyết định',
     })),
   );
 

@@ -1,6 +1,6 @@
 import type { Law } from '../law/law.ts';
-import { clocksOfPenalty } from '../penalties/clocks.ts';
-import { findClock } from '../law/clocks/clock.ts';
+import { clockFactsOf } from '../penalties/clocks.ts';
+import { mayExplain } from '../law/clocks/thresholds.ts';
 import { type Form, numbered, openForm, required, requiredList, type Tag, tag } from './form.ts';
 import { type DocumentHead, headContent } from './head.ts';
 import { limitOn } from './law-words.ts';
@@ -25,12 +25,11 @@ export const violationMinutesTags: readonly Tag[] = [
   tag('signatureNote', 'Chữ ký, hoặc lý do không ký và người chứng kiến'),
 ];
 
-/** W8 tells whether the fines of the file give a right to explain, and until when. */
+/** The right and its time as they were on the day of the minutes, whatever was asked for or became of the file since. */
 const explanationOf = (law: Law, { penalty }: PenaltyFacts, form: Form): string => {
   const { madeOn } = penalty.minutes;
-  const written = findClock(clocksOfPenalty(law, penalty, madeOn), 'W8');
   const [inWriting, hearing] = [limitOn(law, 'W8', madeOn), limitOn(law, 'W6', madeOn)];
-  if (written?.state === 'notApplicable')
+  if (!mayExplain(law.catalogue.thresholds, clockFactsOf(law, penalty), madeOn))
     return 'Mức phạt tối đa của các hành vi nêu trên không thuộc trường hợp được giải trình theo Điều 61 Luật Xử lý vi phạm hành chính.';
   const within = form.or(inWriting, 'explanation', 'thời hạn giải trình', 'the time to explain');
   return [

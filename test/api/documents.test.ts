@@ -331,7 +331,7 @@ describe('the remedies of a visit', () => {
       {
         no: '1',
         measure: 'Lập sổ theo dõi',
-        due: 'trước hết ngày 20 tháng 12 năm 2026',
+        due: 'chậm nhất hết ngày 20 tháng 12 năm 2026',
         citation: 'khoản 1 Điều 27 Nghị định 283/2026/NĐ-CP',
       },
     ]);

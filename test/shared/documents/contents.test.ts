@@ -167,6 +167,18 @@ describe('minutes of violations', () => {
 
     expect(content['explanation']).toContain('không thuộc trường hợp được giải trình');
   });
+
+  it('tell of that right whatever was asked for, or became of the file, on the very day', () => {
+    const file = aPenalty();
+    const { madeOn } = file.minutes;
+    const asked = { ...file, explanation: { form: 'oral' as const, requestedOn: madeOn } };
+
+    const of = (penalty: typeof file) =>
+      violationMinutes(aHead('violation_minutes'), facts(penalty), builtInLaw).content['explanation'];
+
+    expect(of(asked)).toEqual(of(file));
+    expect(of(asked)).toContain('có quyền gửi văn bản giải trình');
+  });
 });
 
 describe('a penalty decision', () => {
@@ -222,7 +234,7 @@ describe('notices', () => {
       {
         no: '1',
         measure: 'Lập sổ theo dõi riêng',
-        due: 'trước hết ngày 20 tháng 12 năm 2026',
+        due: 'chậm nhất hết ngày 20 tháng 12 năm 2026',
         citation: 'khoản 1 Điều 27 Nghị định 283/2026/NĐ-CP',
       },
     ]);
