@@ -1,13 +1,18 @@
 import type { Problem } from '../../shared/kernel/problem.ts';
 import type { ReferralFile } from '../../shared/referrals/schema.ts';
 import { aggregateWrites, type Hand } from '../platform/aggregate.ts';
-import type { Write } from '../platform/table.ts';
+import type { Condition, Write } from '../platform/table.ts';
 import { referralAttributes, referralKey } from './keys.ts';
 
-/** Makes a transaction hold only while the police do not have the file of the visit. */
+/** The police do not have the file of the visit; or it has none. */
+export const isNotWithPolice: Condition = {
+  expression: 'attribute_not_exists(#withPolice)',
+  names: { '#withPolice': 'isWithPolice' },
+};
+/** Makes a transaction hold only while that is so. */
 export const notWithPolice = (inspectionId: string, refusal: () => Problem): Write => ({
   check: referralKey(inspectionId),
-  condition: { expression: 'attribute_not_exists(#held)', names: { '#held': 'isWithPolice' } },
+  condition: isNotWithPolice,
   refusal,
 });
 

@@ -2,6 +2,7 @@ import { noConflictOn } from '../../../functions/conflicts/writes.ts';
 import { isStoredAlone } from '../../../functions/establishments/keys.ts';
 import { yearChanges } from '../../../functions/inspections/keys.ts';
 import { yearIsAt } from '../../../functions/inspections/writes.ts';
+import { isNotWithPolice } from '../../../functions/referrals/writes.ts';
 import {
   exists,
   isNew,
@@ -40,6 +41,8 @@ const holds = ({ condition }: Write, found: Item | undefined): boolean => {
       return found?.[yearChanges] === condition?.values?.[':changes'];
     case isStoredAlone.expression:
       return found !== undefined && standsAlone(Establishment.parse(found['body']));
+    case isNotWithPolice.expression:
+      return found?.['isWithPolice'] === undefined;
     case conflictCondition: {
       const [from, to] = [':from', ':to'].map((name) => String(condition?.values?.[name]));
       return !found || String(found['until']) < String(from) || String(found['since']) > String(to);
