@@ -1,9 +1,9 @@
-import { type PlaceFields, placesOf } from '../areas/following.ts';
+import type { PlaceFields } from '../areas/following.ts';
 import type { Inspection } from '../inspections/schema.ts';
 import { legalDateOf } from '../kernel/dates.ts';
 import type { ViolationId } from '../kernel/ids.ts';
 import { type Law, violationVersionOn } from '../law/law.ts';
-import type { Act } from '../violations/rules.ts';
+import { type Act, violationIn } from '../violations/rules.ts';
 import type { Violation } from '../violations/schema.ts';
 import type { DerivedAct } from '../visit-records/derived.ts';
 import type { VisitRecord } from '../visit-records/schema.ts';
@@ -74,20 +74,8 @@ const violationOf = (
   const right = choice.kind === 'applies' ? choice.version.provisionId : undefined;
   if (right !== act.provisionId) throw conductUnderOtherRule(right);
   return {
-    id,
-    ...act,
-    conduct,
-    description,
-    evidenceIds: [],
-    version: 1,
-    inspectionId: inspection.id,
-    recordId: record.id,
-    establishment: inspection.establishment,
-    ...placesOf(inspection),
-    catalogueVersion: record.catalogueVersion,
-    foundOn,
+    ...violationIn(inspection, record, { id, ...act, conduct, description, evidenceIds: [] }),
     state: 'confirmed',
-    followUpIds: [],
     steps: [{ action: 'confirm', at, by: by.id }],
   };
 };

@@ -58,12 +58,13 @@ const violationFaults =
   };
 
 /** One act is fined once: whichever gives way is left out. */
-const doubledFaults = (law: Law, violations: OpeningGround['violations']): Fault[] =>
-  violations.flatMap((violation, i) => {
-    const acts = violations.filter((it) => it !== undefined).filter(isFinable);
+const doubledFaults = (law: Law, violations: OpeningGround['violations']): Fault[] => {
+  const acts = violations.filter((it) => it !== undefined).filter(isFinable);
+  return violations.flatMap((violation, i) => {
     const by = violation && chargedAlreadyBy(law, acts, acts.indexOf(violation));
     return by ? [chargedAlreadyFault(pointerOf(i), by)] : [];
   });
+};
 
 /**
  * An enterprise is not fined as a household, nor a household as an organisation, or the range would be another's. A person

@@ -1,7 +1,9 @@
-import { reachOf } from '../areas/following.ts';
+import { type PlaceFields, placesOf, reachOf } from '../areas/following.ts';
+import type { Inspection } from '../inspections/schema.ts';
 import type { Actor } from '../kernel/actor.ts';
 import { type Instant, legalDateOf } from '../kernel/dates.ts';
 import type { InspectionId, PenaltyId } from '../kernel/ids.ts';
+import type { SuspectedViolation, VisitRecord } from '../visit-records/schema.ts';
 import { type ViolationAction, violationLifeCycle } from './life-cycle.ts';
 import {
   remedyDueTooSoon,
@@ -43,6 +45,25 @@ const step = (violation: Violation, action: ViolationAction, act: Act): Violatio
   if (!state) throw violationStepNotAllowed(action, violation.state);
   return { ...noted(violation, action, act), state };
 };
+
+/** An act of a recorded visit as a violation that nobody has decided on. */
+export const violationIn = (
+  inspection: Pick<Inspection, 'id' | 'establishment' | PlaceFields>,
+  record: Pick<VisitRecord, 'id' | 'catalogueVersion' | 'signedAt'>,
+  suspected: SuspectedViolation,
+): Violation => ({
+  ...suspected,
+  version: 1,
+  inspectionId: inspection.id,
+  recordId: record.id,
+  establishment: inspection.establishment,
+  ...placesOf(inspection),
+  catalogueVersion: record.catalogueVersion,
+  foundOn: legalDateOf(record.signedAt),
+  state: 'suspected',
+  followUpIds: [],
+  steps: [],
+});
 
 /** What permissions are decided on. */
 export const targetOfViolation = (violation: Violation) => ({

@@ -1,14 +1,15 @@
 import { isSealed, markRecorded } from '../inspections/rules.ts';
 import { type Inspection, teamIds } from '../inspections/schema.ts';
-import { type PlaceFields, placesOf, reachOf } from '../areas/following.ts';
+import { type PlaceFields, reachOf } from '../areas/following.ts';
 import type { Actor } from '../kernel/actor.ts';
-import { epochMsOf, type Instant, legalDateOf } from '../kernel/dates.ts';
+import { epochMsOf, type Instant } from '../kernel/dates.ts';
 import { deriveViolations } from '../law/findings/derive.ts';
 import type { Law } from '../law/law.ts';
 import { actorAt, actorOf, type User } from '../people/schema.ts';
 import { may, type Target } from '../permissions/permissions.ts';
 import { raiseReferrals } from '../referrals/rules.ts';
 import type { ReferralFile } from '../referrals/schema.ts';
+import { violationIn } from '../violations/rules.ts';
 import type { Violation } from '../violations/schema.ts';
 import { differencesOf, inShort } from './derived.ts';
 import { type AroundVisit, factsOf } from './facts.ts';
@@ -124,17 +125,5 @@ export const recordVisit = (
     { by: author, at: record.signedAt },
   ),
   referrals: raiseReferrals(inspection, record),
-  violations: record.suspectedViolations.map((suspected) => ({
-    ...suspected,
-    version: 1,
-    inspectionId: inspection.id,
-    recordId: record.id,
-    establishment: inspection.establishment,
-    ...placesOf(inspection),
-    catalogueVersion: record.catalogueVersion,
-    foundOn: legalDateOf(record.signedAt),
-    state: 'suspected',
-    followUpIds: [],
-    steps: [],
-  })),
+  violations: record.suspectedViolations.map((suspected) => violationIn(inspection, record, suspected)),
 });
