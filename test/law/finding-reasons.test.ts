@@ -8,29 +8,32 @@ import type { ViolationCode } from '../../shared/law/schema.ts';
 
 const seenOn = plainDate('2026-10-15');
 interface Seen {
-  readonly years: number;
+  readonly years?: number;
   readonly [fact: string]: unknown;
 }
 /** Somebody with papers in order but for what is named, in an establishment likewise. */
-const assessed = ({ years, ...worker }: Seen, establishment: object = {}) =>
-  deriveViolations(
-    builtInLaw,
-    InspectionFacts.parse({
-      asOf: seenOn,
-      establishmentType: 'household_business',
-      register: { state: 'shown', lacks: [] },
-      workers: [
-        {
-          ...papersInOrder,
-          ref: 'A',
-          age: { kind: 'known', years, proof: 'identity_document' },
-          during: { from: seenOn, ongoing: true },
-          ...worker,
-        },
-      ],
-      ...establishment,
-    }),
-  );
+const somebody = ({ years, ...worker }: Seen) => ({
+  ...papersInOrder,
+  ref: 'A',
+  age: { kind: 'known', years, proof: 'identity_document' },
+  during: { from: seenOn, ongoing: true },
+  ...worker,
+});
+const factsOf = (seen: readonly Seen[], establishment: object = {}) => ({
+  asOf: seenOn,
+  establishmentType: 'household_business',
+  register: { state: 'shown', lacks: [] },
+  workers: seen.map(somebody),
+  ...establishment,
+});
+const assessedAll = (seen: readonly Seen[], establishment?: object) =>
+  deriveViolations(builtInLaw, InspectionFacts.parse(factsOf(seen, establishment)));
+const assessed = (seen: Seen, establishment?: object) => assessedAll([seen], establishment);
+const actOf = (code: ViolationCode, seen: Seen, establishment?: object) =>
+  assessed(seen, establishment).suspected.find((it) => it.code === code);
+const about = (from: number, to: number) => ({
+  age: { kind: 'estimated', fromYears: from, toYears: to, proof: 'own_statement' },
+});
 const wordsOf = (code: ViolationCode, seen: Seen, establishment?: object) => {
   const { suspected, undecided } = assessed(seen, establishment);
   return {
@@ -346,6 +349,303 @@ describe('lists of work and places', () => {
     ]);
     expect(factOf('UNDER13', { years: 12, ...consented, workItemIds: ['LC147.1.d'] })?.[1]).toBe(
       'Công việc ngoài nghệ thuật, thể thao: Bảo trì, bảo dưỡng thiết bị, máy móc.',
+    );
+  });
+});
+
+describe('how old somebody is, in a finding', () => {
+  it.each([
+    [{ years: 14 }, 'Từ đủ 13 đến chưa đủ 15 tuổi.', 'Aged 13 and 14.'],
+    [about(13, 14), 'Từ đủ 13 đến chưa đủ 15 tuổi.', 'Aged 13 and 14.'],
+    [about(11, 13), 'Chưa đủ 13 tuổi hoặc Từ đủ 13 đến chưa đủ 15 tuổi.', 'Under 13 or Aged 13 and 14.'],
+  ])('%j', (age, vi, en) => {
+    const act = actOf('CONSENT', { ...age, guardianConsent: 'no' });
+
+    expect(act?.facts[0]).toEqual({ workerRef: 'A', pointer: '/workers/A/age', text: { vi, en } });
+  });
+
+  const born = (proof: string) => ({ age: { kind: 'born', on: '2012-05-01', proof } });
+  const known = (proof: string) => ({ age: { kind: 'known', years: 14, proof } });
+  const aged = (proof: string) => ({ age: { kind: 'estimated', fromYears: 14, toYears: 14, proof } });
+  const papers = ['identity_document', 'birth_record', 'school_record', 'health_record'];
+  it.each([
+    ...[...papers.map(born), ...papers.map(known)].map((age) => [age, []] as const),
+    ...[
+      ...['parent_statement', 'own_statement'].flatMap((proof) => [born(proof), known(proof)]),
+      ...[...papers, 'none'].map(aged),
+    ].map(
+      (age) =>
+        [
+          age,
+          [
+            {
+              vi: 'Giấy khai sinh, căn cước hoặc học bạ để xác định tuổi.',
+              en: 'A birth certificate, identity card or school record, for the age.',
+            },
+          ],
+        ] as const,
+    ),
+  ])('is proved by a paper that gives it, and else a paper must be obtained: %j', (age, toObtain) => {
+    expect(actOf('HOURS', { ...age, hoursPerDay: 6 })?.toObtain).toEqual(toObtain);
+  });
+
+  it('leaves a rule open that is broken at one possible age only, and says what else is missing', () => {
+    expect(wordsOf('HOURS', { ...about(14, 15), hoursPerDay: 6, workItemIds: [] })).toEqual({
+      facts: [],
+      open: [
+        [
+          'Chưa xác định được tuổi vào những ngày đó nên chưa kết luận được.',
+          'The age on those days is not established, so that nothing can be concluded.',
+        ],
+        [
+          'Giấy khai sinh, căn cước hoặc học bạ để xác định tuổi.',
+          'A birth certificate, identity card or school record, for the age.',
+        ],
+      ],
+    });
+  });
+});
+
+describe('the separate register', () => {
+  const none = { register: { state: 'none', lacks: [] } };
+
+  it('is one act of the establishment, with the duty and what would make it lapse', () => {
+    const act = actOf('REGISTER', { years: 16, inRegister: 'no' }, none);
+
+    expect(act).toMatchObject({
+      facts: [
+        {
+          pointer: '/register',
+          text: { vi: 'Không lập sổ theo dõi riêng.', en: 'No separate register is kept.' },
+        },
+      ],
+      duties: [{ rule: { provisionId: 'LC.144.3' } }],
+      toObtain: [],
+      lapsesIf: [
+        {
+          vi: 'Sổ theo dõi riêng có đủ nội dung và được xuất trình.',
+          en: 'The separate register is complete and was shown.',
+        },
+      ],
+    });
+    expect(act?.facts).toHaveLength(1);
+  });
+
+  it('is owed for a servant of the house too, and for nobody who is not employed', () => {
+    expect(actOf('REGISTER', { years: 16, relation: 'domestic_worker' }, none)?.workerRefs).toEqual(['A']);
+    for (const relation of ['apprentice', 'family_member', 'unknown'])
+      expect(wordsOf('REGISTER', { years: 16, relation }, none)).toEqual({ facts: [], open: [] });
+  });
+
+  it('is asked for where nobody looked, or nobody knows whether a minor works there', () => {
+    const unknown = { register: { state: 'unknown', lacks: [] } };
+    const notLookedAt = [
+      ['Chưa rõ về sổ theo dõi riêng.', 'Nothing is known of the separate register.'],
+      ['Sổ theo dõi riêng.', 'The separate register.'],
+    ];
+    for (const seen of [unknown, { register: undefined }])
+      expect(wordsOf('REGISTER', { years: 16 }, seen)).toEqual({ facts: [], open: notLookedAt });
+
+    const uncertain = [
+      [
+        'Chưa xác định được có người chưa thành niên làm việc hay không.',
+        'Whether a minor works there is not established.',
+      ],
+      [
+        'Giấy khai sinh, căn cước hoặc học bạ để xác định tuổi.',
+        'A birth certificate, identity card or school record, for the age.',
+      ],
+    ];
+    const [mayBe, grown] = [about(17, 19), { years: 20 }];
+    expect(wordsOf('REGISTER', mayBe, none).open).toEqual(uncertain);
+    expect(
+      assessedAll([{ ...mayBe, ref: 'B' }, grown], none).undecided.filter(({ workerRef }) => !workerRef),
+    ).toHaveLength(1);
+    expect(wordsOf('REGISTER', grown, none).open).toEqual([]);
+    expect(assessedAll([{ ...mayBe, inRegister: 'yes' }], unknown).undecided).toEqual([]);
+  });
+});
+
+describe('an act of the establishment as a whole', () => {
+  it('says what was seen, what would make it lapse, and what would settle it where it is not known', () => {
+    expect(actOf('PAPERS-HELD', { years: 30 }, { papersHeld: 'yes' })).toMatchObject({
+      workerRefs: [],
+      facts: [
+        {
+          pointer: '/papersHeld',
+          text: {
+            vi: 'Giữ bản chính giấy tờ của người lao động.',
+            en: 'Original papers of workers are held.',
+          },
+        },
+      ],
+      duties: [],
+      toObtain: [],
+      lapsesIf: [{ vi: 'Giấy tờ do người lao động tự giữ.' }],
+    });
+    expect(wordsOf('PAPERS-HELD', { years: 30 }, { papersHeld: 'unknown' }).open).toEqual([
+      ['Chưa rõ có giữ bản chính giấy tờ hay không.', 'Whether original papers are held is not known.'],
+      ['Lời khai của người lao động; nơi cất giấy tờ.', 'Statements of workers; where papers are kept.'],
+    ]);
+  });
+});
+
+describe('the order of what is told', () => {
+  const faulty = { guardianConsent: 'no', hoursPerDay: 9, hoursPerWeek: 40, healthCertificate: 'no' };
+
+  it('is that of the catalogue for acts, and that of the marks for persons', () => {
+    const { suspected } = assessedAll(
+      [
+        { years: 14, ref: 'B', ...faulty },
+        { years: 14, ref: 'A', ...faulty },
+      ],
+      { papersHeld: 'yes', labourBook: 'none', register: { state: 'none', lacks: [] } },
+    );
+    const inCatalogue = builtInLaw.catalogue.violationTypes.map(({ code }) => code);
+    const codes = suspected.map(({ code }) => code);
+
+    expect(codes).toEqual(inCatalogue.filter((code) => codes.includes(code)));
+    expect(new Set(codes)).toEqual(
+      new Set(['REGISTER', 'CONSENT', 'UNDER15-CONDITIONS', 'HOURS', 'PAPERS-HELD', 'LABOUR-BOOK-NONE']),
+    );
+    expect(suspected.find(({ code }) => code === 'HOURS')?.workerRefs).toEqual(['A', 'B']);
+  });
+
+  it('tells once what one answer leaves open of several acts, in the order of the catalogue', () => {
+    const { undecided } = assessed({ years: 14, relation: 'unknown', ...faulty });
+    const open = undecided.filter(({ why }) => why.vi === 'Chưa rõ làm việc trong quan hệ nào.');
+
+    expect(open).toHaveLength(1);
+    expect(open[0]?.codes).toEqual(
+      builtInLaw.catalogue.violationTypes
+        .map(({ code }) => code)
+        .filter((code) => open[0]?.codes.includes(code)),
+    );
+    expect(open[0]?.codes).toEqual(expect.arrayContaining(['HOURS', 'UNDER15-CONDITIONS']));
+    expect(open[0]?.toObtain).toEqual([
+      { vi: 'Lời khai, hợp đồng, việc trả công.', en: 'Statements, contract, wages.' },
+    ]);
+  });
+
+  it('tells acts that nothing fines in the order of the catalogue, once for each person and reason', () => {
+    const during = { from: '2024-03-01', to: '2024-06-01', ongoing: false };
+    const old = { guardianConsent: 'no', hoursPerDay: 9, hoursPerWeek: 40, extraWorkListed: 'no', during };
+    const { notFined, suspected } = assessedAll([
+      { years: 19, ref: 'B', ...old },
+      { years: 19, ref: 'A', ...old },
+    ]);
+    const inCatalogue = builtInLaw.catalogue.violationTypes.map(({ code }) => code);
+
+    expect(suspected).toEqual([]);
+    expect(notFined.map(({ code }) => code)).toEqual(
+      notFined
+        .map(({ code }) => code)
+        .toSorted((left, right) => inCatalogue.indexOf(left) - inCatalogue.indexOf(right)),
+    );
+    const told = notFined.map((it) => `${it.code} ${it.workerRefs.join()} ${it.judgedOn} ${it.why.vi}`);
+    expect(new Set(told).size).toBe(told.length);
+    expect(told.length).toBeGreaterThan(1);
+  });
+});
+
+describe('work for the own family', () => {
+  it('is an act of the parents too where the person may be under 16', () => {
+    const codesAt = (age: Seen) =>
+      assessed({ ...age, relation: 'family_member', extraWorkListed: 'no', hoursPerDay: 12 }).undecided.find(
+        ({ codes }) => codes.includes('HOURS'),
+      )?.codes;
+
+    expect(codesAt({ years: 15 })).toEqual(['HOURS', 'CHILD-MADE-TO-WORK']);
+    expect(codesAt(about(15, 16))).toEqual(['HOURS', 'CHILD-MADE-TO-WORK']);
+    expect(codesAt({ years: 16 })).toEqual(['HOURS']);
+  });
+});
+
+describe('facts that cannot be', () => {
+  const faultsOf = (facts: object) =>
+    InspectionFacts.safeParse(facts).error?.issues.map(({ path, message }) => [path.join('/'), message]);
+
+  it('are refused by the field: an estimate that is backwards, one mark for two persons', () => {
+    expect(faultsOf(factsOf([{ ...about(15, 13) }]))?.[0]?.[0]).toBe('workers/0/age/toYears');
+    expect(faultsOf(factsOf([{ ...about(14, 14) }]))).toBeUndefined();
+    expect(faultsOf(factsOf([{ years: 14 }, { years: 15 }]))?.[0]?.[0]).toBe('workers');
+    expect(faultsOf(factsOf([{ years: 14 }, { years: 15, ref: 'B' }]))).toBeUndefined();
+  });
+});
+
+describe('signs for others', () => {
+  const before = (code: string, decidedOn = '2026-03-01', clearedOn?: string) => ({
+    earlierDecisions: [{ code, decidedOn, ...(clearedOn && { clearedOn }) }],
+  });
+  const signOf = (sign: string, seen: Seen, establishment?: object) =>
+    assessed(seen, establishment).referrals.find((it) => it.sign === sign);
+  const provisionsOf = (sign: string, seen: Seen, establishment?: object) =>
+    signOf(sign, seen, establishment)?.reasons.map(({ rule }) => rule?.provisionId);
+  const bannedAt = (years: number) => ({ years, workItemIds: ['LC147.1.e'] });
+
+  it.each([
+    ['BANNED', bannedAt(17), {}, ['XLVPHC.62.1', 'ND283.4.2.k']],
+    ['BANNED', bannedAt(15), {}, ['XLVPHC.62.1', 'ND283.4.2.k', 'BLHS.296']],
+    ['LIGHTWORK-BREACH', { years: 14, lightWork: 'no' }, {}, ['XLVPHC.62.1', 'BLHS.296']],
+    ['HOURS', { years: 14, hoursPerDay: 6 }, {}, ['XLVPHC.62.1']],
+    ['FORCED-LABOUR', { years: 30 }, { coercion: ['threats'] }, ['XLVPHC.62.1', 'ND283.4.2.i', 'BLHS.297']],
+  ])('that %s was fined before rests on the provisions of that act: %j', (code, seen, also, provisions) => {
+    expect(provisionsOf('repeated', seen, { ...also, ...before(code) })).toEqual(provisions);
+  });
+
+  it('of an act that was fined before are raised from that day until it is cleared, for that act alone', () => {
+    const raised = (...earlier: Parameters<typeof before>) =>
+      signOf('repeated', bannedAt(17), before(...earlier)) !== undefined;
+
+    expect(raised('BANNED', '2026-10-15')).toBe(true);
+    expect(raised('BANNED', '2026-10-16')).toBe(false);
+    expect(raised('BANNED', '2026-03-01', '2026-10-16')).toBe(true);
+    expect(raised('BANNED', '2026-03-01', '2026-10-15')).toBe(false);
+    expect(raised('HOURS')).toBe(false);
+    expect(signOf('repeated', bannedAt(17))).toBeUndefined();
+    expect(signOf('repeated', bannedAt(17), before('BANNED'))?.text).toEqual({
+      vi: expect.stringMatching(/^Đã bị xử phạt về cùng hành vi và chưa được coi là chưa bị xử phạt: ./),
+      en: expect.stringMatching(/^Fined for the same act before and not yet cleared: ./),
+    });
+  });
+
+  it('of the age of somebody else do not count: two persons, one of them under 16', () => {
+    const { referrals } = assessedAll([bannedAt(17), { years: 15, ref: 'B' }], before('BANNED'));
+
+    expect(referrals.find(({ sign }) => sign === 'repeated')?.reasons).toHaveLength(2);
+  });
+
+  it.each([
+    [{ workItemIds: ['TT09.III.to-be-stated'] }],
+    [{ placeItemIds: ['TT09.IV.2'] }],
+    [{ placeItemIds: ['LC147.2.a'] }],
+    [{ workItemIds: ['LC147.1.c'] }],
+    [{ bannedWorkOrPlace: 'yes' }],
+  ])('of work or a place that is dangerous under 16: %j', (seen) => {
+    expect(signOf('hazardousUnder16', { years: 15, ...seen })?.workerRefs).toEqual(['A']);
+    expect(signOf('hazardousUnder16', { years: 16, ...seen })).toBeUndefined();
+  });
+
+  it('of injury are raised for whoever was hurt, and where nobody knows who', () => {
+    expect(signOf('injury', { years: 30, injured: 'yes' })?.workerRefs).toEqual(['A']);
+    expect(signOf('injury', { years: 30 }, { injury: 'injured' })?.workerRefs).toEqual([]);
+    expect(signOf('injury', { years: 30 }, { injury: 'no' })).toBeUndefined();
+    expect(signOf('injury', { years: 30 })).toBeUndefined();
+  });
+
+  it('of a child at work need an act against that child: a register that lacks a line is none', () => {
+    const register = { register: { state: 'none', lacks: [] } };
+
+    expect(signOf('childAtWork', { years: 14 }, register)).toBeUndefined();
+    expect(signOf('childAtWork', { years: 14, guardianConsent: 'no' })?.workerRefs).toEqual(['A']);
+  });
+
+  it('name only provisions that were in force on the day', () => {
+    const during = { from: '2022-05-01', ongoing: true };
+    const then = { ...bannedAt(17), during };
+
+    expect(provisionsOf('repeated', then, { asOf: '2022-05-01', ...before('BANNED', '2022-03-01') })).toEqual(
+      ['XLVPHC.62.1'],
     );
   });
 });

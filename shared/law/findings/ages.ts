@@ -87,7 +87,7 @@ export const stretchesOf = (age: AgeFact, during: Conduct, asOf: PlainDate): Str
   const cuts = [...new Set([during.from, ...oldest, ...youngest])]
     .filter((day) => during.from <= day && day <= last)
     .toSorted();
-  const stretches = cuts.map((from, i): Stretch => {
+  return cuts.map((from, i): Stretch => {
     const next = cuts[i + 1];
     return {
       from,
@@ -96,11 +96,6 @@ export const stretchesOf = (age: AgeFact, during: Conduct, asOf: PlainDate): Str
       classes: ageClasses.slice(passedOn(youngest, from), passedOn(oldest, from) + 1),
     };
   });
-  return stretches.reduce<Stretch[]>((joined, stretch) => {
-    const before = joined.at(-1);
-    if (before?.classes.join() !== stretch.classes.join()) return [...joined, stretch];
-    return [...joined.slice(0, -1), { ...stretch, from: before.from }];
-  }, []);
 };
 
 /** Is it proved by a paper? A statement or an estimate must be confirmed before anyone is fined. */
