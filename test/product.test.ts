@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demonstrationPassword } from '../infra/local/demonstration/people.ts';
 import { signIn } from '../infra/local/token.ts';
@@ -15,17 +17,18 @@ beforeAll(async () => {
 }, 100_000);
 afterAll(() => product.stop());
 
-it('leads from a sign-in to a recorded surprise visit with two violations and a penalty file', () => {
+it('leads from a sign-in to a recorded surprise visit with two violations, a penalty file and its minutes', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'mang-non-tour-'));
   const { stdout, stderr, status } = spawnSync('bash', ['-e', '-o', 'pipefail'], {
     input: blocks.join('\n'),
-    env: { ...process.env, PORT: String(product.port) },
+    env: { ...process.env, PORT: String(product.port), TMPDIR: folder },
     encoding: 'utf8',
   });
   const answers = stdout.split('\n').flatMap((line) => (line.startsWith('{') ? [JSON.parse(line)] : []));
 
   expect({ status, blocks: blocks.length, answers: answers.length }, `${stdout}\n${stderr}`).toEqual({
     status: 0,
-    blocks: 6,
+    blocks: 7,
     answers: 8,
   });
   const [me, establishment, receipt, first, second, penalty, timeline, law] = answers;
@@ -45,6 +48,9 @@ it('leads from a sign-in to a recorded surprise visit with two violations and a 
     noDecision: [],
     totalVnd: { toVnd: expect.any(Number) },
   });
+  const minutes = await readFile(path.join(folder, 'bien-ban-vi-pham.pdf'));
+  expect(minutes.subarray(0, 5).toString()).toBe('%PDF-');
+  await rm(folder, { recursive: true });
 }, 120_000);
 
 it('answers over a real connection as its routes do: without a body, in chunks, too large, in no UTF-8', async () => {
