@@ -129,6 +129,10 @@ export const ViolationVersion = z
       .optional()
       .describe('Where only some of the grounds of an act were read in this decree: those'),
     remedialMeasure: Bilingual.optional(),
+    remediesUnread: z
+      .literal(true)
+      .optional()
+      .describe('The row was read, and which remedies the article orders beside the fine was not'),
     ...sourced,
   })
   .refine(endsAfterItStarts, backwards)

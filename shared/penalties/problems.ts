@@ -189,6 +189,12 @@ export const noRemedyKnownFault = (pointer: string) =>
     'Quy định về hành vi này không có biện pháp khắc phục hậu quả.',
     'The provision of this act orders no remedial measure.',
   );
+export const remedyUnreadFault = (pointer: string) =>
+  fault(
+    pointer,
+    'Danh mục chưa đọc được hành vi này có biện pháp khắc phục hậu quả nào: đối chiếu công báo và ghi nguồn.',
+    'The catalogue has not read which remedies this act has: read the gazette and name the source.',
+  );
 export const notOfFileFault = (pointer: string) =>
   fault(pointer, 'Không phải hành vi của hồ sơ này.', 'Is not a violation of this file.');
 export const doubledAmountFault = (pointer: string) =>
@@ -223,6 +229,13 @@ export const rangeVerifiedFault = (pointer: string, range: readonly [Bilingual, 
     pointer,
     `Danh mục có khung phạt đã xác minh${range ? `, từ ${range[0].vi} đến ${range[1].vi}` : ''}; không ghi khung khác.`,
     `The catalogue holds a verified range${range ? `, ${range[0].en} to ${range[1].en}` : ''}; no other may be stated.`,
+  );
+/** A last day that leaves less time than the law. */
+export const tooSoonFault = (pointer: string, first: PlainDate, citation: Bilingual | undefined) =>
+  fault(
+    pointer,
+    `Ngắn hơn thời hạn của luật${cited(citation).vi}: sớm nhất là ${dateInWords(first).vi}.`,
+    `Is shorter than the time of the law${cited(citation).en}: ${dateInWords(first).en} at the earliest.`,
   );
 const listed = (titles: readonly Bilingual[]): Bilingual => ({
   vi: titles.map(({ vi }) => vi).join('; '),

@@ -164,9 +164,12 @@ export const Decision = z
     remedies: z
       .array(
         z.strictObject({
-          violationId: ViolationId.optional(),
+          violationId: ViolationId.optional().describe('Of which act; a new decision names it'),
           measure: Prose(2_000),
-          dueOn: PlainDate.optional(),
+          source: Line(300)
+            .optional()
+            .describe('Where it was read that the act has this remedy, where the catalogue has not read it'),
+          dueOn: PlainDate.optional().describe('Last day; the time to comply with the decision when absent'),
         }),
       )
       .max(20),
