@@ -92,6 +92,24 @@ export const fileWithPolice = () =>
     },
   });
 
+/**
+ * A sign of a crime of the visit waits for a decision. Told to those alone who may decide the fine, who are among those that
+ * may read referrals; which sign it is, and about whom, is not said.
+ */
+export const policeSignUndecided = (inspectionId: string) =>
+  new Problem({
+    code: 'police-sign-undecided',
+    status: 409,
+    title: {
+      vi: 'Chưa quyết định việc chuyển dấu hiệu tội phạm',
+      en: 'Nobody has decided on a sign of a crime',
+    },
+    detail: {
+      vi: `Cuộc kiểm tra có dấu hiệu tội phạm chưa được quyết định; phải chuyển ngay khi phát hiện (Luật Xử lý vi phạm hành chính, khoản 1 Điều 62). Quyết định chuyển hoặc không chuyển, nêu lý do, tại /v1/inspections/${inspectionId}/referrals/police/decision rồi mới xử phạt.`,
+      en: `A sign of a crime of this visit waits for a decision; it is to be passed on at once (Law on handling administrative violations, article 62, clause 1). Decide to pass it on or not, with the reason, at /v1/inspections/${inspectionId}/referrals/police/decision before fining.`,
+    },
+  });
+
 export const fineStillPossible = (on: PlainDate) =>
   new Problem({
     code: 'fine-still-possible',
