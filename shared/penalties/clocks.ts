@@ -121,18 +121,18 @@ export const clocksOfPenalty = (law: Law, penalty: Penalty, asOf: PlainDate): Cl
   );
 
 /**
- * The last day to comply with a decision whose subject receives it at once: it cannot be earlier.
+ * The last day to comply with a decision that was received on a day, by the law alone: what the decision names may be later.
  *
  * @returns `undefined` where the law's number is not known.
  */
-export const shortestTimeToComply = (
+export const timeToComply = (
   law: Law,
   penalty: Penalty,
   { payBy: _, ...decision }: Decision,
+  receivedOn: PlainDate,
 ): PlainDate | undefined => {
-  const { decidedOn } = decision;
-  const facts = { ...clockFactsOf(law, { ...penalty, decision }), receivedOn: decidedOn };
-  return findClock(penaltyClocks(law.catalogue, facts, decidedOn), 'W15')?.dueOn;
+  const facts = { ...clockFactsOf(law, { ...penalty, decision }), receivedOn };
+  return findClock(penaltyClocks(law.catalogue, facts, receivedOn), 'W15')?.dueOn;
 };
 
 const otherDayNamed = (named: PlainDate, counted: PlainDate): Doubt => ({

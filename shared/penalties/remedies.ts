@@ -1,6 +1,7 @@
 import type { PlainDate } from '../kernel/dates.ts';
+import type { ViolationId } from '../kernel/ids.ts';
 import { citationOf, type Law } from '../law/law.ts';
-import { shortestTimeToComply } from './clocks.ts';
+import { timeToComply } from './clocks.ts';
 import { versionOf } from './fining.ts';
 import { sinceDecision } from './order-of-dates.ts';
 import {
@@ -12,6 +13,7 @@ import {
   remedyUnreadFault,
   tooSoonFault,
 } from './problems.ts';
+import type { RemedyOrder } from '../violations/schema.ts';
 import type { Decision, Penalty, PenaltyBasis } from './schema.ts';
 
 /**
@@ -44,7 +46,7 @@ export const tooShortFaults = (
   const { decidedOn } = decision;
   if (on === undefined) return [];
   if (on <= decidedOn) return [notAfterFault(pointer, decidedOn, sinceDecision(decidedOn).what)];
-  const first = shortestTimeToComply(law, penalty, decision);
+  const first = timeToComply(law, penalty, decision, decidedOn);
   const rule = law.findProvision('XLVPHC.73.1');
   return first && on < first ? [tooSoonFault(pointer, first, rule && citationOf(law, rule))] : [];
 };
@@ -63,3 +65,29 @@ export const remedyFaults = (law: Law, decision: Decision, penalty: Penalty): Fa
       ...tooShortFaults(law, penalty, decision, { pointer: `${pointer}/dueOn`, on: remedy.dueOn }),
     ];
   });
+
+/**
+ * What a decision that was received orders for each act, with the last day: the one that it names, but no earlier than the
+ * law's; where it names none, that to comply with the decision. A decision from before acts were named orders it for all.
+ *
+ * @param penalty as delivered.
+ */
+export const ordersOfDecision = (
+  law: Law,
+  penalty: Penalty,
+): { readonly violationId: ViolationId; readonly orders: RemedyOrder[] }[] => {
+  const { basis, decision, delivery, payBy } = penalty;
+  if (!decision || !delivery || decision.remedies.length === 0) return [];
+  const first = timeToComply(law, penalty, decision, delivery.deliveredOn);
+  const dueFor = (named: PlainDate | undefined) =>
+    named && first ? (named < first ? first : named) : (named ?? payBy ?? first);
+  return basis.flatMap(({ violationId }) => {
+    const orders = decision.remedies
+      .filter((remedy) => remedy.violationId === undefined || remedy.violationId === violationId)
+      .flatMap(({ measure, dueOn: named }) => {
+        const dueOn = dueFor(named);
+        return dueOn ? [{ measure, dueOn }] : [];
+      });
+    return orders.length > 0 ? [{ violationId, orders }] : [];
+  });
+};
