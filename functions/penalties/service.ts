@@ -66,14 +66,20 @@ export interface Drafting {
 /** A payment that met another change is judged anew this often; whoever pays holds no version to name. */
 const paymentTries = 5;
 
-type Rule<Command extends unknown[]> = (penalty: Penalty, ...command: [...Command, Act]) => Penalty;
+type Rule<Command extends unknown[]> = (penalty: Penalty, ...command: [...Command, Doing]) => Penalty;
 type LawfulRule<Command extends unknown[]> = (
   law: Law,
   penalty: Penalty,
-  ...command: [...Command, Act]
+  ...command: [...Command, Doing]
 ) => Penalty;
 
-const actOf = ({ actor, receivedAt }: Sender): Act => ({ by: actor, at: receivedAt });
+/** What is done, with the area of whoever does it. */
+type Doing = Act & { readonly areaCode: string };
+const actOf = ({ actor, receivedAt }: Sender): Doing => ({
+  by: actor,
+  at: receivedAt,
+  areaCode: actor.rights.areaCode,
+});
 
 export const penaltyService = ({ table, penalties, laws, visits, newId }: PenaltySlice) => {
   const seenBy = (actor: Actor, penalty: Penalty | undefined): Penalty => {

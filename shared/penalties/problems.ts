@@ -284,6 +284,25 @@ export const cannotDecideFault = (pointer: string, why: Bilingual, may: readonly
 };
 export const fixedTitleFault = (pointer: string, title: Bilingual) =>
   fault(pointer, `Chức danh đã ghi là "${title.vi}".`, `The title as written is "${title.en}".`);
+/** The words of a title do not name the authority that is stated with them. */
+export const titleOfOtherFault = (pointer: string, title: Bilingual) =>
+  fault(
+    pointer,
+    `Chức danh ghi không phải là "${title.vi}".`,
+    `The title as written is not that of "${title.en}".`,
+  );
+export const signerAreaMissingFault = () =>
+  fault(
+    '/signerAreaCode',
+    'Chủ tịch Ủy ban nhân dân cấp xã chỉ xử phạt trong địa bàn của mình: ghi mã xã của người ký.',
+    'The chair of a commune fines there alone: state the code of the commune of the signer.',
+  );
+export const signerElsewhereFault = (code: string) =>
+  fault(
+    '/signerAreaCode',
+    `Người ký thuộc địa bàn khác; vi phạm xảy ra tại địa bàn có mã ${code}.`,
+    `The signer is of another area; the violation was found in that of code ${code}.`,
+  );
 export const statementMissingFault = (why: Bilingual) =>
   fault(
     '/competenceStatement',
@@ -314,9 +333,15 @@ export const delegationOverFault = (pointer: string, { on }: { readonly on: Plai
     `Việc giao quyền không có hiệu lực vào ngày ra quyết định (${dateInWords(on).vi}).`,
     `The delegation does not hold on the day of the decision (${dateInWords(on).en}).`,
   );
-export const makerFault = (rule: Reason | undefined, makers: readonly Bilingual[]) =>
+export const makerUnreadFault = (reasons: readonly Reason[]) =>
   fault(
-    '/minutes/makerId',
+    '/minutes/makerStatement',
+    `${reasons.map(({ text }) => text.vi).join(' ')} Nêu căn cứ thẩm quyền của người lập biên bản.`,
+    `${reasons.map(({ text }) => text.en).join(' ')} State by what power the minutes were drawn up.`,
+  );
+export const makerFault = (pointer: string, rule: Reason | undefined, makers: readonly Bilingual[]) =>
+  fault(
+    pointer,
     `Người này không có thẩm quyền lập biên bản${cited(rule?.rule?.citation).vi}. Được lập: ${listed(makers).vi}.`,
     `Is not entitled to draw up minutes${cited(rule?.rule?.citation).en}. Those who are: ${listed(makers).en}.`,
   );

@@ -142,14 +142,19 @@ const requireTime = ({ onlyRemedies, decidedOn }: Decision, bars: readonly Bar[]
  * @throws Problem `penalty-impossible` when amounts, total, signer, delegation, remedies or dates do not hold;
  * `decision-barred`, `fine-still-possible`, `step-not-allowed`.
  */
-export const decide = (law: Law, penalty: Penalty, decision: Decision, act: Act): Penalty => {
+export const decide = (
+  law: Law,
+  penalty: Penalty,
+  decision: Decision,
+  act: Act & { readonly areaCode?: string },
+): Penalty => {
   const next = move(penalty, 'decide', act);
   const { amounts, totalVnd, decidedOn, payBy, onlyRemedies } = decision;
   requireNone(dayFaults('/decidedOn', decidedOn, legalDateOf(act.at), sinceMinutes(penalty.minutes.madeOn)));
   const bars = barsOn(law, penalty, decidedOn);
   requireTime(decision, bars);
   const sumVnd = sumOfAmounts(amounts);
-  const signer = judgeSigner(law, penalty, decision);
+  const signer = judgeSigner(law, penalty, decision, act.areaCode);
   requireNone([
     ...(onlyRemedies ? onlyRemediesFaults(decision) : fineFaults(law, decision, penalty)),
     ...(totalVnd === sumVnd ? [] : [totalFault(sumVnd)]),

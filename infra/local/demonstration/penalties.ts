@@ -76,6 +76,7 @@ export const openFile = async (scene: Scene, played: Played, on: PlainDate, work
         madeOn: on,
         madeByName: lead.name,
         madeByTitle: 'Công chức Sở Nội vụ',
+        makerStatement: 'Đã đối chiếu thẩm quyền lập biên bản (minh họa).',
       },
     }),
     senderOf(lead, at(on, 11)),
