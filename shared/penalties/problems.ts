@@ -18,6 +18,37 @@ export const penaltyExists = () =>
 export const paymentExists = () =>
   alreadyExists({ vi: 'Khoản nộp có id này', en: 'A payment of this id in this file' });
 
+const stateWords: Readonly<Record<PenaltyState, string>> = {
+  recorded: 'đã lập biên bản',
+  explanation: 'giải trình',
+  proposed: 'đã đề xuất',
+  decided: 'đã ra quyết định',
+  delivered: 'đã giao quyết định',
+  paid: 'đã nộp phạt',
+  overdue: 'quá hạn nộp phạt',
+  enforced: 'cưỡng chế',
+  appealed: 'khiếu nại, khởi kiện',
+  cancelled: 'đã hủy',
+  transferred: 'đã chuyển cơ quan điều tra',
+};
+const stepWords: Readonly<Record<PenaltyStep, string>> = {
+  open: 'mở hồ sơ',
+  explain: 'ghi giải trình',
+  propose: 'đề xuất',
+  decide: 'ra quyết định',
+  deliver: 'ghi việc giao quyết định',
+  settle: 'kết thúc việc nộp phạt',
+  markOverdue: 'ghi quá hạn',
+  enforce: 'cưỡng chế',
+  appeal: 'ghi khiếu nại, khởi kiện',
+  transfer: 'chuyển cơ quan điều tra',
+  cancel: 'hủy',
+  pay: 'ghi nộp phạt',
+  passUp: 'chuyển lên cấp trên',
+  closeAppeal: 'ghi kết quả khiếu nại, khởi kiện',
+  takeBack: 'nhận lại hồ sơ',
+};
+
 /** The same answer for every action that the life cycle does not allow from here. */
 export const penaltyStepNotAllowed = (action: PenaltyStep, state: PenaltyState) =>
   new Problem({
@@ -25,7 +56,7 @@ export const penaltyStepNotAllowed = (action: PenaltyStep, state: PenaltyState) 
     status: 409,
     title: { vi: 'Không thể làm bước này ở trạng thái hiện tại', en: 'Not possible in the current state' },
     detail: {
-      vi: `Hồ sơ xử phạt đang ở trạng thái "${state}", không thể "${action}".`,
+      vi: `Hồ sơ xử phạt đang ở trạng thái "${stateWords[state]}", không thể ${stepWords[action]}.`,
       en: `The penalty file is "${state}"; "${action}" is not possible from there.`,
     },
   });
