@@ -3,6 +3,7 @@ import { remediesDue, thingsOfVisit, unfollowed, type VisitFile } from '../../sh
 import type { DueThing } from '../../shared/due/things.ts';
 import { isVisibleTo } from '../../shared/inspections/rules.ts';
 import { teamIds } from '../../shared/inspections/schema.ts';
+import type { PlainDate } from '../../shared/kernel/dates.ts';
 import type { Violation } from '../../shared/violations/schema.ts';
 import type { StoredNotice } from '../../shared/notices/schema.ts';
 import { inspectionKey } from '../inspections/keys.ts';
@@ -21,8 +22,10 @@ export interface VisitLookParts extends LookParts {
 }
 
 const openedKey = (thing: DueThing): string => `${nameOf(thing)}#followUp`;
-/** That a visit was opened for it tells that it was missed. */
-const toldKeys = (thing: DueThing): string[] => [openedKey(thing), `${nameOf(thing)}#missed`];
+/** That a visit is opened for it, now or at the next look, tells that it was missed. */
+const missedKey = (thing: DueThing): string => `${nameOf(thing)}#missed`;
+const missedRemedies = (violations: readonly Violation[], today: PlainDate): DueThing[] =>
+  remediesDue(violations, today).filter(({ isMissed }) => isMissed);
 
 /**
  * Looks at the file of one visit: its plan, its time limits, what it found and what it ordered. A remedy that was due and that
@@ -51,7 +54,8 @@ export const lookAtVisit = ({
     record: entry.record,
     clock: 'REMEDY',
     stage: 'missed',
-    dueOn: earlierOf(...violations.map(({ remedyOrder }) => remedyOrder?.dueOn)) ?? todayOf(moment),
+    dueOn:
+      earlierOf(...missedRemedies(violations, todayOf(moment)).map(({ dueOn }) => dueOn)) ?? todayOf(moment),
     text: opened
       ? {
           vi: 'Hết hạn khắc phục mà chưa ghi nhận kết quả: đã mở cuộc kiểm tra lại.',
@@ -85,8 +89,11 @@ export const lookAtVisit = ({
     if (violations.length === 0) return { entry, isCut: false };
     const today = todayOf(moment);
     const opened = await openFollowUp(file.inspection, violations, moment, requestId);
-    const keys = remediesDue(violations, today).flatMap(toldKeys);
-    const ledger = { ...entry.ledger, told: [...entry.ledger.told, ...keys] };
+    const keys = [
+      ...missedRemedies(violations, today).map(openedKey),
+      ...missedRemedies(due, today).map(missedKey),
+    ];
+    const ledger = { ...entry.ledger, told: [...new Set([...entry.ledger.told, ...keys])] };
     const { team, chiefs } = await circleOf(file);
     const notice = noticeOfFollowUp(entry, violations, opened);
     await table.commit([

@@ -93,6 +93,14 @@ export const penaltyRepository = (table: Table) => ({
       ...answerWrite(sender, penalty),
     ]),
 
+  /** A decision that was received, with the violations for which it orders remedies, or neither. */
+  deliver: (next: Penalty, ordered: readonly Violation[], sender: Sender): Promise<void> =>
+    table.commit([
+      ...penaltyWrites(next, 'deliver', sender),
+      ...violationsWith(ordered, 'orderRemedy', sender),
+      ...answerWrite(sender, next),
+    ]),
+
   /** The next version; with the violations it releases, and with the answer to remember where it is a creation. */
   replace: (
     next: Penalty,

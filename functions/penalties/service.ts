@@ -24,14 +24,16 @@ import {
   propose,
   targetOfPenalty,
 } from '../../shared/penalties/rules.ts';
+import { ordersOfDecision } from '../../shared/penalties/remedies.ts';
 import {
+  type Delivery,
   type NewPayment,
   type OpenPenalty,
   Penalty,
   type PenaltyStep,
 } from '../../shared/penalties/schema.ts';
 import { may, type Permission } from '../../shared/permissions/permissions.ts';
-import { type Act, releaseFromPenalty } from '../../shared/violations/rules.ts';
+import { type Act, orderByDecision, releaseFromPenalty } from '../../shared/violations/rules.ts';
 import type { Violation } from '../../shared/violations/schema.ts';
 import type { DerivedActService } from '../derived-acts/service.ts';
 import type { LawSource } from '../law/source.ts';
@@ -64,14 +66,20 @@ export interface Drafting {
 /** A payment that met another change is judged anew this often; whoever pays holds no version to name. */
 const paymentTries = 5;
 
-type Rule<Command extends unknown[]> = (penalty: Penalty, ...command: [...Command, Act]) => Penalty;
+type Rule<Command extends unknown[]> = (penalty: Penalty, ...command: [...Command, Doing]) => Penalty;
 type LawfulRule<Command extends unknown[]> = (
   law: Law,
   penalty: Penalty,
-  ...command: [...Command, Act]
+  ...command: [...Command, Doing]
 ) => Penalty;
 
-const actOf = ({ actor, receivedAt }: Sender): Act => ({ by: actor, at: receivedAt });
+/** What is done, with the area of whoever does it. */
+type Doing = Act & { readonly areaCode: string };
+const actOf = ({ actor, receivedAt }: Sender): Doing => ({
+  by: actor,
+  at: receivedAt,
+  areaCode: actor.rights.areaCode,
+});
 
 export const penaltyService = ({ table, penalties, laws, visits, newId }: PenaltySlice) => {
   const seenBy = (actor: Actor, penalty: Penalty | undefined): Penalty => {
@@ -142,6 +150,35 @@ export const penaltyService = ({ table, penalties, laws, visits, newId }: Penalt
       return next;
     };
 
+  /** What is ordered by a decision is waited for like all that is ordered: it stands with the violations. */
+  const storeDelivered = async (law: Law, next: Penalty, sender: Sender): Promise<void> => {
+    const ordered = ordersOfDecision(law, next);
+    if (ordered.length === 0) return penalties.replace(next, 'deliver', sender);
+    const ordersFor = new Map(ordered.map(({ violationId, orders }) => [violationId, orders]));
+    const basis = next.basis.filter(({ violationId }) => ordersFor.has(violationId));
+    const violations = (await penalties.violationsOf({ ...next, basis }))
+      .filter(({ penaltyId, state }) => penaltyId === next.id && state === 'confirmed')
+      .map((violation) => {
+        const orders = ordersFor.get(violation.id) ?? [];
+        return orderByDecision(violation, { penaltyId: next.id, orders }, actOf(sender));
+      });
+    await penalties.deliver(next, violations, sender);
+  };
+
+  /** One Get and one TransactWrite; a BatchGet more where the decision orders remedies. */
+  const delivering = async (
+    id: string,
+    { sender, requireVersion }: PenaltyChange,
+    delivery: Delivery,
+  ): Promise<Penalty> => {
+    const law = await laws.inForce();
+    const penalty = permitted(await penalties.find(id), 'penalty:decide', sender.actor);
+    requireVersion(penalty);
+    const next = deliver(law, penalty, delivery, actOf(sender));
+    await storeDelivered(law, next, sender);
+    return next;
+  };
+
   const pay = async (id: string, payment: NewPayment, sender: Sender): Promise<Penalty> => {
     for (let attempt = 1; ; attempt += 1) {
       const penalty = permitted(await penalties.find(id), 'penalty:recordPayment', sender.actor);
@@ -193,7 +230,7 @@ export const penaltyService = ({ table, penalties, laws, visits, newId }: Penalt
     propose: judging('penalty:prepare', 'propose', propose),
     passUp: judging('penalty:prepare', 'passUp', passUp),
     decide: judging('penalty:decide', 'decide', decide),
-    deliver: judging('penalty:decide', 'deliver', deliver),
+    deliver: delivering,
     markOverdue: changing('penalty:decide', 'markOverdue', markOverdue),
     enforce: changing('penalty:decide', 'enforce', enforce),
     appeal: changing('penalty:decide', 'appeal', appeal),

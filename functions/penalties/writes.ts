@@ -1,8 +1,8 @@
-import { fileWithPolice, penaltyExists } from '../../shared/penalties/problems.ts';
+import { fileWithPolice, penaltyExists, policeSignUndecided } from '../../shared/penalties/problems.ts';
 import type { Penalty } from '../../shared/penalties/schema.ts';
 import { aggregateWrites, type Hand } from '../platform/aggregate.ts';
 import type { Write } from '../platform/table.ts';
-import { notWithPolice } from '../referrals/writes.ts';
+import { freeOfPolice } from '../referrals/writes.ts';
 import { penaltyAttributes, penaltyKey, sanctionAttribute, sanctionsKey } from './keys.ts';
 
 /** All that storing one version of a penalty file takes. Nothing of it is written where an employer reads. */
@@ -21,12 +21,19 @@ export const penaltyWrites = (penalty: Penalty, action: string, sender: Hand): W
 
 /**
  * A decision is noted at its establishment, for the visits to come; what became of it stands in the file. It fines nobody for
- * what the police have before them.
+ * what the police have before them, nor while nobody has decided whether they shall.
  */
 const decisionWrites = ({ id, inspectionId, establishment, decision }: Penalty): Write[] =>
   decision
     ? [
-        ...(decision.onlyRemedies ? [] : [notWithPolice(inspectionId, fileWithPolice)]),
+        ...(decision.onlyRemedies
+          ? []
+          : [
+              freeOfPolice(inspectionId, {
+                withPolice: fileWithPolice,
+                undecided: () => policeSignUndecided(inspectionId),
+              }),
+            ]),
         {
           update: {
             key: sanctionsKey(establishment.id),

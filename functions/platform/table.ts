@@ -44,6 +44,8 @@ export interface Write {
   readonly change?: Omit<Change, 'condition'>;
   readonly condition?: Condition;
   readonly refusal?: () => Problem;
+  /** Of a check, instead: what is told by the item that it met. */
+  readonly refusalBy?: (found: Item) => Problem;
 }
 export interface Condition {
   readonly expression: string;
@@ -246,7 +248,11 @@ const transactItem = (TableName: string, write: Write): TransactWriteItem => {
   if (write.check) {
     const ConditionExpression = condition?.expression;
     if (ConditionExpression === undefined) throw new Error('a check must have a condition');
-    return { ConditionCheck: { ...conditions, ConditionExpression, Key: attributesOf(write.check) } };
+    const Key = attributesOf(write.check);
+    const ReturnValuesOnConditionCheckFailure = write.refusalBy && ('ALL_OLD' as const);
+    return {
+      ConditionCheck: { ...conditions, ConditionExpression, Key, ReturnValuesOnConditionCheckFailure },
+    };
   }
   if (write.update) {
     const { names, values, ...update } = updateOf(write.update);
@@ -454,7 +460,9 @@ const refusalIn = (error: unknown, writes: readonly Write[]): Problem | undefine
   if (!(error instanceof TransactionCanceledException)) return undefined;
   const reasons = error.CancellationReasons ?? [];
   const failed = reasons.findIndex(({ Code }) => Code === 'ConditionalCheckFailed');
-  return writes[failed]?.refusal?.();
+  const write = writes[failed];
+  const found = write?.refusalBy && reasons[failed]?.Item;
+  return found ? write.refusalBy?.(ownItemOf(found)) : write?.refusal?.();
 };
 
 /** Reasons for which a transaction is cancelled whole, and which the SDK does not try again by itself. */

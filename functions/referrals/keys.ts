@@ -1,5 +1,5 @@
 import { listedAt } from '../../shared/areas/following.ts';
-import { isWithPolice, referralsWaitFor } from '../../shared/referrals/rules.ts';
+import { isUndecidedForPolice, isWithPolice, referralsWaitFor } from '../../shared/referrals/rules.ts';
 import type { ReferralFile } from '../../shared/referrals/schema.ts';
 import { inspectionPartition } from '../inspections/keys.ts';
 import { waitingIn } from '../platform/area-index.ts';
@@ -18,6 +18,7 @@ export const referralAttributes = (file: ReferralFile) => {
   const rank = waitsFor === 'decision' ? 1 : 2;
   return {
     ...(isWithPolice(file) && { isWithPolice: true }),
+    ...(isUndecidedForPolice(file) && { isPoliceUndecided: true }),
     ...(waitsFor && waitingIn(listedAt(file), referralsOfArea, `${rank}#${file.raisedAt}#${file.id}`)),
   };
 };

@@ -4,16 +4,19 @@ import { aggregateWrites, type Hand } from '../platform/aggregate.ts';
 import type { Condition, Write } from '../platform/table.ts';
 import { referralAttributes, referralKey } from './keys.ts';
 
-/** The police do not have the file of the visit; or it has none. */
-export const isNotWithPolice: Condition = {
-  expression: 'attribute_not_exists(#withPolice)',
-  names: { '#withPolice': 'isWithPolice' },
+/** No sign of a crime of the visit waits for somebody to decide on it, nor do the police have its file; or it has none. */
+export const isFreeOfPolice: Condition = {
+  expression: 'attribute_not_exists(#withPolice) AND attribute_not_exists(#undecided)',
+  names: { '#withPolice': 'isWithPolice', '#undecided': 'isPoliceUndecided' },
 };
 /** Makes a transaction hold only while that is so. */
-export const notWithPolice = (inspectionId: string, refusal: () => Problem): Write => ({
+export const freeOfPolice = (
+  inspectionId: string,
+  refusals: { readonly withPolice: () => Problem; readonly undecided: () => Problem },
+): Write => ({
   check: referralKey(inspectionId),
-  condition: isNotWithPolice,
-  refusal,
+  condition: isFreeOfPolice,
+  refusalBy: (found) => (found?.['isWithPolice'] ? refusals.withPolice() : refusals.undecided()),
 });
 
 /** All that storing one version of the referrals of a visit takes: itself and its audit entry. */

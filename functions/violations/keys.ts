@@ -1,5 +1,5 @@
 import { listedAt } from '../../shared/areas/following.ts';
-import { isOpenViolation } from '../../shared/violations/rules.ts';
+import { isOpenViolation, remediesOrdered } from '../../shared/violations/rules.ts';
 import type { Violation } from '../../shared/violations/schema.ts';
 import { timelineOf } from '../establishments/keys.ts';
 import { inspectionPartition } from '../inspections/keys.ts';
@@ -16,9 +16,12 @@ export const violationPrefix = 'VIOLATION#';
 export const openViolationsOfArea = (areaCode: string) => `AREA#${areaCode}#VIOLATIONS`;
 
 export const violationAttributes = (violation: Violation) => {
-  const { id, establishment, foundOn, remedyOrder } = violation;
+  const { id, establishment, foundOn } = violation;
   const place = listedAt(violation);
-  const waiting = `${remedyOrder?.dueOn ?? foundOn}#${id}`;
+  const [firstDueOn = foundOn] = remediesOrdered(violation)
+    .map(({ dueOn }) => dueOn)
+    .toSorted();
+  const waiting = `${firstDueOn}#${id}`;
   return {
     g1pk: timelineOf(establishment.id),
     g1sk: `${foundOn}#VIOLATION#${id}`,

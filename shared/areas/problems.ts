@@ -83,13 +83,22 @@ export const changeSetHindered = (faults: number, obstacles: number) =>
     },
   });
 
-export const changeSetStepNotAllowed = (state: string) =>
+const stateWords = {
+  previewed: 'đã xem trước',
+  approved: 'đã duyệt',
+  applying: 'đang áp dụng',
+  moving: 'đang chuyển hồ sơ',
+  applied: 'đã áp dụng',
+  withdrawn: 'đã rút',
+} as const;
+
+export const changeSetStepNotAllowed = (state: keyof typeof stateWords) =>
   new Problem({
     code: 'change-set-step-not-allowed',
     status: 409,
     title: { vi: 'Không thể làm bước này lúc này', en: 'This step is not possible now' },
     detail: {
-      vi: `Đợt thay đổi đang ở trạng thái ${state}.`,
+      vi: `Đợt thay đổi đang ở trạng thái "${stateWords[state]}".`,
       en: `The set of changes is in state ${state}.`,
     },
   });

@@ -5,6 +5,7 @@ import { isOpen, visitDayOf } from '../inspections/rules.ts';
 import type { Inspection } from '../inspections/schema.ts';
 import type { Law } from '../law/law.ts';
 import { clocksOfFinding } from '../penalties/clocks.ts';
+import { remediesOrdered } from '../violations/rules.ts';
 import type { Violation } from '../violations/schema.ts';
 import { type DueThing, thingsOf, usualLead } from './things.ts';
 
@@ -48,23 +49,24 @@ const planned = (inspection: Inspection, today: PlainDate): DueThing[] =>
       ]
     : [];
 
-/** Remedies that were ordered and not seen to be done. */
+/**
+ * Remedies that were ordered and not seen to be done, by people or by a decision: of one violation and one last day they are
+ * one.
+ */
 export const remediesDue = (violations: readonly Violation[], today: PlainDate): DueThing[] =>
-  violations.flatMap(({ id, state, remedyOrder }) =>
-    state === 'confirmed' && remedyOrder
-      ? [
-          {
-            ...ofPeople,
-            clock: 'REMEDY',
-            violationId: id,
-            name: remedyName,
-            dueOn: remedyOrder.dueOn,
-            isMissed: remedyOrder.dueOn < today,
-            isMarked: true,
-          },
-        ]
-      : [],
-  );
+  violations
+    .filter(({ state }) => state === 'confirmed')
+    .flatMap((violation) =>
+      [...new Set(remediesOrdered(violation).map(({ dueOn }) => dueOn))].map((dueOn) => ({
+        ...ofPeople,
+        clock: 'REMEDY' as const,
+        violationId: violation.id,
+        name: remedyName,
+        dueOn,
+        isMissed: dueOn < today,
+        isMarked: true,
+      })),
+    );
 
 /** Violations that no penalty file holds yet: limitation and minutes run for them, put right or not, for a fine may follow. */
 const found = (law: Law, violations: readonly Violation[], today: PlainDate): DueThing[] => {
@@ -97,11 +99,12 @@ export const unfollowed = (
   today: PlainDate,
   isOpened: (thing: DueThing) => boolean,
 ): Violation[] => {
-  const due = new Map(
-    remediesDue(violations, today)
-      .filter((thing) => thing.isMissed && !isOpened(thing))
-      .map(({ violationId, dueOn }) => [violationId, dueOn]),
-  );
+  const due = new Map<string | undefined, PlainDate>();
+  for (const thing of remediesDue(violations, today)) {
+    const last = due.get(thing.violationId) ?? thing.dueOn;
+    if (thing.isMissed && !isOpened(thing))
+      due.set(thing.violationId, last > thing.dueOn ? last : thing.dueOn);
+  }
   const looksAfter = (visit: Inspection, dueOn: PlainDate): boolean =>
     isOpen(visit) || (visit.recordId !== undefined && visitDayOf(visit) > dueOn);
   return violations.filter(({ id, followUpIds }) => {

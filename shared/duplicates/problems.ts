@@ -25,12 +25,18 @@ export const sameEstablishment = () =>
     ],
   );
 
+const stateWords: Readonly<Record<DuplicateState, string>> = {
+  suspected: 'nghi trùng',
+  merged: 'đã gộp',
+  distinct: 'là hai cơ sở khác nhau',
+};
+
 export const duplicateStep = (state: DuplicateState) =>
   new Problem({
     code: 'duplicate-decided',
     status: 409,
     title: { vi: 'Cặp này không ở trạng thái cho phép việc đó', en: 'The pair is not in a state for that' },
-    detail: { vi: `Cặp này đang ở trạng thái "${state}".`, en: `The pair is "${state}".` },
+    detail: { vi: `Cặp này đang ở trạng thái "${stateWords[state]}".`, en: `The pair is "${state}".` },
   });
 
 export const survivorNotOfPair = (ids: readonly EstablishmentId[]) =>
@@ -110,6 +116,13 @@ export const joinedElsewhere = (by: DuplicatePairId | undefined) =>
     }),
   });
 
+const identifierWords: Readonly<Record<Identifier['kind'], string>> = {
+  tax_code: 'Mã số thuế',
+  dependent_unit: 'Mã số đơn vị phụ thuộc',
+  household_number: 'Số đăng ký hộ kinh doanh',
+  personal_number: 'Số định danh cá nhân',
+};
+
 export const identifierTakenSince = ({ kind, value }: Identifier) =>
   new Problem({
     code: 'identifier-taken-since',
@@ -119,7 +132,7 @@ export const identifierTakenSince = ({ kind, value }: Identifier) =>
       en: 'An identifier belongs to another establishment by now',
     },
     detail: {
-      vi: `${kind} ${value} không thể trả lại: sau khi gộp, mã này đã được ghi cho một cơ sở khác.`,
+      vi: `${identifierWords[kind]} ${value} không thể trả lại: sau khi gộp, mã này đã được ghi cho một cơ sở khác.`,
       en: `${kind} ${value} cannot be given back: since the merge it was recorded for another establishment.`,
     },
   });

@@ -4,6 +4,17 @@ import type { ImportState } from './life-cycle.ts';
 
 export const importNotFound = () => notFound({ vi: 'Lần nhập này', en: 'This import' });
 
+const stateWords: Readonly<Record<ImportState, string>> = {
+  awaiting_file: 'chờ tệp',
+  checking: 'đang kiểm tra',
+  awaiting_mapping: 'chờ chọn cột',
+  checked: 'đã kiểm tra',
+  storing: 'đang lưu',
+  done: 'đã xong',
+  failed: 'không thành',
+  cancelled: 'đã hủy',
+};
+
 export const importNotThere = (state: ImportState) =>
   new Problem({
     code: 'import-not-in-state',
@@ -12,7 +23,7 @@ export const importNotThere = (state: ImportState) =>
       vi: 'Lần nhập không ở bước cho phép việc này',
       en: 'The import is not at a step that allows this',
     },
-    detail: { vi: `Lần nhập đang ở bước "${state}".`, en: `The import is at "${state}".` },
+    detail: { vi: `Lần nhập đang ở bước "${stateWords[state]}".`, en: `The import is at "${state}".` },
   });
 
 export const importKindForbidden = () => forbidden();

@@ -6,6 +6,23 @@ export const inspectionNotFound = () => notFound({ vi: 'Cuộc kiểm tra này',
 export const inspectionExists = () =>
   alreadyExists({ vi: 'Cuộc kiểm tra có id này', en: 'An inspection of this id' });
 
+const stateWords: Readonly<Record<InspectionState, string>> = {
+  planned: 'theo kế hoạch',
+  notified: 'đã thông báo',
+  underway: 'đang tiến hành',
+  recorded: 'đã lập biên bản',
+  concluded: 'đã kết luận',
+  cancelled: 'đã hủy',
+};
+const actionWords: Readonly<Record<InspectionAction | 'change', string>> = {
+  notify: 'thông báo',
+  start: 'bắt đầu',
+  record: 'lập biên bản',
+  conclude: 'kết luận',
+  cancel: 'hủy',
+  change: 'sửa',
+};
+
 /** The same answer for every action that the life cycle does not allow from here. */
 export const stepNotAllowed = (action: InspectionAction | 'change', state: InspectionState) =>
   new Problem({
@@ -13,7 +30,7 @@ export const stepNotAllowed = (action: InspectionAction | 'change', state: Inspe
     status: 409,
     title: { vi: 'Không thể làm bước này ở trạng thái hiện tại', en: 'Not possible in the current state' },
     detail: {
-      vi: `Cuộc kiểm tra đang ở trạng thái "${state}", không thể "${action}".`,
+      vi: `Cuộc kiểm tra đang ở trạng thái "${stateWords[state]}", không thể ${actionWords[action]}.`,
       en: `The inspection is "${state}"; "${action}" is not possible from there.`,
     },
   });

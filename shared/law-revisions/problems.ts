@@ -12,13 +12,28 @@ export const lawRevisionExists = () =>
 export const catalogueVersionUnknown = () =>
   notFound({ vi: 'Phiên bản danh mục này', en: 'This version of the catalogue' });
 
+const stateWords: Readonly<Record<LawRevisionState, string>> = {
+  draft: 'đang soạn',
+  submitted: 'đã trình',
+  approved: 'đã duyệt',
+  returned: 'được trả lại',
+  withdrawn: 'đã rút',
+};
+const actionWords: Readonly<Record<LawRevisionAction, string>> = {
+  change: 'sửa',
+  submit: 'trình',
+  approve: 'duyệt',
+  return: 'trả lại',
+  withdraw: 'rút',
+};
+
 export const lawRevisionStepNotAllowed = (action: LawRevisionAction, state: LawRevisionState) =>
   new Problem({
     code: 'law-revision-step-not-allowed',
     status: 409,
     title: { vi: 'Không thể làm bước này ở trạng thái hiện tại', en: 'Not possible in the current state' },
     detail: {
-      vi: `Bản cập nhật đang ở trạng thái "${state}", không thể "${action}".`,
+      vi: `Bản cập nhật đang ở trạng thái "${stateWords[state]}", không thể ${actionWords[action]}.`,
       en: `The revision is "${state}"; "${action}" is not possible from there.`,
     },
   });

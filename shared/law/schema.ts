@@ -129,6 +129,10 @@ export const ViolationVersion = z
       .optional()
       .describe('Where only some of the grounds of an act were read in this decree: those'),
     remedialMeasure: Bilingual.optional(),
+    remediesUnread: z
+      .literal(true)
+      .optional()
+      .describe('The row was read, and which remedies the article orders beside the fine was not'),
     ...sourced,
   })
   .refine(endsAfterItStarts, backwards)
@@ -249,6 +253,9 @@ export const Transition = z
   .meta({ id: 'Transition' });
 export type Transition = z.infer<typeof Transition>;
 
+/** Other ways in which people write a Vietnamese title: as it begins, a place may follow; or, behind `…`, anywhere in it. */
+const aliases = z.array(z.string().min(1)).min(1).optional();
+
 /** A title that may fine, stable across decrees. Not all that a decree names: those that the catalogue has read. */
 export const AuthorityId = z
   .string()
@@ -286,6 +293,7 @@ export const Authority = z
   .strictObject({
     id: AuthorityId,
     title: Bilingual,
+    aliases,
     level: z.enum(['commune', 'district', 'province', 'ministry', 'sea', 'police']),
     versions: z.array(AuthorityVersion).min(1),
     note: Bilingual.optional(),
@@ -298,6 +306,7 @@ export const MinutesMaker = z
   .strictObject({
     id: AuthorityId,
     title: Bilingual,
+    aliases,
     provisionId: LawId,
     onlyAtSea: z.literal(true).optional(),
     ...period,

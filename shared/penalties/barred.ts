@@ -4,7 +4,6 @@ import type { PlainDate } from '../kernel/dates.ts';
 import { type Clock, decisionTimeLost, outOfLimitation } from '../law/clocks/clock.ts';
 import { citationOf, type Law } from '../law/law.ts';
 import { clocksOfPenalty } from './clocks.ts';
-import { versionOf } from './fining.ts';
 import type { Penalty } from './schema.ts';
 
 /** A clock that forbids a decision on a file, with why in words. */
@@ -42,15 +41,4 @@ export const barsOn = (law: Law, file: Penalty, on: PlainDate): Bar[] => {
   const clocks = clocksOfPenalty(law, undecided, on);
   const lost = decisionTimeLost(clocks);
   return [...(lost ? [lost] : []), ...outOfLimitation(clocks)].map((clock) => barOf(law, clock));
-};
-
-/**
- * May the law order a remedy for an act? Where the catalogue's row was read and names none, it may not; what was only
- * recalled forbids nothing.
- *
- * @source Law 15/2012/QH13, Điều 65 (recalled): remedies may be ordered although no fine can; which: the act's provision.
- */
-export const mayOrderRemedy = (law: Law, act: Penalty['basis'][number]): boolean => {
-  const version = versionOf(law, act);
-  return !version || version.remedialMeasure !== undefined || version.sourceStatus !== 'verifiedText';
 };

@@ -1,14 +1,14 @@
 import { dateInWords } from '../kernel/date-in-words.ts';
 import { legalDateOf, type PlainDate } from '../kernel/dates.ts';
 import type { Doubt } from '../law/clocks/calendar.ts';
-import type { Clock } from '../law/clocks/clock.ts';
+import { type Clock, findClock } from '../law/clocks/clock.ts';
 import type { ActFacts, FileFacts } from '../law/clocks/file.ts';
 import { penaltyClocks } from '../law/clocks/penalty-clocks.ts';
 import { fineRange, type Offender } from '../law/fines/range.ts';
 import type { Law } from '../law/law.ts';
 import type { Violation } from '../violations/schema.ts';
 import { amountFor, isUnverified, offenderIn, versionOf } from './fining.ts';
-import type { Penalty, PenaltyBasis } from './schema.ts';
+import type { Decision, Penalty, PenaltyBasis } from './schema.ts';
 
 type Act = Pick<PenaltyBasis, 'code' | 'provisionId' | 'conduct' | 'foundOn' | 'heads'> & {
   readonly id: string;
@@ -119,6 +119,21 @@ export const clocksOfPenalty = (law: Law, penalty: Penalty, asOf: PlainDate): Cl
       ? { ...clock, doubts: [...clock.doubts, otherDayNamed(penalty.payBy, clock.dueOn)] }
       : clock,
   );
+
+/**
+ * The last day to comply with a decision that was received on a day, by the law alone: what the decision names may be later.
+ *
+ * @returns `undefined` where the law's number is not known.
+ */
+export const timeToComply = (
+  law: Law,
+  penalty: Penalty,
+  { payBy: _, ...decision }: Decision,
+  receivedOn: PlainDate,
+): PlainDate | undefined => {
+  const facts = { ...clockFactsOf(law, { ...penalty, decision }), receivedOn };
+  return findClock(penaltyClocks(law.catalogue, facts, receivedOn), 'W15')?.dueOn;
+};
 
 const otherDayNamed = (named: PlainDate, counted: PlainDate): Doubt => ({
   kind: 'unsettled',

@@ -1,6 +1,5 @@
 import type { Bilingual } from '../kernel/bilingual.ts';
 import type { PlainDate } from '../kernel/dates.ts';
-import { fold } from '../kernel/text.ts';
 import { type Law, citationOf } from '../law/law.ts';
 import {
   type ActToDecide,
@@ -21,11 +20,16 @@ import {
   type Fault,
   fixedTitleFault,
   makerFault,
+  makerUnreadFault,
   notDeputyFault,
+  signerAreaMissingFault,
+  signerElsewhereFault,
   statementMissingFault,
+  titleOfOtherFault,
   titleUnknownFault,
 } from './problems.ts';
-import type { Decision, Minutes, Passage, SignerJudged } from './schema.ts';
+import type { Decision, Minutes, Passage, Penalty, SignerJudged } from './schema.ts';
+import { headOf, isDeputy, rowsNamed, type Titled } from './titles.ts';
 
 /** A file as far as it matters who may sign its decision; `minutes` may still be to be made. */
 export type FileToSign = FileToFine & {
@@ -56,29 +60,71 @@ export const authoritiesOn = (
     atSea: file.minutes.atSea === true,
   });
 
-interface Titled {
-  readonly id: string;
-  readonly title: Bilingual;
-}
-
-/** `UBND` is how everybody writes it. */
-const titleWords = (text: string): string => fold(text).replace(/\bubnd\b/g, 'uy ban nhan dan');
-
-/** The row whose title this is, alone or with the name of a place behind it; the longest where several are. */
-const named = <T extends Titled>(rows: readonly T[], text: string): T | undefined => {
-  const words = titleWords(text);
-  return rows
-    .filter(({ title }) => `${words} `.startsWith(`${titleWords(title.vi)} `))
-    .toSorted((left, right) => right.title.vi.length - left.title.vi.length)[0];
-};
-
-const isDeputy = (title: string): boolean => titleWords(title).startsWith('pho ');
-
 /** Whose power is used: the signer's, or that of the one who delegated. */
 const powerIn = ({ signerAuthorityId, signerTitle, delegated }: Decision) =>
   delegated
-    ? { id: delegated.byAuthorityId, title: delegated.byTitle, pointer: '/delegated/byAuthorityId' }
-    : { id: signerAuthorityId, title: signerTitle, pointer: '/signerAuthorityId' };
+    ? {
+        id: delegated.byAuthorityId,
+        title: delegated.byTitle,
+        pointer: '/delegated/byAuthorityId',
+        titlePointer: '/delegated/byTitle',
+      }
+    : {
+        id: signerAuthorityId,
+        title: signerTitle,
+        pointer: '/signerAuthorityId',
+        titlePointer: '/signerTitle',
+      };
+
+/** A title in words is that of the authority named beside it, by the names that the catalogue has for it. */
+const titleFaults = (law: Law, decision: Decision): Fault[] => {
+  const { id, title, pointer, titlePointer } = powerIn(decision);
+  const row = law.catalogue.authorities.find((it) => it.id === id);
+  const called = rowsNamed(law.catalogue.authorities, title);
+  if (!row || called.some((it) => it.id === id)) return [];
+  if (isDeputy(title)) return []; // a deputy without a delegation is refused as such
+  const [other] = called;
+  return [other ? fixedTitleFault(pointer, other.title) : titleOfOtherFault(titlePointer, row.title)];
+};
+
+/** A deputy signs for the own head, to whom the power belongs. */
+const deputyFaults = ({ delegated, signerTitle }: Decision, head: Titled | undefined, law: Law): Fault[] =>
+  delegated &&
+  head &&
+  isDeputy(signerTitle) &&
+  !rowsNamed(law.catalogue.authorities, headOf(signerTitle)).some(({ id }) => id === head.id)
+    ? [titleOfOtherFault('/signerTitle', head.title)]
+    : [];
+
+/** Where a file lies: where it was found, and in whose lists it stands since that commune was merged. */
+export type PlacedFile = FileToSign & Pick<Penalty, 'place' | 'followedTo'>;
+
+/**
+ * The chair of a commune decides there alone. Of a title of the province that is asked only where its area is stated.
+ *
+ * @param ownArea the area of whoever records the decision: a commune's own account signs for it.
+ * @source Law 15/2012/QH13, Điều 52 (recalled): within the area of whoever decides.
+ */
+const areaFaults = (
+  { place, followedTo = place }: PlacedFile,
+  { signerAreaCode }: Decision,
+  level: string | undefined,
+  ownArea: string | undefined,
+): Fault[] => {
+  const known = signerAreaCode ?? (ownArea?.length === 5 ? ownArea : undefined);
+  const places = [place, followedTo];
+  if (level === 'commune') {
+    if (known === undefined) return [signerAreaMissingFault()];
+    return places.some(({ communeCode }) => communeCode === known)
+      ? []
+      : [signerElsewhereFault(place.communeCode)];
+  }
+  return level === 'province' &&
+    signerAreaCode !== undefined &&
+    !places.some(({ provinceCode }) => provinceCode === signerAreaCode)
+    ? [signerElsewhereFault(place.provinceCode)]
+    : [];
+};
 
 const saidBy = ({ reasons }: Pick<Competence, 'reasons'>): Bilingual => ({
   vi: reasons.map(({ text, rule }) => (rule ? `${text.vi} (${rule.citation.vi})` : text.vi)).join(' '),
@@ -123,16 +169,23 @@ export interface SignerJudgement {
  * @source Law 15/2012/QH13, Điều 52 khoản 2 và 3, 54 khoản 1; what a delegation must hold (scope, period) is recalled.
  * @source unclear: that only deputies may be delegated to follows from Điều 54 khoản 1 as read.
  */
-export const judgeSigner = (law: Law, file: FileToSign, decision: Decision): SignerJudgement => {
+export const judgeSigner = (
+  law: Law,
+  file: PlacedFile,
+  decision: Decision,
+  ownArea?: string,
+): SignerJudgement => {
   const { decidedOn, competenceStatement: statement, delegated } = decision;
   const all = authoritiesOn(law, file, decidedOn, decision);
   const { id, title, pointer } = powerIn(decision);
-  const byName = named(all.titles.map(asTitled), title);
+  const called = rowsNamed(law.catalogue.authorities, title).map((row) => row.id);
+  const own = titleHeld(all, id === undefined ? called : [id]);
+  const row = law.catalogue.authorities.find((it) => it.id === own?.authorityId);
   const faults = [
     ...delegationFaults(law, decision),
-    ...(id !== undefined && byName && byName.id !== id ? [fixedTitleFault(pointer, byName.title)] : []),
+    ...titleFaults(law, decision),
+    ...deputyFaults(decision, row, law),
   ];
-  const own = all.titles.find(({ authorityId }) => authorityId === (id ?? byName?.id));
   const titled = {
     ...(own && { authorityId: own.authorityId, title: own.title }),
     byDelegation: delegated !== undefined,
@@ -141,6 +194,7 @@ export const judgeSigner = (law: Law, file: FileToSign, decision: Decision): Sig
     return { faults: [...faults, titleUnknownFault(pointer, titlesThatMay(all))] };
   if (own?.may === 'no')
     return { faults: [...faults, cannotDecideFault(pointer, saidBy(own), titlesThatMay(all))] };
+  faults.push(...areaFaults(file, decision, row?.level, ownArea));
   const reasons = [...(own?.reasons ?? [])];
   if (own?.may === 'yes' && own.ranksVnd === undefined)
     return { faults, judged: { ...titled, may: 'yes', reasons } };
@@ -149,7 +203,11 @@ export const judgeSigner = (law: Law, file: FileToSign, decision: Decision): Sig
   return { faults, judged: { ...titled, may: 'unknown', statement, reasons } };
 };
 
-const asTitled = ({ authorityId, title }: Competence) => ({ id: authorityId, title });
+/** The title that is meant: of several that are written alike, one that may decide. */
+const titleHeld = ({ titles }: Competences, ids: readonly string[]): Competence | undefined => {
+  const held = titles.filter(({ authorityId }) => ids.includes(authorityId));
+  return held.find(({ may }) => may !== 'no') ?? held[0];
+};
 
 const titleUnread: Bilingual = {
   vi: 'Chưa đọc được chức danh nào xử phạt các hành vi này.',
@@ -196,19 +254,23 @@ export interface MakerJudgement {
  */
 export const judgeMaker = (law: Law, { makerId, madeByTitle, madeOn, atSea }: Minutes): MakerJudgement => {
   const { makers, unread }: MinutesMakers = minutesMakersOn(law, madeOn, atSea === true);
-  const maker = makerId === undefined ? named(makers, madeByTitle) : makers.find(({ id }) => id === makerId);
+  const maker =
+    makerId === undefined ? rowsNamed(makers, madeByTitle)[0] : makers.find(({ id }) => id === makerId);
   if (maker) return { may: 'yes', maker: { id: maker.id, title: maker.title }, reasons: [maker.reason] };
-  if (makerId === undefined || unread.length > 0) return { may: 'unknown', reasons: [...unread] };
+  if (unread.length > 0) return { may: 'unknown', reasons: [...unread] };
   return { may: 'no', reasons: [] };
 };
 
-/** Minutes of somebody who may not make them are none. */
+/** Minutes of somebody who may not make them are none. Where who may was not read, whoever files them says why. */
 export const makerFaults = (law: Law, minutes: Minutes): Fault[] => {
-  if (judgeMaker(law, minutes).may !== 'no') return [];
+  const { may, reasons } = judgeMaker(law, minutes);
+  if (may === 'yes') return [];
+  if (may === 'unknown') return minutes.makerStatement === undefined ? [makerUnreadFault(reasons)] : [];
   const { makers } = minutesMakersOn(law, minutes.madeOn, minutes.atSea === true);
   const rule = law.findProvision('ND283.54');
   return [
     makerFault(
+      minutes.makerId === undefined ? '/minutes/madeByTitle' : '/minutes/makerId',
       rule && reasonBy(law, rule.id, rule.text),
       makers.map(({ title }) => title),
     ),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Bilingual } from '../kernel/bilingual.ts';
 import { PlainDate } from '../kernel/dates.ts';
-import { InspectionId, ViolationId } from '../kernel/ids.ts';
+import { InspectionId, ViolationId, YoungWorkerId } from '../kernel/ids.ts';
 import { Line } from '../kernel/text.ts';
 import { Inspection } from '../inspections/schema.ts';
 import { Authorities, authoritiesInView } from '../law/answer.ts';
@@ -47,6 +47,10 @@ export const PenaltyDraft = z
         name: Line(200).optional(),
       }),
     }),
+    carerOf: z
+      .array(YoungWorkerId)
+      .optional()
+      .describe('Of a parent, carer or broker: the young workers whose carer it is, where the acts name any'),
     lacking: z.array(Lacking),
     subjectBecause: z.array(Reason).describe('Why the subject is fined as a person or as an organisation'),
     proposal: Proposal,
@@ -62,14 +66,14 @@ export const PenaltyDraft = z
   .meta({ id: 'PenaltyDraft' });
 export type PenaltyDraft = z.infer<typeof PenaltyDraft>;
 
-/** The files that the confirmed violations of a visit call for, one for each subject: a proposal; people decide. */
+/** The files that the confirmed violations of a visit call for, one for each offender: a proposal; people decide. */
 export const PenaltyDrafts = z
   .strictObject({
     inspectionId: InspectionId,
     establishment: Inspection.shape.establishment,
     catalogueVersion: z.string(),
     asOf: PlainDate,
-    drafts: z.array(PenaltyDraft).max(2),
+    drafts: z.array(PenaltyDraft),
     leftOut: z.array(z.strictObject({ violationId: ViolationId, because: Bilingual })),
     openActs: z.int().min(0).describe('Derived acts on which nobody has decided'),
     referrals: DerivedFindings.shape.referrals
@@ -118,14 +122,22 @@ const kindOf = (byLaw: Offender | undefined, chosen: ChosenSubject = 'household'
   return byLaw === 'individual' && chosen === 'organisation' ? 'household' : chosen;
 };
 
+const maxActs = 20;
+
+/** The acts of one offender; `carerOf`: of acts of carers, the young workers. */
+interface Group {
+  readonly acts: readonly Violation[];
+  readonly carerOf?: readonly YoungWorkerId[];
+}
+
 /** As whom the establishment is fined, and what of the subject must still be said. */
 const subjectOf = (
   law: Law,
   { inspection: { establishment }, chosen }: GroundToDraft,
-  { ofCarers, asOf }: { readonly ofCarers: boolean; readonly asOf: PlainDate },
+  { carerOf, asOf }: { readonly carerOf: Group['carerOf']; readonly asOf: PlainDate },
 ) => {
   const lacks = (pointer: string, vi: string, en: string) => ({ pointer, text: { vi, en } });
-  if (ofCarers)
+  if (carerOf)
     return {
       subject: { kind: 'parent_or_carer' as const },
       reasons: [],
@@ -136,6 +148,15 @@ const subjectOf = (
           'The name of the parent, carer or broker.',
         ),
         lacks('/subject/relation', 'Quan hệ với trẻ em.', 'The relation to the child.'),
+        ...(carerOf.length > 1
+          ? [
+              lacks(
+                '/violationIds',
+                'Hành vi nêu nhiều trẻ em: chỉ lập một hồ sơ khi cùng một người chăm sóc; nếu không, tách hành vi của từng em.',
+                'The act names several children: one file only where their carer is one person; else an act for each child.',
+              ),
+            ]
+          : []),
       ],
     };
   const { offender, reasons } = offenderOf(law, establishment.type, asOf);
@@ -167,10 +188,11 @@ const proposalReasons =
 const draftOf = (
   law: Law,
   ground: GroundToDraft,
-  violations: readonly Violation[],
-  { ofCarers, asOf }: { readonly ofCarers: boolean; readonly asOf: PlainDate },
+  { acts, carerOf }: Group,
+  asOf: PlainDate,
 ): PenaltyDraft => {
-  const { subject, reasons, lacking } = subjectOf(law, ground, { ofCarers, asOf });
+  const violations = acts.slice(0, maxActs);
+  const { subject, reasons, lacking } = subjectOf(law, ground, { carerOf, asOf });
   const basis = violations.map(basisOf);
   const file = { basis, subject, proposal: undefined, minutes: {} };
   const found = basis.map((act) => ({
@@ -191,6 +213,7 @@ const draftOf = (
       violationIds: violations.map(({ id }) => id),
       subject,
     },
+    ...(carerOf && carerOf.length > 0 && { carerOf: [...carerOf] }),
     lacking: [
       {
         pointer: '/minutes',
@@ -217,11 +240,23 @@ const draftOf = (
   };
 };
 
-const maxActs = 20;
+/**
+ * Acts of carers by whose carer it is. The record holds no names, so that children are taken to have each their own; acts
+ * that name nobody are nobody's together.
+ */
+const groupsOfCarers = (acts: readonly Violation[]): Group[] => {
+  const groups = new Map<string, Group>();
+  for (const act of acts) {
+    const carerOf = act.youngWorkerIds.toSorted();
+    const key = carerOf.length > 0 ? carerOf.join() : act.id;
+    groups.set(key, { carerOf, acts: [...(groups.get(key)?.acts ?? []), act] });
+  }
+  return [...groups.values()];
+};
 
 /**
- * The penalty files that what a visit found calls for: one for whoever employs, one for parents, carers and brokers, each with
- * the amounts as the law proposes them without circumstances, who may sign and what runs already. Nothing is stored.
+ * The penalty files that what a visit found calls for: one for whoever employs, one for the parent, carer or broker of each
+ * child, each with the amounts as the law proposes them without circumstances, who may sign and what runs already. Nothing is stored.
  */
 export const draftsOf = (law: Law, ground: GroundToDraft, asOf: PlainDate): PenaltyDrafts => {
   const judged = ground.violations.map((violation) => ({
@@ -232,18 +267,17 @@ export const draftsOf = (law: Law, ground: GroundToDraft, asOf: PlainDate): Pena
   const doubled = confirmed.filter((_, i) => chargedAlreadyBy(law, confirmed, i));
   const finable = confirmed.filter((violation) => !doubled.includes(violation));
   const isCarers = ({ code }: Violation) => law.findViolationType(code)?.aimedAt === 'parentCarerBroker';
-  const groups = [false, true].map((ofCarers) => ({
-    ofCarers,
-    acts: finable.filter((it) => isCarers(it) === ofCarers),
-  }));
+  const employers = finable.filter((it) => !isCarers(it));
+  const groups: Group[] = [
+    ...(employers.length > 0 ? [{ acts: employers }] : []),
+    ...groupsOfCarers(finable.filter(isCarers)),
+  ];
   return {
     inspectionId: ground.inspection.id,
     establishment: ground.inspection.establishment,
     catalogueVersion: law.catalogue.version,
     asOf,
-    drafts: groups
-      .filter(({ acts }) => acts.length > 0)
-      .map(({ ofCarers, acts }) => draftOf(law, ground, acts.slice(0, maxActs), { ofCarers, asOf })),
+    drafts: groups.map((group) => draftOf(law, ground, group, asOf)),
     leftOut: [
       ...judged.flatMap(({ violation: { id }, why }) => (why ? [{ violationId: id, because: why }] : [])),
       ...doubled.map(({ id }) => ({ violationId: id, because: because.chargedAlready })),

@@ -15,8 +15,9 @@ import { LawId, SourceStatus } from '../law/sourced.ts';
 import { barsOn } from './barred.ts';
 import { clocksOfPenalty } from './clocks.ts';
 import { authoritiesOn, judgeMaker } from './competence.ts';
-import { amountFor, doubtOfRange, proposedFineFor } from './fining.ts';
+import { amountFor, doubtOfRange, proposedFineFor, versionOf } from './fining.ts';
 import { payableStates } from './life-cycle.ts';
+import { remedyKnownFor } from './remedies.ts';
 import { Penalty } from './schema.ts';
 
 /** What the fine for one violation of the file should be, or between which amounts the officer fixes it. */
@@ -81,6 +82,17 @@ export const PenaltyLaw = z
     totalVnd: z
       .strictObject({ fromVnd: Vnd, toVnd: Vnd })
       .describe('The sum of the fines; equal ends where all are fixed'),
+    remedies: z
+      .array(
+        z.strictObject({
+          violationId: ViolationId,
+          known: z
+            .enum(['yes', 'no', 'unread'])
+            .describe('Whether the provision orders a remedy; `unread`: name the source with the remedy'),
+          measure: Bilingual.optional(),
+        }),
+      )
+      .describe('Which remedies a decision may order'),
     authorities: Authorities,
     minutesMakers: z
       .strictObject({
@@ -205,6 +217,11 @@ export const legalViewOf = (law: Law, penalty: Penalty, asOf: PlainDate): Penalt
     fines,
     rangesUnknown,
     totalVnd: totalOf(fines),
+    remedies: penalty.basis.map((act) => {
+      const measure = versionOf(law, act)?.remedialMeasure;
+      const { violationId } = act;
+      return { violationId, known: remedyKnownFor(law, act), ...(measure && { measure }) };
+    }),
     authorities: authoritiesInView(authoritiesOn(law, penalty, decision?.decidedOn ?? asOf, decision)),
     minutesMakers: {
       titles: makers.map(({ title }) => title),

@@ -18,6 +18,37 @@ export const penaltyExists = () =>
 export const paymentExists = () =>
   alreadyExists({ vi: 'Khoản nộp có id này', en: 'A payment of this id in this file' });
 
+const stateWords: Readonly<Record<PenaltyState, string>> = {
+  recorded: 'đã lập biên bản',
+  explanation: 'giải trình',
+  proposed: 'đã đề xuất',
+  decided: 'đã ra quyết định',
+  delivered: 'đã giao quyết định',
+  paid: 'đã nộp phạt',
+  overdue: 'quá hạn nộp phạt',
+  enforced: 'cưỡng chế',
+  appealed: 'khiếu nại, khởi kiện',
+  cancelled: 'đã hủy',
+  transferred: 'đã chuyển cơ quan điều tra',
+};
+const stepWords: Readonly<Record<PenaltyStep, string>> = {
+  open: 'mở hồ sơ',
+  explain: 'ghi giải trình',
+  propose: 'đề xuất',
+  decide: 'ra quyết định',
+  deliver: 'ghi việc giao quyết định',
+  settle: 'kết thúc việc nộp phạt',
+  markOverdue: 'ghi quá hạn',
+  enforce: 'cưỡng chế',
+  appeal: 'ghi khiếu nại, khởi kiện',
+  transfer: 'chuyển cơ quan điều tra',
+  cancel: 'hủy',
+  pay: 'ghi nộp phạt',
+  passUp: 'chuyển lên cấp trên',
+  closeAppeal: 'ghi kết quả khiếu nại, khởi kiện',
+  takeBack: 'nhận lại hồ sơ',
+};
+
 /** The same answer for every action that the life cycle does not allow from here. */
 export const penaltyStepNotAllowed = (action: PenaltyStep, state: PenaltyState) =>
   new Problem({
@@ -25,7 +56,7 @@ export const penaltyStepNotAllowed = (action: PenaltyStep, state: PenaltyState) 
     status: 409,
     title: { vi: 'Không thể làm bước này ở trạng thái hiện tại', en: 'Not possible in the current state' },
     detail: {
-      vi: `Hồ sơ xử phạt đang ở trạng thái "${state}", không thể "${action}".`,
+      vi: `Hồ sơ xử phạt đang ở trạng thái "${stateWords[state]}", không thể ${stepWords[action]}.`,
       en: `The penalty file is "${state}"; "${action}" is not possible from there.`,
     },
   });
@@ -89,6 +120,24 @@ export const fileWithPolice = () =>
     detail: {
       vi: 'Dấu hiệu tội phạm của cuộc kiểm tra này đã được chuyển và chưa được trả lại (Luật Xử lý vi phạm hành chính, Điều 62). Ghi việc trả hồ sơ trước khi ra quyết định.',
       en: 'The signs of a crime of this visit were passed on and have not come back (Law on handling administrative violations, article 62). Record that they were returned before deciding.',
+    },
+  });
+
+/**
+ * A sign of a crime of the visit waits for a decision. Told to those alone who may decide the fine, who are among those that
+ * may read referrals; which sign it is, and about whom, is not said.
+ */
+export const policeSignUndecided = (inspectionId: string) =>
+  new Problem({
+    code: 'police-sign-undecided',
+    status: 409,
+    title: {
+      vi: 'Chưa quyết định việc chuyển dấu hiệu tội phạm',
+      en: 'Nobody has decided on a sign of a crime',
+    },
+    detail: {
+      vi: `Cuộc kiểm tra có dấu hiệu tội phạm chưa được quyết định; phải chuyển ngay khi phát hiện (Luật Xử lý vi phạm hành chính, khoản 1 Điều 62). Quyết định chuyển hoặc không chuyển, nêu lý do, tại /v1/inspections/${inspectionId}/referrals/police/decision rồi mới xử phạt.`,
+      en: `A sign of a crime of this visit waits for a decision; it is to be passed on at once (Law on handling administrative violations, article 62, clause 1). Decide to pass it on or not, with the reason, at /v1/inspections/${inspectionId}/referrals/police/decision before fining.`,
     },
   });
 
@@ -189,6 +238,12 @@ export const noRemedyKnownFault = (pointer: string) =>
     'Quy định về hành vi này không có biện pháp khắc phục hậu quả.',
     'The provision of this act orders no remedial measure.',
   );
+export const remedyUnreadFault = (pointer: string) =>
+  fault(
+    pointer,
+    'Danh mục chưa đọc được hành vi này có biện pháp khắc phục hậu quả nào: đối chiếu công báo và ghi nguồn.',
+    'The catalogue has not read which remedies this act has: read the gazette and name the source.',
+  );
 export const notOfFileFault = (pointer: string) =>
   fault(pointer, 'Không phải hành vi của hồ sơ này.', 'Is not a violation of this file.');
 export const doubledAmountFault = (pointer: string) =>
@@ -224,6 +279,13 @@ export const rangeVerifiedFault = (pointer: string, range: readonly [Bilingual, 
     `Danh mục có khung phạt đã xác minh${range ? `, từ ${range[0].vi} đến ${range[1].vi}` : ''}; không ghi khung khác.`,
     `The catalogue holds a verified range${range ? `, ${range[0].en} to ${range[1].en}` : ''}; no other may be stated.`,
   );
+/** A last day that leaves less time than the law. */
+export const tooSoonFault = (pointer: string, first: PlainDate, citation: Bilingual | undefined) =>
+  fault(
+    pointer,
+    `Ngắn hơn thời hạn của luật${cited(citation).vi}: sớm nhất là ${dateInWords(first).vi}.`,
+    `Is shorter than the time of the law${cited(citation).en}: ${dateInWords(first).en} at the earliest.`,
+  );
 const listed = (titles: readonly Bilingual[]): Bilingual => ({
   vi: titles.map(({ vi }) => vi).join('; '),
   en: titles.map(({ en }) => en).join('; '),
@@ -253,6 +315,25 @@ export const cannotDecideFault = (pointer: string, why: Bilingual, may: readonly
 };
 export const fixedTitleFault = (pointer: string, title: Bilingual) =>
   fault(pointer, `Chức danh đã ghi là "${title.vi}".`, `The title as written is "${title.en}".`);
+/** The words of a title do not name the authority that is stated with them. */
+export const titleOfOtherFault = (pointer: string, title: Bilingual) =>
+  fault(
+    pointer,
+    `Chức danh ghi không phải là "${title.vi}".`,
+    `The title as written is not that of "${title.en}".`,
+  );
+export const signerAreaMissingFault = () =>
+  fault(
+    '/signerAreaCode',
+    'Chủ tịch Ủy ban nhân dân cấp xã chỉ xử phạt trong địa bàn của mình: ghi mã xã của người ký.',
+    'The chair of a commune fines there alone: state the code of the commune of the signer.',
+  );
+export const signerElsewhereFault = (code: string) =>
+  fault(
+    '/signerAreaCode',
+    `Người ký thuộc địa bàn khác; vi phạm xảy ra tại địa bàn có mã ${code}.`,
+    `The signer is of another area; the violation was found in that of code ${code}.`,
+  );
 export const statementMissingFault = (why: Bilingual) =>
   fault(
     '/competenceStatement',
@@ -283,9 +364,15 @@ export const delegationOverFault = (pointer: string, { on }: { readonly on: Plai
     `Việc giao quyền không có hiệu lực vào ngày ra quyết định (${dateInWords(on).vi}).`,
     `The delegation does not hold on the day of the decision (${dateInWords(on).en}).`,
   );
-export const makerFault = (rule: Reason | undefined, makers: readonly Bilingual[]) =>
+export const makerUnreadFault = (reasons: readonly Reason[]) =>
   fault(
-    '/minutes/makerId',
+    '/minutes/makerStatement',
+    `${reasons.map(({ text }) => text.vi).join(' ')} Nêu căn cứ thẩm quyền của người lập biên bản.`,
+    `${reasons.map(({ text }) => text.en).join(' ')} State by what power the minutes were drawn up.`,
+  );
+export const makerFault = (pointer: string, rule: Reason | undefined, makers: readonly Bilingual[]) =>
+  fault(
+    pointer,
     `Người này không có thẩm quyền lập biên bản${cited(rule?.rule?.citation).vi}. Được lập: ${listed(makers).vi}.`,
     `Is not entitled to draw up minutes${cited(rule?.rule?.citation).en}. Those who are: ${listed(makers).en}.`,
   );

@@ -4,7 +4,7 @@ import { findClock } from '../law/clocks/clock.ts';
 import type { Law } from '../law/law.ts';
 import type { Act } from '../violations/rules.ts';
 import { amountsWithProposed, unlawfulAmounts } from './amounts.ts';
-import { type Bar, barsOn, mayOrderRemedy } from './barred.ts';
+import { type Bar, barsOn } from './barred.ts';
 import { clocksOfPenalty } from './clocks.ts';
 import { judgeSigner, passageFaults } from './competence.ts';
 import { judgementOf } from './judgement.ts';
@@ -12,12 +12,12 @@ import { penaltyLifeCycle } from './life-cycle.ts';
 import { amountFaults, paidVnd, sumOfAmounts } from './money.ts';
 import { maxPassages, maxSteps, move, noted, part, requireNone, revised, settled } from './moves.ts';
 import { dayFaults, sinceDecision, sinceDelivery, sinceMinutes } from './order-of-dates.ts';
+import { remedyFaults, tooShortFaults } from './remedies.ts';
 import {
   amountsWithoutFineFault,
   decisionBarred,
   type Fault,
   fineStillPossible,
-  noRemedyKnownFault,
   notAfterFault,
   notOfFileFault,
   notPassedUpFault,
@@ -26,7 +26,6 @@ import {
   penaltyHistoryFull,
   penaltyStepNotAllowed,
   remediesMissingFault,
-  remedyActMissingFault,
   totalFault,
 } from './problems.ts';
 import type {
@@ -114,25 +113,10 @@ export const passUp = (law: Law, penalty: Penalty, passage: Passage, act: Act): 
   });
 };
 
-const remedyFaults = ({ remedies, decidedOn }: Decision, { basis }: Penalty): Fault[] =>
-  remedies.flatMap(({ violationId, dueOn }, i) => [
-    ...(violationId === undefined || basis.some((it) => it.violationId === violationId)
-      ? []
-      : [notOfFileFault(`/remedies/${i}/violationId`)]),
-    ...(dueOn !== undefined && dueOn <= decidedOn
-      ? [notAfterFault(`/remedies/${i}/dueOn`, decidedOn, sinceDecision(decidedOn).what)]
-      : []),
-  ]);
-
-/** Remedies alone: no amounts, and each for an act whose provision knows a remedial measure. */
-const onlyRemediesFaults = (law: Law, decision: Decision, { basis }: Penalty): Fault[] => [
-  ...(decision.amounts.length > 0 ? [amountsWithoutFineFault()] : []),
-  ...(decision.remedies.length === 0 ? [remediesMissingFault()] : []),
-  ...decision.remedies.flatMap(({ violationId }, i) => {
-    if (violationId === undefined) return [remedyActMissingFault(`/remedies/${i}/violationId`)];
-    const act = basis.find((it) => it.violationId === violationId);
-    return act && !mayOrderRemedy(law, act) ? [noRemedyKnownFault(`/remedies/${i}/violationId`)] : [];
-  }),
+/** Remedies alone: no amounts. */
+const onlyRemediesFaults = ({ amounts, remedies }: Decision): Fault[] => [
+  ...(amounts.length > 0 ? [amountsWithoutFineFault()] : []),
+  ...(remedies.length === 0 ? [remediesMissingFault()] : []),
 ];
 
 const fineFaults = (law: Law, { amounts }: Decision, penalty: Penalty): Fault[] => [
@@ -158,22 +142,25 @@ const requireTime = ({ onlyRemedies, decidedOn }: Decision, bars: readonly Bar[]
  * @throws Problem `penalty-impossible` when amounts, total, signer, delegation, remedies or dates do not hold;
  * `decision-barred`, `fine-still-possible`, `step-not-allowed`.
  */
-export const decide = (law: Law, penalty: Penalty, decision: Decision, act: Act): Penalty => {
+export const decide = (
+  law: Law,
+  penalty: Penalty,
+  decision: Decision,
+  act: Act & { readonly areaCode?: string },
+): Penalty => {
   const next = move(penalty, 'decide', act);
   const { amounts, totalVnd, decidedOn, payBy, onlyRemedies } = decision;
   requireNone(dayFaults('/decidedOn', decidedOn, legalDateOf(act.at), sinceMinutes(penalty.minutes.madeOn)));
   const bars = barsOn(law, penalty, decidedOn);
   requireTime(decision, bars);
   const sumVnd = sumOfAmounts(amounts);
-  const signer = judgeSigner(law, penalty, decision);
+  const signer = judgeSigner(law, penalty, decision, act.areaCode);
   requireNone([
-    ...(onlyRemedies ? onlyRemediesFaults(law, decision, penalty) : fineFaults(law, decision, penalty)),
+    ...(onlyRemedies ? onlyRemediesFaults(decision) : fineFaults(law, decision, penalty)),
     ...(totalVnd === sumVnd ? [] : [totalFault(sumVnd)]),
     ...signer.faults,
-    ...remedyFaults(decision, penalty),
-    ...(payBy !== undefined && payBy <= decidedOn
-      ? [notAfterFault('/payBy', decidedOn, sinceDecision(decidedOn).what)]
-      : []),
+    ...remedyFaults(law, decision, penalty),
+    ...tooShortFaults(law, penalty, decision, { pointer: '/payBy', on: payBy }),
   ]);
   const judgement = judgementOf(law, penalty, decision, { signer: part(signer.judged, 'signer'), bars });
   return revised({ ...next, decision, judgement });

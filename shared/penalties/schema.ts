@@ -36,6 +36,9 @@ export const Minutes = z
     makerId: AuthorityId.optional().describe(
       'As which of those who may draw up minutes they were made; judged by the title when absent',
     ),
+    makerStatement: Prose(1_000)
+      .optional()
+      .describe('By what power they were drawn up, where the catalogue has not read who may'),
     atSea: z.literal(true).optional().describe('The act was found at sea'),
   })
   .meta({ id: 'PenaltyMinutes' });
@@ -151,6 +154,13 @@ export const Decision = z
     signerAuthorityId: AuthorityId.optional().describe(
       'As which title of the catalogue; judged by the words of the title when absent',
     ),
+    signerAreaCode: z
+      .string()
+      .regex(/^(\d{2}|\d{5})$/)
+      .optional()
+      .describe(
+        'The commune or province whose title it is. The chair of a commune states it, unless the account that records the decision is of a commune',
+      ),
     delegated: Delegation.optional(),
     competenceStatement: Prose(1_000)
       .optional()
@@ -164,9 +174,12 @@ export const Decision = z
     remedies: z
       .array(
         z.strictObject({
-          violationId: ViolationId.optional(),
+          violationId: ViolationId.optional().describe('Of which act; a new decision names it'),
           measure: Prose(2_000),
-          dueOn: PlainDate.optional(),
+          source: Line(300)
+            .optional()
+            .describe('Where it was read that the act has this remedy, where the catalogue has not read it'),
+          dueOn: PlainDate.optional().describe('Last day; the time to comply with the decision when absent'),
         }),
       )
       .max(20),

@@ -55,6 +55,14 @@ export const isWithPolice = ({ referrals }: ReferralFile): boolean =>
     return to === 'police' && sent !== undefined && !cameBack;
   });
 
+/**
+ * Is there a sign of a crime on which nobody has decided? It is to be passed on at once, or not, before anybody is fined.
+ *
+ * @source Law 15/2012/QH13, Điều 62 khoản 1.
+ */
+export const isUndecidedForPolice = ({ referrals }: ReferralFile): boolean =>
+  referrals.some((referral) => referral.to === 'police' && isWaiting(referral));
+
 const withSign = (referral: Referral | undefined, to: ReferralRecipient, sign: RaisedSign): Referral => {
   if (!referral) return { to, state: 'raised', signs: [sign], decisions: [], answers: [] };
   if (referral.signs.length >= maxReferralSteps) throw referralHistoryFull();

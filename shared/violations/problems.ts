@@ -4,6 +4,19 @@ import type { ViolationAction, ViolationState } from './life-cycle.ts';
 
 export const violationNotFound = () => notFound({ vi: 'Hành vi vi phạm này', en: 'This violation' });
 
+const stateWords: Readonly<Record<ViolationState, string>> = {
+  suspected: 'nghi vấn',
+  confirmed: 'đã xác nhận',
+  dismissed: 'đã bác bỏ',
+  remedied: 'đã khắc phục',
+};
+const actionWords: Readonly<Record<ViolationAction, string>> = {
+  confirm: 'xác nhận',
+  dismiss: 'bác bỏ',
+  orderRemedy: 'buộc khắc phục',
+  verifyRemedy: 'xác nhận đã khắc phục',
+};
+
 /** The same answer for every action that the life cycle does not allow from here. */
 export const violationStepNotAllowed = (action: ViolationAction, state: ViolationState) =>
   new Problem({
@@ -11,7 +24,7 @@ export const violationStepNotAllowed = (action: ViolationAction, state: Violatio
     status: 409,
     title: { vi: 'Không thể làm bước này ở trạng thái hiện tại', en: 'Not possible in the current state' },
     detail: {
-      vi: `Hành vi vi phạm đang ở trạng thái "${state}", không thể "${action}".`,
+      vi: `Hành vi vi phạm đang ở trạng thái "${stateWords[state]}", không thể ${actionWords[action]}.`,
       en: `The violation is "${state}"; "${action}" is not possible from there.`,
     },
   });

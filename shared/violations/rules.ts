@@ -14,7 +14,7 @@ import {
   violationInPenalty,
   violationStepNotAllowed,
 } from './problems.ts';
-import type { RemedyOrder, RemedyVerified, Violation } from './schema.ts';
+import type { RemediesDecided, RemedyOrder, RemedyVerified, Violation } from './schema.ts';
 
 /** As many follow-up visits and steps as a violation may hold. The schema's bound is one step higher: see release. */
 export const maxFollowUps = 20;
@@ -95,6 +95,32 @@ export const orderRemedy = (violation: Violation, remedyOrder: RemedyOrder, act:
   return { ...ordered, remedyOrder };
 };
 
+/** All that was ordered to put a violation right: by people, and by the decision of its penalty file. */
+export const remediesOrdered = ({
+  remedyOrder,
+  remediesDecided,
+}: Pick<Violation, 'remedyOrder' | 'remediesDecided'>): RemedyOrder[] => [
+  ...(remedyOrder ? [remedyOrder] : []),
+  ...(remediesDecided?.orders ?? []),
+];
+
+/**
+ * The decision of its penalty file, once it was received, orders remedies for a violation. What was put right meanwhile is
+ * left as it is. A full history holds no decision up: then no step says so, the file does.
+ */
+export const orderByDecision = (
+  violation: Violation,
+  remediesDecided: RemediesDecided,
+  act: Act,
+): Violation => {
+  if (violation.state !== 'confirmed') return violation;
+  const ordered =
+    violation.steps.length < maxSteps
+      ? withStep(violation, 'orderRemedy', act)
+      : { ...violation, version: violation.version + 1 };
+  return { ...ordered, remediesDecided };
+};
+
 /**
  * That it was put right. No order need have gone before: an employer may do it unasked, and a fine can follow all the
  * same, because what was broken stays broken in the past.
@@ -137,11 +163,13 @@ export const claimForPenalty = (violation: Violation, penaltyId: PenaltyId, act:
 };
 
 /**
- * A cancelled penalty file gives the violation back; one that another file holds is left as it is. This step always
+ * A cancelled penalty file gives the violation back, without what its decision ordered; one that another file holds is left as it is. This step always
  * fits: a claim leaves room for its release, or a full history could hold a file open for ever.
  */
 export const releaseFromPenalty = (violation: Violation, penaltyId: PenaltyId, act: Act): Violation => {
   if (violation.penaltyId !== penaltyId) return violation;
-  const { penaltyId: _, ...released } = withStep(violation, 'releasePenalty', act);
-  return released;
+  const { penaltyId: _, remediesDecided, ...released } = withStep(violation, 'releasePenalty', act);
+  return remediesDecided && remediesDecided.penaltyId !== penaltyId
+    ? { ...released, remediesDecided }
+    : released;
 };

@@ -19,6 +19,12 @@ export const RemedyOrder = z
   .meta({ id: 'RemedyOrder' });
 export type RemedyOrder = z.infer<typeof RemedyOrder>;
 
+/** What the decision of a penalty file orders for it, from the day on which it was received. */
+export const RemediesDecided = z
+  .strictObject({ penaltyId: PenaltyId, orders: z.array(RemedyOrder).min(1).max(20) })
+  .meta({ id: 'RemediesDecided' });
+export type RemediesDecided = z.infer<typeof RemediesDecided>;
+
 /** That it was put right, seen by an inspector. */
 export const RemedyVerified = z
   .strictObject({
@@ -44,6 +50,7 @@ export const Violation = z
     foundOn: PlainDate,
     state: ViolationState,
     remedyOrder: RemedyOrder.optional(),
+    remediesDecided: RemediesDecided.optional().describe('Beside what was ordered without a decision'),
     remedyVerified: RemedyVerified.optional(),
     followUpIds: z.array(InspectionId).max(20),
     penaltyId: PenaltyId.optional(),

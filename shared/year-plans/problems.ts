@@ -28,13 +28,29 @@ export const yearPlanTaken = () =>
     ],
   });
 
+const stateWords: Readonly<Record<YearPlanState, string>> = {
+  draft: 'đang soạn',
+  proposed: 'đã trình',
+  approved: 'đã duyệt',
+  closed: 'đã kết thúc',
+};
+const actionWords: Readonly<Record<YearPlanAction, string>> = {
+  change: 'sửa',
+  generate: 'lập danh sách',
+  propose: 'trình',
+  return: 'trả lại',
+  approve: 'duyệt',
+  amend: 'điều chỉnh',
+  close: 'kết thúc',
+};
+
 export const planStepNotAllowed = (action: YearPlanAction, state: YearPlanState) =>
   new Problem({
     code: 'plan-step-not-allowed',
     status: 409,
     title: { vi: 'Không thể làm bước này ở trạng thái hiện tại', en: 'Not possible in the current state' },
     detail: {
-      vi: `Kế hoạch đang ở trạng thái "${state}", không thể "${action}".`,
+      vi: `Kế hoạch đang ở trạng thái "${stateWords[state]}", không thể ${actionWords[action]}.`,
       en: `The plan is "${state}"; "${action}" is not possible from there.`,
     },
   });
@@ -78,12 +94,19 @@ export const calendarUnknown = (year: number) =>
     },
   });
 
+const proposalWords: Readonly<Record<ProposedVisit['state'], string>> = {
+  proposed: 'đề xuất',
+  planned: 'đã thành cuộc kiểm tra',
+  refused: 'bị từ chối',
+  dropped: 'đã bỏ',
+};
+
 export const proposalNotOpen = (state: ProposedVisit['state']) =>
   new Problem({
     code: 'proposal-not-open',
     status: 409,
     title: { vi: 'Cuộc đề xuất này không còn sửa được', en: 'This proposed visit can no longer be changed' },
-    detail: { vi: `Trạng thái: "${state}".`, en: `It is "${state}".` },
+    detail: { vi: `Trạng thái: "${proposalWords[state]}".`, en: `It is "${state}".` },
   });
 
 export const visitOutsideYear = (pointer: string) =>

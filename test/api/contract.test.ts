@@ -231,6 +231,10 @@ const creatable = async ({ id }: ApiOperation): Promise<unknown> => {
 const creatablePath = async (operation: ApiOperation): Promise<string> => {
   if (operation.id !== 'recordPayment') return pathIn(world, operation.path);
   const url = `/v1/penalties/${world.penaltyId}`;
+  const signs = `/v1/inspections/${world.recordedId}/referrals`;
+  const { body: raised } = await api.get(signs, people.chief);
+  const decline = { kind: 'decline', reason: 'Chưa đủ căn cứ' }; // nobody is fined before
+  await api.post(`${signs}/police/decision`, decline, { as: people.chief, ifMatch: raised.version });
   for (const [verb, id] of [
     ['proposal', 'proposePenalty'],
     ['decision', 'decidePenalty'],

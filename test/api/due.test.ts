@@ -218,6 +218,8 @@ describe('a remedy that was due and that nobody saw done', () => {
     const followUps: string[] = items.flatMap((it: (typeof many)[number]) => it.followUpIds);
     expect(items.map((it: (typeof many)[number]) => it.followUpIds.length)).toEqual(many.map(() => 1));
     expect(new Set(followUps).size).toBe(2);
+    const told = await toldOf(api, chief, many[0]?.inspectionId ?? '');
+    expect(told.filter((it) => it.startsWith('REMEDY'))).toEqual(['REMEDY missed', 'REMEDY missed']); // one a visit
   });
 
   it('opens none while one is planned, and none for what was put right', async () => {
@@ -277,6 +279,82 @@ describe('a remedy that was due and that nobody saw done', () => {
     expect(
       notices.filter(({ text }: { text: { en: string } }) => text.en.includes('somebody has to decide')),
     ).toHaveLength(1);
+  });
+});
+
+describe('a remedy that a decision orders', () => {
+  /** Decided and received on 30/11: by the law to be complied with until 10/12. */
+  const received = async (remedy: object = {}) => {
+    const file = await anOpenFile(api, ['PAPERS-HELD', 'HOURS']);
+    const proposed = await step(file, 'proposal', aProposal(file));
+    const held = file.basis.find(({ code }) => code === 'PAPERS-HELD');
+    const remedies = [{ violationId: held?.violationId, measure: 'Trả lại giấy tờ', ...remedy }];
+    api.clock.set('2026-11-30T03:00:00Z');
+    const decided = await step(proposed, 'decision', aDecision(file, { remedies }));
+    const delivery = aDelivery({ deliveredOn: '2026-11-30' });
+    const delivered = await step(decided, 'delivery', delivery);
+    return { file: delivered, inspectionId: file.inspectionId, violationId: held?.violationId ?? '' };
+  };
+  type Received = Awaited<ReturnType<typeof received>>;
+  const violationsOf = async ({ inspectionId }: Received) =>
+    (await api.get(`/v1/inspections/${inspectionId}/violations`, chief)).body.items;
+  const theOne = async (it: Received) =>
+    (await violationsOf(it)).find(({ id }: { id: string }) => id === it.violationId);
+  const remediesOf = (told: readonly string[]) => told.filter((it) => it.startsWith('REMEDY'));
+
+  it('is told of before its day, on it and after it, marked, and followed up by one visit', async () => {
+    const it = await received();
+
+    for (const day of ['2026-12-07', '2026-12-08', '2026-12-10', '2026-12-11', '2026-12-11', '2026-12-14'])
+      await lookOn(api, day);
+
+    const told = remediesOf(await toldOf(api, inspector, it.inspectionId));
+    expect(told).toEqual(['REMEDY soon', 'REMEDY today', 'REMEDY missed']);
+    expect(remediesOf(await toldOf(api, chief, it.inspectionId))).toEqual(['REMEDY missed']);
+    const missed = await missedOf(api, it.inspectionId);
+    expect(missed.filter(({ clock }) => clock === 'REMEDY')).toMatchObject([
+      { dueOn: '2026-12-10', violationId: it.violationId },
+    ]);
+    expect((await violationsOf(it)).flatMap((one: any) => one.followUpIds)).toHaveLength(1);
+    expect((await theOne(it)).followUpIds).toHaveLength(1);
+  });
+
+  it('waits for the later day that the decision names, beside what was ordered without one', async () => {
+    const it = await received({ dueOn: '2026-12-21' });
+    const { version } = await theOne(it);
+    const own = { measure: 'Lập danh sách giấy tờ', dueOn: '2026-12-02' };
+    const url = `/v1/inspections/${it.inspectionId}/violations/${it.violationId}`;
+    await answered(api.post(`${url}/remedy-order`, own, { as: chief, ifMatch: version }));
+
+    for (const day of ['2026-12-03', '2026-12-11', '2026-12-22', '2026-12-23']) await lookOn(api, day);
+
+    const missed = await missedOf(api, it.inspectionId);
+    expect(missed.filter(({ clock }) => clock === 'REMEDY').map(({ dueOn }) => dueOn)).toEqual([
+      '2026-12-02',
+      '2026-12-21',
+    ]);
+    expect(await theOne(it)).toMatchObject({
+      remedyOrder: own,
+      remediesDecided: { penaltyId: it.file.id, orders: [{ dueOn: '2026-12-21' }] },
+    });
+  });
+
+  it('ends when it is seen to be done, and with the decision that ordered it', async () => {
+    const done = await received();
+    const cancelled = await received();
+    const { version } = await theOne(done);
+    const url = `/v1/inspections/${done.inspectionId}/violations/${done.violationId}/remedy-verified`;
+    const seen = { on: '2026-11-30', finding: 'Đã trả giấy tờ', evidence: [] };
+    await answered(api.post(url, seen, { as: inspector, ifMatch: version }));
+    await step(cancelled.file, 'cancellation', { reason: 'Sai đối tượng' });
+
+    for (const day of ['2026-12-08', '2026-12-11']) await lookOn(api, day);
+
+    for (const it of [done, cancelled]) {
+      expect(remediesOf(await toldOf(api, inspector, it.inspectionId))).toEqual([]);
+      expect((await theOne(it)).followUpIds).toEqual([]);
+    }
+    expect(await theOne(cancelled)).not.toHaveProperty('remediesDecided');
   });
 });
 

@@ -13,3 +13,10 @@ it('names every schema that its routes use, and says of each route who may call 
     expect(text).toContain(`#/components/schemas/${name}`);
   expect(text.match(/"x-permission"/g)?.length).toBe(text.match(/"operationId"/g)?.length);
 });
+
+it('tells for which ages an answer on banned work matters: all under 18, as the rules ask it', () => {
+  const told = JSON.stringify(apiDescription()).match(/"bannedWorkOrPlace":\{[^}]*\}/g) ?? [];
+
+  expect(told).not.toEqual([]);
+  for (const one of told) expect(one).toContain('"description":"Under 18:');
+});

@@ -208,6 +208,64 @@ describe('an act for which the establishment was fined before', () => {
     expect(later.status, JSON.stringify(later.body)).toBe(200);
   });
 
+  it('is not fined while nobody has decided whether the police shall have it, at no request more', async () => {
+    api.clock.set(testNow);
+    const violations = await confirmed(api, ['HOURS']);
+    const base = `/v1/inspections/${violations[0]?.inspectionId}/referrals`;
+    const raise = (sign: string) => api.post(base, aSign({ sign }), { as: chief });
+    const decline = (version: number) =>
+      decide(base, 'police', { kind: 'decline', reason: 'Chưa đủ căn cứ' }, version, chief);
+    await raise('childAtWork');
+    const raised = await raise('trafficking');
+    api.clock.set('2026-11-23T03:00:00Z');
+    const opened = await api.post('/v1/penalties', anOpening(violations), { as: chief });
+    const url = `/v1/penalties/${opened.body.id}`;
+    const proposed = await api.post(`${url}/proposal`, aProposal(opened.body), { as: chief, ifMatch: 1 });
+    api.clock.set('2026-11-30T03:00:00Z');
+    await api.get('/v1/checklists', chief); // the directory remembers who asks, and the law is remembered
+    const decideFile = async (as: { id: string } = chief) => {
+      const reply = await api.post(`${url}/decision`, aDecision(opened.body), {
+        as,
+        ifMatch: proposed.body.version,
+      });
+      return { reply, requests: lastCost(api).requests };
+    };
+
+    const undecided = await decideFile();
+    const byLeader = await decideFile(leader);
+    const declined = await decline(raised.body.version);
+    const again = await raise('coercion');
+    const renewed = await decideFile();
+    await decline(again.body.version);
+    const decided = await decideFile();
+
+    expect(declined.status, JSON.stringify(declined.body)).toBe(200);
+    expect(undecided.reply).toMatchObject({ status: 409, body: { code: 'police-sign-undecided' } });
+    expect(undecided.reply.body.detail).toContain(`${base}/police/decision`);
+    expect(undecided.reply.body.detail).not.toContain('trafficking');
+    expect([byLeader.reply.status, byLeader.reply.body.code]).toEqual([403, 'forbidden']);
+    expect(renewed.reply.body.code).toBe('police-sign-undecided');
+    expect(decided.reply.status, JSON.stringify(decided.reply.body)).toBe(200); // child protection's sign waits still
+    expect([undecided.requests, decided.requests]).toEqual([2, 2]);
+  });
+
+  it('may be ordered to be put right meanwhile, where no fine can be imposed any more', async () => {
+    api.clock.set(testNow);
+    const violations = await confirmed(api, ['PAPERS-HELD']);
+    await api.post(`/v1/inspections/${violations[0]?.inspectionId}/referrals`, aSign(), { as: chief });
+    api.clock.set('2026-11-23T03:00:00Z');
+    const opened = await api.post('/v1/penalties', anOpening(violations), { as: chief });
+    const url = `/v1/penalties/${opened.body.id}`;
+    await api.post(`${url}/proposal`, aProposal(opened.body), { as: chief, ifMatch: 1 });
+    api.clock.set('2027-01-15T03:00:00Z');
+    const remedies = [{ violationId: violations[0]?.id, measure: 'Trả lại giấy tờ' }];
+    const alone = { decidedOn: '2027-01-15', onlyRemedies: true, amounts: [], totalVnd: 0, remedies };
+
+    const reply = await api.post(`${url}/decision`, aDecision(opened.body, alone), { as: chief, ifMatch: 2 });
+
+    expect(reply.status, JSON.stringify(reply.body)).toBe(200);
+  });
+
   it('is none where the visit shows no such act, or the fine was cancelled', async () => {
     const kept = await fined();
     const other = await fined();

@@ -2,7 +2,7 @@ import { noConflictOn } from '../../../functions/conflicts/writes.ts';
 import { isStoredAlone } from '../../../functions/establishments/keys.ts';
 import { yearChanges } from '../../../functions/inspections/keys.ts';
 import { yearIsAt } from '../../../functions/inspections/writes.ts';
-import { isNotWithPolice } from '../../../functions/referrals/writes.ts';
+import { isFreeOfPolice } from '../../../functions/referrals/writes.ts';
 import {
   exists,
   isNew,
@@ -41,8 +41,8 @@ const holds = ({ condition }: Write, found: Item | undefined): boolean => {
       return found?.[yearChanges] === condition?.values?.[':changes'];
     case isStoredAlone.expression:
       return found !== undefined && standsAlone(Establishment.parse(found['body']));
-    case isNotWithPolice.expression:
-      return found?.['isWithPolice'] === undefined;
+    case isFreeOfPolice.expression:
+      return found?.['isWithPolice'] === undefined && found?.['isPoliceUndecided'] === undefined;
     case conflictCondition: {
       const [from, to] = [':from', ':to'].map((name) => String(condition?.values?.[name]));
       return !found || String(found['until']) < String(from) || String(found['since']) > String(to);
@@ -113,7 +113,13 @@ export const memoryTable = (): Table & { items: () => Item[] } => {
     },
     async commit(writes): Promise<void> {
       const refused = writes.find((write) => !holds(write, find(keyOf(write))));
-      if (refused) throw refused.refusal?.() ?? new Error(`condition failed at ${keyOf(refused).pk}`);
+      const found = refused?.refusalBy && find(keyOf(refused));
+      if (refused)
+        throw (
+          (found && refused.refusalBy?.(found)) ??
+          refused.refusal?.() ??
+          new Error(`condition failed at ${keyOf(refused).pk}`)
+        );
       writes.forEach(apply);
     },
     async commitInParts(writes): Promise<void> {

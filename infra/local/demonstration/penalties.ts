@@ -21,6 +21,7 @@ import {
 import { senderOf } from './product.ts';
 import { randomFor } from './random.ts';
 import { pastDayAfter, type Scene } from './scene.ts';
+import { decideSigns } from './signs.ts';
 
 /** Where a file ends up, when the year is long enough. */
 export type Course = PenaltyState;
@@ -75,11 +76,13 @@ export const openFile = async (scene: Scene, played: Played, on: PlainDate, work
         madeOn: on,
         madeByName: lead.name,
         madeByTitle: 'Công chức Sở Nội vụ',
+        makerStatement: 'Đã đối chiếu thẩm quyền lập biên bản (minh họa).',
       },
     }),
     senderOf(lead, at(on, 11)),
   );
   const follow = async (course: Course): Promise<Penalty> => {
+    await decideSigns(scene, played.inspection.id, on, course === 'transferred');
     let file = opened;
     for (const [workingDays, step] of courses[course]) {
       const day = pastDayAfter(scene, on, workingDays);

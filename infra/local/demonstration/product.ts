@@ -26,6 +26,8 @@ export const productOver = (table: Table) => {
     violations: services.deciding,
     penalties: services.sanctioning,
     records: services.recording,
+    referrals: services.referring,
+    findReferrals: services.referrals.find,
     links: services.linking,
     conflicts: services.declaring,
     /** Plans of the year that choose from these: the register is a read model, which nobody writes here. */

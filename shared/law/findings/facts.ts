@@ -61,7 +61,7 @@ export const workFacts = {
   ),
   artsOrSport: Tristate.optional().describe('Under 13: is the work arts, physical training or sport?'),
   bannedWorkOrPlace: Tristate.optional().describe(
-    '15 to 17: is the work or the place on a list of banned ones?',
+    'Under 18: is the work or the place on a list of banned ones? At 15 to 17 that is an act of its own; under 15 it is looked at with light work, arts and sport, and under 16 it may be a sign of a crime',
   ),
   extraWorkListed: Tristate.optional().describe('15 to 17: is overtime or night work allowed in this work?'),
   hoursPerDay: Hours(24).optional(),

@@ -6,6 +6,7 @@ import { ourReading, type Reason, reasonBy } from '../reason.ts';
 export interface MayDrawUp {
   readonly id: string;
   readonly title: Bilingual;
+  readonly aliases?: readonly string[] | undefined;
   readonly reason: Reason;
 }
 export interface MinutesMakers {
@@ -27,15 +28,20 @@ const hasPower: Bilingual = {
  */
 export const minutesMakersOn = (law: Law, on: PlainDate, atSea: boolean): MinutesMakers => {
   const { authorities, minutesMakers, minutesMakersUnread } = law.catalogue;
-  const titles = authorities.flatMap(({ id, title, versions }): MayDrawUp[] => {
+  const titles = authorities.flatMap(({ id, title, aliases, versions }): MayDrawUp[] => {
     const version = versions.find((it) => isWithin(on, it));
     if (!version || !['fines', 'warningOnly'].includes(version.power.kind)) return [];
     if (version.power.kind === 'fines' && version.power.onlyAtSea && !atSea) return [];
-    return [{ id, title, reason: reasonBy(law, version.provisionId, hasPower) }];
+    return [{ id, title, aliases, reason: reasonBy(law, version.provisionId, hasPower) }];
   });
   const others = minutesMakers
     .filter((maker) => isWithin(on, maker) && (atSea || !maker.onlyAtSea))
-    .map(({ id, title, provisionId }) => ({ id, title, reason: reasonBy(law, provisionId, title) }));
+    .map(({ id, title, aliases, provisionId }) => ({
+      id,
+      title,
+      aliases,
+      reason: reasonBy(law, provisionId, title),
+    }));
   return {
     makers: [...titles, ...others],
     unread: minutesMakersUnread.filter((row) => isWithin(on, row)).map(({ reason }) => ourReading(reason)),

@@ -48,6 +48,9 @@ const teamOfDirector = {
   en: 'Head of a check team set up by the director',
 };
 
+/** How chairs sign: with the kind of their unit, which its name follows. */
+const chairOf = (...units: string[]): string[] => units.map((unit) => `Chủ tịch Ủy ban nhân dân ${unit}`);
+
 /**
  * Titles that may fine in the field of labour, by period; ceilings of an individual's fine, doubled for organisations.
  *
@@ -65,6 +68,7 @@ export const authorities: readonly Authority[] = [
       vi: 'Chủ tịch Ủy ban nhân dân cấp xã',
       en: 'Chair of the People’s Committee of the commune',
     },
+    aliases: chairOf('xã', 'phường', 'thị trấn', 'đặc khu'),
     level: 'commune',
     versions: [
       version('ND28', upTo(5), sources.recalled),
@@ -79,6 +83,7 @@ export const authorities: readonly Authority[] = [
       vi: 'Chủ tịch Ủy ban nhân dân cấp huyện',
       en: 'Chair of the People’s Committee of the district',
     },
+    aliases: chairOf('huyện', 'quận', 'thị xã', 'thành phố'),
     level: 'district',
     versions: [version('ND28', upTo(37.5), sources.recalled), version('ND12', upTo(37.5), sources.summary)],
     note: { vi: 'Cấp huyện không còn từ 1/7/2025.', en: 'There is no district level since 1/7/2025.' },
@@ -89,6 +94,7 @@ export const authorities: readonly Authority[] = [
       vi: 'Chủ tịch Ủy ban nhân dân cấp tỉnh',
       en: 'Chair of the People’s Committee of the province',
     },
+    aliases: chairOf('tỉnh', 'thành phố'),
     level: 'province',
     versions: [
       version('ND28', upTo(75), sources.recalled),
@@ -115,6 +121,7 @@ export const authorities: readonly Authority[] = [
       vi: `${teamOfDirector.vi} Cục Việc làm`,
       en: `${teamOfDirector.en} of the Employment Department`,
     },
+    aliases: ['Trưởng đoàn kiểm tra'],
     level: 'ministry',
     versions: [version('ND283', upTo(60), sources.text)],
   },
@@ -124,6 +131,7 @@ export const authorities: readonly Authority[] = [
       vi: 'Trưởng đoàn kiểm tra do Bộ trưởng Bộ Nội vụ thành lập',
       en: 'Head of a check team set up by the Minister of Home Affairs',
     },
+    aliases: ['Trưởng đoàn kiểm tra'],
     level: 'ministry',
     versions: [version('ND283', upTo(75), sources.text)],
   },
@@ -133,6 +141,7 @@ export const authorities: readonly Authority[] = [
       vi: 'Cục trưởng Cục Tiền lương và Bảo hiểm xã hội',
       en: 'Head of the Wages and Social Insurance Department',
     },
+    aliases: ['Cục trưởng Cục Tiền lương và BHXH'],
     level: 'ministry',
     versions: [
       version(
@@ -156,12 +165,14 @@ export const authorities: readonly Authority[] = [
       vi: `${teamOfDirector.vi} Cục Tiền lương và Bảo hiểm xã hội`,
       en: `${teamOfDirector.en} of the Wages and Social Insurance Department`,
     },
+    aliases: ['Trưởng đoàn kiểm tra'],
     level: 'ministry',
     versions: [version('ND283', upTo(60), sources.text)],
   },
   {
     id: 'COAST-GUARD',
     title: { vi: 'Cảnh sát biển, theo cấp bậc', en: 'Coast guard, by rank' },
+    aliases: ['… Cảnh sát biển'],
     level: 'sea',
     versions: [
       version(
@@ -180,6 +191,7 @@ export const authorities: readonly Authority[] = [
   {
     id: 'POLICE',
     title: { vi: 'Công an nhân dân', en: 'Police' },
+    aliases: ['… Công an'],
     level: 'police',
     versions: [
       version(
@@ -202,6 +214,7 @@ export const authorities: readonly Authority[] = [
       vi: 'Thanh tra viên lao động, người được giao nhiệm vụ thanh tra chuyên ngành',
       en: 'Labour inspector, person on specialised inspection duty',
     },
+    aliases: ['Thanh tra viên', 'Người được giao nhiệm vụ thanh tra chuyên ngành'],
     level: 'province',
     versions: [
       version('ND28', { kind: 'warningOnly' }, sources.summary),
@@ -233,12 +246,14 @@ export const authorities: readonly Authority[] = [
   {
     id: 'DEPARTMENT-TEAM-HEAD',
     title: { vi: 'Trưởng đoàn thanh tra cấp sở', en: 'Head of an inspection team of a department' },
+    aliases: ['Trưởng đoàn thanh tra'],
     level: 'province',
     versions: [version('ND12', upTo(37.5), sources.recalled)],
   },
   {
     id: 'MINISTRY-TEAM-HEAD',
     title: { vi: 'Trưởng đoàn thanh tra cấp bộ', en: 'Head of an inspection team of the ministry' },
+    aliases: ['Trưởng đoàn thanh tra'],
     level: 'ministry',
     versions: [
       version('ND28', upTo(52.5), sources.summary),
@@ -261,6 +276,7 @@ export const authorities: readonly Authority[] = [
   {
     id: 'PROVINCE-CHIEF-INSPECTOR',
     title: { vi: 'Chánh Thanh tra tỉnh', en: 'Chief inspector of the province' },
+    aliases: ['Chánh Thanh tra thành phố'],
     level: 'province',
     versions: [
       version(

@@ -15,7 +15,11 @@ const textLetter = {
   sourceNote:
     'Character recognition of the signed copy; the point letter follows the sequence, check the gazette.',
 } as const;
-const codification = { sourceStatus: 'verifiedText', sourceNote: 'State codification.' } as const;
+const codification = {
+  remediesUnread: true,
+  sourceStatus: 'verifiedText',
+  sourceNote: 'State codification, which holds the first paragraph of the article.',
+} as const;
 const summaries = { sourceStatus: 'verifiedSummary', sourceNote: 'Legal portals and the press.' } as const;
 const rangeRead = {
   sourceStatus: 'recalled',

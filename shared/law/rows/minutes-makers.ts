@@ -17,6 +17,7 @@ export const minutesMakers: readonly MinutesMaker[] = [
   {
     id: 'HOME-AFFAIRS-STAFF',
     title: { vi: 'Công chức Sở Nội vụ', en: 'Staff of the department of home affairs' },
+    aliases: ['… Sở Nội vụ'],
     ...inDecree283,
   },
   {
@@ -25,6 +26,7 @@ export const minutesMakers: readonly MinutesMaker[] = [
       vi: 'Công chức làm công tác văn hóa - xã hội cấp xã, trong phạm vi nhiệm vụ',
       en: 'Commune civil servants for culture and society, within their duties',
     },
+    aliases: ['Công chức làm công tác văn hóa - xã hội', 'Công chức văn hóa - xã hội'],
     ...inDecree283,
   },
   {
@@ -33,6 +35,7 @@ export const minutesMakers: readonly MinutesMaker[] = [
       vi: 'Đơn vị của Bộ Nội vụ có nhiệm vụ kiểm tra về lao động',
       en: 'Units of the Ministry of Home Affairs with labour check duties',
     },
+    aliases: ['… Bộ Nội vụ'],
     ...inDecree283,
   },
   {
@@ -41,12 +44,14 @@ export const minutesMakers: readonly MinutesMaker[] = [
       vi: 'Trưởng đoàn thanh tra, thanh tra viên trong đoàn',
       en: 'Head of an inspection team and the inspectors on it',
     },
+    aliases: ['Trưởng đoàn thanh tra', 'Thanh tra viên'],
     ...inDecree283,
     provisionId: 'ND283.54.11',
   },
   {
     id: 'COAST-GUARD-ON-DUTY',
     title: { vi: 'Cảnh sát biển đang thi hành nhiệm vụ', en: 'Coast guard on duty' },
+    aliases: ['… Cảnh sát biển'],
     ...inDecree283,
     onlyAtSea: true,
   },

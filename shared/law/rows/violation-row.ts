@@ -2,7 +2,7 @@ import { plainDate } from '../../kernel/dates.ts';
 import type { ViolationGap, ViolationVersion } from '../schema.ts';
 
 type Rest = Pick<ViolationVersion, 'sourceStatus' | 'sourceNote'> &
-  Partial<Pick<ViolationVersion, 'perHead' | 'remedialMeasure' | 'grounds'>>;
+  Partial<Pick<ViolationVersion, 'perHead' | 'remedialMeasure' | 'remediesUnread' | 'grounds'>>;
 type Range = readonly [minVnd: number, maxVnd: number];
 
 const versionIn =

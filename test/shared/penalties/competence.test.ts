@@ -11,7 +11,7 @@ import {
   days,
   someMinutes,
 } from '../../../shared/penalties/fixtures.ts';
-import { judgeMaker } from '../../../shared/penalties/competence.ts';
+import { judgeMaker, makerFaults } from '../../../shared/penalties/competence.ts';
 import { openPenalty } from '../../../shared/penalties/opening.ts';
 import { decide, passUp, propose } from '../../../shared/penalties/rules.ts';
 import { Minutes, type Penalty } from '../../../shared/penalties/schema.ts';
@@ -22,6 +22,7 @@ const onDecision = anActOn(days.decided);
 const onMinutes = anActOn(days.minutes);
 const deciding = (more: object, file: Penalty = aProposedPenalty()) =>
   decide(builtInLaw, file, aDecision(file, more), onDecision);
+const { communeCode } = aProposedPenalty().place;
 const clause3 = () => aProposedPenalty([aViolation({}, 'UNDER13')]);
 const said = (attempt: () => unknown): string => {
   try {
@@ -40,8 +41,12 @@ describe('whoever signs a decision', () => {
     ['Giám đốc Sở Nội vụ Hà Nội', undefined, 'HOME-AFFAIRS-DIRECTOR'],
     ['Chủ tịch UBND cấp tỉnh', undefined, 'PROVINCE-CHAIR'],
     ['Chủ tịch UBND xã Bát Tràng', 'COMMUNE-CHAIR', 'COMMUNE-CHAIR'],
+    ['Chủ tịch Ủy ban nhân dân phường Hồng Hà', undefined, 'COMMUNE-CHAIR'],
+    ['CHỦ TỊCH UBND THÀNH PHỐ HÀ NỘI', undefined, 'PROVINCE-CHAIR'],
+    ['Trưởng đoàn kiểm tra', 'EMPLOYMENT-TEAM-HEAD', 'EMPLOYMENT-TEAM-HEAD'],
   ])('as %s may decide an act of clause 2', (signerTitle, signerAuthorityId, authorityId) => {
-    const { judgement } = deciding({ signerTitle, signerAuthorityId });
+    const signerAreaCode = authorityId === 'COMMUNE-CHAIR' ? communeCode : undefined;
+    const { judgement } = deciding({ signerTitle, signerAuthorityId, signerAreaCode });
 
     expect(judgement?.signer).toMatchObject({ authorityId, may: 'yes', byDelegation: false });
   });
@@ -72,6 +77,49 @@ describe('whoever signs a decision', () => {
     ).toThrowError(refusal('penalty-impossible', '/signerAuthorityId'));
   });
 
+  it.each([
+    ['Trưởng phòng Lao động', 'PROVINCE-CHAIR', '/signerTitle'],
+    ['Chủ tịch UBND', 'PROVINCE-CHAIR', '/signerTitle'],
+    ['Chủ tịch Hội đồng nhân dân tỉnh', 'PROVINCE-CHAIR', '/signerTitle'],
+    ['Chủ tịch UBND xã Bát Tràng', 'PROVINCE-CHAIR', '/signerAuthorityId'],
+    ['Chủ tịch UBND tỉnh', 'HOME-AFFAIRS-DIRECTOR', '/signerAuthorityId'],
+  ])('is not believed as %s under the power of %s', (signerTitle, signerAuthorityId, pointer) => {
+    expect(() => deciding({ signerTitle, signerAuthorityId })).toThrowError(
+      refusal('penalty-impossible', pointer),
+    );
+  });
+
+  it('as chair of a commune signs for that commune alone, stated or known by the account', () => {
+    const chair = { signerTitle: 'Chủ tịch UBND xã Bát Tràng', signerAuthorityId: 'COMMUNE-CHAIR' };
+    const refused = refusal('penalty-impossible', '/signerAreaCode');
+    const file = aProposedPenalty();
+    const byAccountOf = (areaCode: string, more: object = {}) =>
+      decide(builtInLaw, file, aDecision(file, { ...chair, ...more }), { ...onDecision, areaCode });
+
+    expect(() => deciding(chair)).toThrowError(refused);
+    expect(() => deciding({ ...chair, signerAreaCode: '99999' })).toThrowError(refused);
+    expect(deciding({ ...chair, signerAreaCode: communeCode }).state).toBe('decided');
+    expect(byAccountOf(communeCode).state).toBe('decided');
+    expect(() => byAccountOf('99999')).toThrowError(refused);
+    expect(() => byAccountOf(file.place.provinceCode)).toThrowError(refused);
+    expect(() => byAccountOf(communeCode, { signerAreaCode: '99999' })).toThrowError(refused);
+  });
+
+  it('of a province is not of another, where it is stated', () => {
+    expect(deciding({ signerAreaCode: aPenalty().place.provinceCode }).state).toBe('decided');
+    expect(() => deciding({ signerAreaCode: '31' })).toThrowError(
+      refusal('penalty-impossible', '/signerAreaCode'),
+    );
+  });
+
+  it('signs after a merger for the commune that took the old one in', () => {
+    const file = aProposedPenalty();
+    const moved = { ...file, followedTo: { ...file.place, communeCode: '00999' } };
+    const chair = { signerTitle: 'Chủ tịch UBND xã', signerAreaCode: '00999' };
+
+    expect(deciding({ ...chair, signerAuthorityId: 'COMMUNE-CHAIR' }, moved).state).toBe('decided');
+  });
+
   it('decides at sea only as coast guard of a rank that is stated', () => {
     const guard = { signerTitle: 'Cảnh sát biển', signerAuthorityId: 'COAST-GUARD' };
     const file = aProposedPenalty();
@@ -98,7 +146,11 @@ describe('where the catalogue has not read who may', () => {
     );
     return propose(builtInLaw, penalty, aProposal(penalty), onMinutes);
   };
-  const signed = { signerTitle: 'Chủ tịch UBND xã', signerAuthorityId: 'COMMUNE-CHAIR' };
+  const signed = {
+    signerTitle: 'Chủ tịch UBND xã',
+    signerAuthorityId: 'COMMUNE-CHAIR',
+    signerAreaCode: communeCode,
+  };
 
   it('the signer must say by what power, and it is kept as said, not as judged', () => {
     const competenceStatement = 'Điều 38 Luật Xử lý vi phạm hành chính';
@@ -148,6 +200,12 @@ describe('a deputy', () => {
     );
     expect(() => deciding({ ...deputy, delegated: { byTitle, document } })).toThrowError(
       refusal('penalty-impossible', '/delegated/on', '/delegated/from', '/delegated/to', '/delegated/scope'),
+    );
+  });
+
+  it('signs for the own head, not for that of another office', () => {
+    expect(() => deciding({ ...deputy, signerTitle: 'Phó Cục trưởng Cục Việc làm' })).toThrowError(
+      refusal('penalty-impossible', '/signerTitle'),
     );
   });
 
@@ -217,9 +275,37 @@ describe('whoever drew up the minutes', () => {
     );
   });
 
-  it('is marked as not told where the title alone does not say', () => {
+  it.each([
+    'Chuyên viên Sở Nội vụ',
+    'Thanh tra viên',
+    'Công chức văn hóa - xã hội',
+    'Chủ tịch UBND xã Bát Tràng',
+  ])('may be named by the title alone where the catalogue knows it: %s', (madeByTitle) => {
+    expect(opening({ madeByTitle }).minutes.madeByTitle).toBe(madeByTitle);
+  });
+
+  it.each(['Chuyên viên', 'Công an xã', 'Nhân viên bảo vệ'])(
+    'is refused under the title %s alone',
+    (madeByTitle) => {
+      expect(() => opening({ madeByTitle })).toThrowError(
+        refusal('penalty-impossible', '/minutes/madeByTitle'),
+      );
+    },
+  );
+
+  it('is stated with the power where nobody has read who might, before 10/9/2026', () => {
+    const old = { ...someMinutes, madeByTitle: 'Chuyên viên', madeOn: '2026-08-03' };
+    const faults = (more: object) =>
+      makerFaults(builtInLaw, Minutes.parse({ ...old, ...more })).map(({ pointer }) => pointer);
+
+    expect(faults({})).toEqual(['/minutes/makerStatement']);
+    expect(faults({ makerStatement: 'Điều 58 Luật Xử lý vi phạm hành chính' })).toEqual([]);
+    expect(faults({ madeByTitle: 'Chủ tịch UBND xã' })).toEqual([]);
+  });
+
+  it('is judged by the title where it says enough', () => {
     expect(judged({ madeByTitle: 'Công chức Sở Nội vụ Hà Nội' })).toBe('yes');
-    expect(judged({ madeByTitle: 'Chuyên viên' })).toBe('unknown');
+    expect(judged({ madeByTitle: 'Chuyên viên' })).toBe('no');
     expect(judged({ makerId: 'POLICE', madeOn: '2026-08-03' })).toBe('unknown');
     expect(judged({ makerId: 'POLICE' })).toBe('no');
   });

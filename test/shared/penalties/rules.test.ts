@@ -116,17 +116,6 @@ describe('a decision', () => {
     expect(decideWith({ totalVnd: 22_500_001 })).toThrowError(refusal('penalty-impossible', '/totalVnd'));
   });
 
-  it('orders remedies for violations of the file, due after it', () => {
-    const remedies = [
-      { violationId: stranger, measure: 'Dừng công việc' },
-      { measure: 'Lập sổ theo dõi', dueOn: days.decided },
-    ];
-
-    expect(decideWith({ remedies })).toThrowError(
-      refusal('penalty-impossible', '/remedies/0/violationId', '/remedies/1/dueOn'),
-    );
-  });
-
   it('takes no amount below zero and no fraction of a dong', () => {
     const withFine = (fineVnd: number) => ({
       ...aDecision(aPenalty()),

@@ -157,6 +157,14 @@ describe('the permission table', () => {
   });
 });
 
+describe('whoever decides a fine', () => {
+  it.each(roleColumns)('as %s may read referrals as widely: a refusal may say that one waits', (role) => {
+    const decides = scopeOf(role, 'penalty:decide');
+
+    expect(decides === undefined || decides === scopeOf(role, 'referral:read')).toBe(true);
+  });
+});
+
 describe('an area', () => {
   it('holds no record whose place is not known, but for the nation', () => {
     expect(areaHolds('01', {})).toBe(false);
