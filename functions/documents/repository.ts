@@ -20,19 +20,20 @@ import { allOf } from '../platform/pages.ts';
 import type { Sender } from '../platform/sender.ts';
 import { type Condition, isNew, type Item, type Page, type Table, type Write } from '../platform/table.ts';
 import {
-  counterKey,
+  allNumbers,
   documentKey,
   documentLineKey,
   documentsOf,
   heldKey,
   heldPrefix,
   issuingOfficeKey,
+  lastNumberKey,
   linePrefix,
   numberKey,
   numberPrefix,
+  numbersOf,
   officesOfArea,
-  registerPartition,
-  type RegisterYear,
+  type Series,
 } from './keys.ts';
 
 /** The document of a kind that a record has. */
@@ -65,7 +66,7 @@ const isHeldBy = (documentId: string): Condition => ({
   values: { ':documentId': documentId },
 });
 
-/** The document, its line under the record and its line in the register always say the same. */
+/** The document, its line under the record and its line among the numbers always say the same. */
 const documentWrites = (document: IssuedDocument, action: string, sender: Sender): Write[] => {
   const line = { type: 'DocumentLine', body: documentSummaryOf(document) };
   return [
@@ -97,6 +98,13 @@ export const officeWrites = (office: IssuingOffice, action: string, sender: Send
     taken: issuingOfficeExists,
   });
 
+/** Every number of the year where no symbol is asked for; `{}` asks for those without one. */
+export interface NumbersWanted {
+  readonly officeId: string;
+  readonly year: number;
+  readonly of: Pick<Series, 'symbol'> | undefined;
+}
+
 export const documentRepository = (table: Table) => ({
   async find(id: string): Promise<IssuedDocument | undefined> {
     const item = await table.get(documentKey(id));
@@ -115,12 +123,12 @@ export const documentRepository = (table: Table) => ({
     return items.flatMap((item) => parseHeld(item) ?? []);
   },
 
-  /** The last number that a register gave in a year; 0 before the first. */
-  lastNumber: async (register: RegisterYear): Promise<number> =>
-    Number((await table.get(counterKey(register)))?.['last'] ?? 0),
+  /** The last number of a series; 0 before the first. */
+  lastNumber: async (series: Series): Promise<number> =>
+    Number((await table.get(lastNumberKey(series)))?.['last'] ?? 0),
 
   /**
-   * A document together with its number, or neither: the register moves on by exactly one, from exactly the number before.
+   * A document together with its number, or neither: the series moves on by exactly one, from exactly the number before.
    *
    * @throws Problem `document-already-issued`; `number-taken` where another document got that number first.
    */
@@ -133,7 +141,7 @@ export const documentRepository = (table: Table) => ({
         refusal: documentAlreadyIssued,
       },
       {
-        put: { ...counterKey(document), type: 'LastNumber', last: number },
+        put: { ...lastNumberKey(document), type: 'LastNumber', last: number },
         condition: lastIs(number - 1),
         refusal: numberTaken,
       },
@@ -167,11 +175,11 @@ export const documentRepository = (table: Table) => ({
       ...(after && { after }),
     }),
 
-  /** The numbers of a register in a year, in order; voided ones are among them. */
-  listNumbers: ({ officeId, register, year }: RegisterYear, limit: number, after?: Item): Promise<Page> =>
+  /** The numbers of an office in a year, by symbol and in order, or those of one symbol; voided ones are among them. */
+  listNumbers: ({ officeId, year, of }: NumbersWanted, limit: number, after?: Item): Promise<Page> =>
     table.query({
-      partition: registerPartition(officeId, register, year),
-      prefix: numberPrefix,
+      partition: numbersOf({ officeId, year }),
+      prefix: of ? numberPrefix(of) : allNumbers,
       limit,
       ...(after && { after }),
     }),

@@ -1,13 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { datedOnOf, fillIn } from '../../shared/documents/fill.ts';
 import { documentKinds } from '../../shared/documents/kinds.ts';
-import {
-  numberText,
-  provisionalNumberOf,
-  registerOf,
-  symbolOf,
-  yearOfNumber,
-} from '../../shared/documents/numbering.ts';
+import { numberText, provisionalNumberOf, symbolOf, yearOfNumber } from '../../shared/documents/numbering.ts';
 import {
   documentAlreadyIssued,
   documentNotFound,
@@ -38,7 +32,7 @@ import { digestOf } from '../platform/digest.ts';
 import type { Sender } from '../platform/sender.ts';
 import type { Table } from '../platform/table.ts';
 import { type DocumentGround, isMadeOf, officeFor } from './ground.ts';
-import { counterKey } from './keys.ts';
+import { lastNumberKey, type Series } from './keys.ts';
 import { type DocumentRepository, numberTaken } from './repository.ts';
 import { builtInVersion } from './template-version.ts';
 
@@ -86,6 +80,12 @@ interface Order {
   readonly law: Law;
 }
 
+/** Follows from the very words that are printed, so that whatever an office changes, no number is printed twice. */
+const seriesOf = ({ office, kind, datedOn }: Pick<Order, 'office' | 'kind' | 'datedOn'>): Series => {
+  const symbol = symbolOf(office, kind);
+  return { officeId: office.id, year: yearOfNumber(datedOn), ...(symbol !== undefined && { symbol }) };
+};
+
 export const documentService = ({ table, documents, ground, laws, newId }: DocumentSlice) => {
   /** The document as it is with this number. */
   const numbered = (order: Order, number: number, { actor, receivedAt }: Sender): IssuedDocument => {
@@ -104,9 +104,7 @@ export const documentService = ({ table, documents, ground, laws, newId }: Docum
       state: 'issued',
       source,
       sourceVersion,
-      officeId: office.id,
-      register: registerOf(office, kind),
-      year: yearOfNumber(datedOn),
+      ...seriesOf(order),
       number,
       numberText: text,
       provisionalNumber,
@@ -125,11 +123,7 @@ export const documentService = ({ table, documents, ground, laws, newId }: Docum
 
   /** Stores the document under the next number; where another took that one meanwhile, under the one after. */
   const storeNext = async (order: Order, last: number, sender: Sender): Promise<IssuedDocument> => {
-    const register = {
-      officeId: order.office.id,
-      register: registerOf(order.office, order.kind),
-      year: yearOfNumber(order.datedOn),
-    };
+    const series = seriesOf(order);
     for (let attempt = 1, before = last; ; attempt += 1) {
       const document = numbered(order, before + 1, sender);
       try {
@@ -139,7 +133,7 @@ export const documentService = ({ table, documents, ground, laws, newId }: Docum
         if (!isRefusedAs(error, numberTaken())) throw error;
         if (attempt === numberTries) throw numbersBusy();
         await pause(pauseMs(attempt));
-        before = await documents.lastNumber(register);
+        before = await documents.lastNumber(series);
       }
     }
   };
@@ -162,8 +156,8 @@ export const documentService = ({ table, documents, ground, laws, newId }: Docum
       return (await documents.find(has.documentId)) ?? refuse(documentNotFound());
     if (has) throw documentAlreadyIssued(has);
     const datedOn = datedOnOf(kind, found.facts, legalDateOf(receivedAt));
-    const register = { officeId, register: registerOf(office, kind), year: yearOfNumber(datedOn) };
-    const { facts, others } = await ground.complete(found, kind, [counterKey(register)]);
+    const lastNumber = lastNumberKey(seriesOf({ office, kind, datedOn }));
+    const { facts, others } = await ground.complete(found, kind, [lastNumber]);
     const id = command.id ?? DocumentId.parse(newId());
     const law = await laws.inForce();
     const order = { id, kind, source, sourceVersion: version, office, facts, datedOn, law };

@@ -15,10 +15,6 @@ type Office = Pick<IssuingOffice, 'numbering'>;
 export const symbolOf = (office: Office, kind: DocumentKind): string | undefined =>
   office.numbering[kind]?.symbol ?? documentKinds[kind].symbol;
 
-/** The register that a kind takes its numbers from: its own, unless the office lets several share one. */
-export const registerOf = (office: Office, kind: DocumentKind): string =>
-  office.numbering[kind]?.register ?? kind;
-
 /** Numbers begin anew with each year of the documents' own dates, in Asia/Ho_Chi_Minh. */
 export const yearOfNumber = (datedOn: PlainDate): number => yearOf(datedOn);
 

@@ -193,7 +193,7 @@ describe('issuing a document', () => {
   });
 });
 
-describe('numbers of a register', () => {
+describe('numbers of a series', () => {
   it('are 1 to N when N documents are issued together, whatever order they come in', async () => {
     const { id: officeId } = await registeredOffice(api);
     const files = await Promise.all(Array.from({ length: 8 }, () => aFile(api)));
@@ -223,11 +223,8 @@ describe('numbers of a register', () => {
     expect([late.datedOn, late.year, late.number]).toEqual(['2026-11-20', 2026, 1]);
   });
 
-  it('are apart for each office and kind, and shared by kinds that the office puts into one register', async () => {
-    const numbering = {
-      payment_notice: { symbol: 'TB-SNV', register: 'thong-bao' },
-      penalty_decision: { register: 'thong-bao' },
-    };
+  it('are apart for each office and symbol, and shared by kinds of one symbol', async () => {
+    const numbering = { payment_notice: { symbol: 'SNV' }, penalty_decision: { symbol: 'SNV' } };
     const [shared, apart] = [await registeredOffice(api, { numbering }), await registeredOffice(api)];
     const [one, two] = [await aDecidedFile(api), await aDecidedFile(api)];
 
@@ -238,11 +235,36 @@ describe('numbers of a register', () => {
       await issued(api, two.id, apart.id, 'payment_notice'),
     ];
 
-    expect(made.map(({ numberText }) => numberText)).toEqual(['01/QĐ-XPHC', '02/TB-SNV', '01/BB-VPHC', '01']);
+    expect(made.map(({ numberText }) => numberText)).toEqual(['01/SNV', '02/SNV', '01/BB-VPHC', '01']);
     expect((await registerOf(shared.id, 'payment_notice', 2026)).map(({ kind }) => kind)).toEqual([
       'penalty_decision',
       'payment_notice',
     ]);
+  });
+
+  it('go on under another symbol from one, are found under both, and go on where they were when it comes back', async () => {
+    const { id: officeId } = await registeredOffice(api);
+    const change = async (version: number, numbering: object) => {
+      const as = { as: office, ifMatch: version };
+      expect((await api.patch(`/v1/issuing-offices/${officeId}`, { numbering }, as)).status).toBe(200);
+    };
+    const issuedNext = async () => (await issued(api, (await aFile(api)).id, officeId)).numberText;
+    const numbersOf = async (query: string) =>
+      (await api.get(`/v1/issuing-offices/${officeId}/numbers?year=2026${query}`, chief)).body.items.map(
+        ({ numberText }: DocumentSummary) => numberText,
+      );
+
+    const first = await issuedNext();
+    await change(1, { violation_minutes: { symbol: 'BB-SNV' } });
+    const second = [await issuedNext(), await issuedNext()];
+    await change(2, {});
+    const third = await issuedNext();
+
+    expect([first, second, third]).toEqual(['01/BB-VPHC', ['01/BB-SNV', '02/BB-SNV'], '02/BB-VPHC']);
+    expect(await numbersOf('')).toEqual(['01/BB-SNV', '02/BB-SNV', '01/BB-VPHC', '02/BB-VPHC']);
+    expect(await numbersOf('&kind=violation_minutes')).toEqual(['01/BB-VPHC', '02/BB-VPHC']);
+    expect(await numbersOf('&symbol=BB-SNV')).toEqual(['01/BB-SNV', '02/BB-SNV']);
+    expect(await numbersOf('&symbol=')).toEqual([]);
   });
 
   it('stay with documents that were voided, and the record gets another', async () => {
