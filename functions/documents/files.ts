@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fillIn } from '../../shared/documents/fill.ts';
+import { fillIn, ownNumberOf } from '../../shared/documents/fill.ts';
 import { dotted } from '../../shared/documents/form.ts';
 import { documentKinds } from '../../shared/documents/kinds.ts';
 import { provisionalNumberOf, symbolOf } from '../../shared/documents/numbering.ts';
@@ -130,7 +130,7 @@ export const documentFiles = (slice: DocumentFilesSlice) => {
       const provisionalNumber = provisionalNumberOf(source.id);
       const symbol = symbolOf(office, kind);
       const { form } = documentKinds[kind];
-      const headOn = { office, provisionalNumber, symbol, form };
+      const headOn = { office, provisionalNumber, symbol, form, ownNumber: ownNumberOf(kind, facts) };
       const today = legalDateOf(receivedAt);
       const { content } = fillIn(
         kind,

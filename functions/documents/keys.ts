@@ -37,6 +37,11 @@ export const numberKey = (series: Series, number: number) => ({
   pk: numbersOf(series),
   sk: `${numberPrefix(series)}${padded(number)}`,
 });
+/** Of another form than number and symbol, as people typed it; behind the numbers without a symbol. */
+export const otherNumberKey = (series: Omit<Series, 'symbol'>, text: string) => ({
+  pk: numbersOf(series),
+  sk: `${allNumbers}~#${text}`,
+});
 
 export const issuingOfficeKey = (id: string) => ({ pk: `OFFICE#${id}`, sk: 'OFFICE' });
 /** g1: the issuing offices of an area, by name. */

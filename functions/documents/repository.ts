@@ -1,6 +1,8 @@
+import { plainNumberText } from '../../shared/documents/numbering.ts';
 import {
   documentAlreadyIssued,
   documentExists,
+  numberOnAnotherDocument,
   issuingOfficeExists,
 } from '../../shared/documents/problems.ts';
 import { documentSummaryOf } from '../../shared/documents/rules.ts';
@@ -33,6 +35,7 @@ import {
   numberPrefix,
   numbersOf,
   officesOfArea,
+  otherNumberKey,
   type Series,
 } from './keys.ts';
 
@@ -66,6 +69,28 @@ const isHeldBy = (documentId: string): Condition => ({
   values: { ':documentId': documentId },
 });
 
+/** Which paper a number stands on: made anew after it was voided, it keeps the number that people gave it. */
+const paperOf = ({ source, kind }: IssuedDocument): string => `${source.type}#${source.id}#${kind}`;
+const isNewOrOf = (document: IssuedDocument): Condition => ({
+  expression: 'attribute_not_exists(pk) OR #paper = :paper',
+  names: { '#paper': 'paper' },
+  values: { ':paper': paperOf(document) },
+});
+
+/** Where the number of a document lies: no two documents of an office and year bear one number. */
+const numberKeyOf = (document: IssuedDocument) =>
+  document.number === undefined
+    ? otherNumberKey(document, plainNumberText(document.numberText))
+    : numberKey(document, document.number);
+
+const numberWrite = (document: IssuedDocument, line: Item): Write => {
+  const put = { ...numberKeyOf(document), ...line, paper: paperOf(document) };
+  if (document.version > 1) return { put };
+  return document.numberFrom === 'series'
+    ? { put, condition: isNew, refusal: numberTaken }
+    : { put, condition: isNewOrOf(document), refusal: () => numberOnAnotherDocument(document.numberText) };
+};
+
 /** The document, its line under the record and its line among the numbers always say the same. */
 const documentWrites = (document: IssuedDocument, action: string, sender: Sender): Write[] => {
   const line = { type: 'DocumentLine', body: documentSummaryOf(document) };
@@ -79,10 +104,7 @@ const documentWrites = (document: IssuedDocument, action: string, sender: Sender
       taken: documentExists,
     }),
     { put: { ...documentLineKey(document.source, document.id), ...line } },
-    {
-      put: { ...numberKey(document, document.number), ...line },
-      ...(document.version === 1 && { condition: isNew, refusal: numberTaken }),
-    },
+    numberWrite(document, line),
   ];
 };
 
@@ -127,24 +149,44 @@ export const documentRepository = (table: Table) => ({
   lastNumber: async (series: Series): Promise<number> =>
     Number((await table.get(lastNumberKey(series)))?.['last'] ?? 0),
 
+  /** The first number from this one on that no document bears, among as many as one request finds. */
+  async freeNumber(series: Series, from: number): Promise<number> {
+    const start = numberKey(series, from);
+    const { items } = await table.query({
+      partition: start.pk,
+      from: start.sk,
+      to: numberKey(series, 99_999_999).sk,
+      limit: 100,
+    });
+    const gap = items.findIndex(({ sk }, i) => sk !== numberKey(series, from + i).sk);
+    return from + (gap === -1 ? items.length : gap);
+  },
+
   /**
-   * A document together with its number, or neither: the series moves on by exactly one, from exactly the number before.
+   * A document together with its number, or neither: the series moves on to that number from exactly the one it gave last. A
+   * number that the record has moves nothing.
    *
-   * @throws Problem `document-already-issued`; `number-taken` where another document got that number first.
+   * @param last what the series gave last.
+   * @throws Problem `document-already-issued`, `number-on-another-document`; `number-taken` where another document got that
+   * number first.
    */
-  issue(document: IssuedDocument, sender: Sender): Promise<void> {
-    const { source, kind, number, numberText, id } = document;
+  issue(document: IssuedDocument, last: number, sender: Sender): Promise<void> {
+    const { source, kind, number, numberFrom, numberText, id } = document;
     return table.commit([
       {
         put: { ...heldKey(source, kind), type: 'DocumentHeld', kind, documentId: id, numberText },
         condition: isNew,
         refusal: documentAlreadyIssued,
       },
-      {
-        put: { ...lastNumberKey(document), type: 'LastNumber', last: number },
-        condition: lastIs(number - 1),
-        refusal: numberTaken,
-      },
+      ...(numberFrom === 'series'
+        ? [
+            {
+              put: { ...lastNumberKey(document), type: 'LastNumber', last: number },
+              condition: lastIs(last),
+              refusal: numberTaken,
+            },
+          ]
+        : []),
       ...documentWrites(document, 'issue', sender),
       ...answerWrite(sender, document),
     ]);

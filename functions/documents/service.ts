@@ -1,7 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { datedOnOf, fillIn } from '../../shared/documents/fill.ts';
+import { datedOnOf, fillIn, ownNumberOf } from '../../shared/documents/fill.ts';
 import { documentKinds } from '../../shared/documents/kinds.ts';
-import { numberText, provisionalNumberOf, symbolOf, yearOfNumber } from '../../shared/documents/numbering.ts';
+import {
+  numberText,
+  provisionalNumberOf,
+  readNumber,
+  symbolOf,
+  yearOfNumber,
+} from '../../shared/documents/numbering.ts';
 import {
   documentAlreadyIssued,
   documentNotFound,
@@ -80,6 +86,14 @@ interface Order {
   readonly law: Law;
 }
 
+/** The number that a document is to bear. */
+interface Given {
+  readonly from: IssuedDocument['numberFrom'];
+  readonly series: Series;
+  readonly number: number | undefined;
+  readonly text: string;
+}
+
 /** Follows from the very words that are printed, so that whatever an office changes, no number is printed twice. */
 const seriesOf = ({ office, kind, datedOn }: Pick<Order, 'office' | 'kind' | 'datedOn'>): Series => {
   const symbol = symbolOf(office, kind);
@@ -88,10 +102,9 @@ const seriesOf = ({ office, kind, datedOn }: Pick<Order, 'office' | 'kind' | 'da
 
 export const documentService = ({ table, documents, ground, laws, newId }: DocumentSlice) => {
   /** The document as it is with this number. */
-  const numbered = (order: Order, number: number, { actor, receivedAt }: Sender): IssuedDocument => {
+  const numbered = (order: Order, given: Given, { actor, receivedAt }: Sender): IssuedDocument => {
     const { id, kind, source, sourceVersion, office, facts, datedOn, law } = order;
-    const symbol = symbolOf(office, kind);
-    const text = numberText(number, symbol);
+    const { series, text } = given;
     const provisionalNumber = provisionalNumberOf(source.id);
     const { form } = documentKinds[kind];
     const officeTemplate = office.templates?.[kind]?.active;
@@ -104,9 +117,10 @@ export const documentService = ({ table, documents, ground, laws, newId }: Docum
       state: 'issued',
       source,
       sourceVersion,
-      ...seriesOf(order),
-      number,
+      ...series,
+      ...(given.number !== undefined && { number: given.number }),
       numberText: text,
+      numberFrom: given.from,
       provisionalNumber,
       datedOn,
       issuedAt: receivedAt,
@@ -117,25 +131,42 @@ export const documentService = ({ table, documents, ground, laws, newId }: Docum
       ...(officeTemplate !== undefined && { officeTemplate }),
       content: filled.content,
       contentDigest: digestOf(filled.content),
-      missing: [...missingSymbol(symbol), ...filled.missing],
+      missing: [...(given.from === 'series' ? missingSymbol(series.symbol) : []), ...filled.missing],
     });
   };
 
   /** Stores the document under the next number; where another took that one meanwhile, under the one after. */
   const storeNext = async (order: Order, last: number, sender: Sender): Promise<IssuedDocument> => {
     const series = seriesOf(order);
-    for (let attempt = 1, before = last; ; attempt += 1) {
-      const document = numbered(order, before + 1, sender);
+    for (let attempt = 1, before = last, number = last + 1; ; attempt += 1) {
+      const text = numberText(number, series.symbol);
+      const document = numbered(order, { from: 'series', series, number, text }, sender);
       try {
-        await documents.issue(document, sender);
+        await documents.issue(document, before, sender);
         return document;
       } catch (error) {
         if (!isRefusedAs(error, numberTaken())) throw error;
         if (attempt === numberTries) throw numbersBusy();
         await pause(pauseMs(attempt));
-        before = await documents.lastNumber(series);
+        const now = await documents.lastNumber(series);
+        // where the series did not move, people had given that number: it is theirs, and the next free one follows
+        number = now === before ? await documents.freeNumber(series, number) : now + 1;
+        before = now;
       }
     }
+  };
+
+  /** Stores the document under the number that the record has. */
+  const storeOwn = async (order: Order, text: string, sender: Sender): Promise<IssuedDocument> => {
+    const { officeId, year } = seriesOf(order);
+    const { number, ...read } = readNumber(text);
+    const document = numbered(
+      order,
+      { from: 'record', series: { officeId, year, ...read }, number, text },
+      sender,
+    );
+    await documents.issue(document, 0, sender);
+    return document;
   };
 
   const issueOnce = async (
@@ -161,6 +192,8 @@ export const documentService = ({ table, documents, ground, laws, newId }: Docum
     const id = command.id ?? DocumentId.parse(newId());
     const law = await laws.inForce();
     const order = { id, kind, source, sourceVersion: version, office, facts, datedOn, law };
+    const own = ownNumberOf(kind, facts);
+    if (own !== undefined) return storeOwn(order, own, sender);
     return storeNext(order, Number(others[0]?.['last'] ?? 0), sender);
   };
 
@@ -180,7 +213,7 @@ export const documentService = ({ table, documents, ground, laws, newId }: Docum
      * document took first.
      *
      * @throws Problem `not-found`, `forbidden`, `issuing-office-unknown`, `document-not-ready`, `document-already-issued`,
-     * `numbers-busy`.
+     * `number-on-another-document`, `numbers-busy`.
      */
     issue: (source: DocumentSource, command: NewDocument, sender: Sender): Promise<IssuedDocument> =>
       once(table, sender, IssuedDocument, () => issueOnce(source, command, sender)),

@@ -6,7 +6,7 @@ import type { Violation } from '../violations/schema.ts';
 import type { DocumentHead } from './head.ts';
 import { paymentNotice, remediesOfDecision, remediesOfVisit, remedyNotice } from './notices.ts';
 import { decidedOf, penaltyDecision } from './penalty-decision.ts';
-import type { PenaltyFacts } from './penalty-words.ts';
+import { numberOfDecision, numberOfMinutes, type PenaltyFacts } from './penalty-words.ts';
 import { documentNotReady } from './problems.ts';
 import type { DocumentContent, DocumentKind, MissingPart } from './schema.ts';
 import { violationMinutes } from './violation-minutes.ts';
@@ -41,6 +41,16 @@ const noRecord = () =>
   documentNotReady({ vi: 'Chưa có biên bản đã ký.', en: 'There is no signed record yet.' });
 const noDecision = () =>
   documentNotReady({ vi: 'Chưa có quyết định xử phạt.', en: 'There is no decision yet.' });
+const minutesWithoutNumber = () =>
+  documentNotReady({
+    vi: 'Biên bản vi phạm chưa có số: hãy cấp số cho biên bản trước.',
+    en: 'The minutes of violations have no number yet: issue them first.',
+  });
+const decisionWithoutNumber = () =>
+  documentNotReady({
+    vi: 'Quyết định xử phạt chưa có số: hãy cấp số cho quyết định trước.',
+    en: 'The decision has no number yet: issue it first.',
+  });
 const noRemedies = () =>
   documentNotReady({ vi: 'Không có biện pháp khắc phục nào.', en: 'Nothing was ordered to be put right.' });
 
@@ -54,6 +64,21 @@ export const datedOnOf = (kind: DocumentKind, facts: RecordFacts, today: PlainDa
   const { minutes, decision } = facts.penalty;
   if (kind === 'violation_minutes') return minutes.madeOn;
   return kind === 'penalty_decision' ? (decision?.decidedOn ?? today) : today;
+};
+
+/** The number that people gave to what a document tells of, before it was issued; the document bears it and no other. */
+export const ownNumberOf = (kind: DocumentKind, facts: RecordFacts): string | undefined => {
+  if (facts.type === 'inspection') return undefined;
+  const { minutes, decision } = facts.penalty;
+  if (kind === 'violation_minutes') return minutes.number;
+  return kind === 'penalty_decision' ? decision?.number : undefined;
+};
+
+/** What a document cites must have its number first; a draft leaves a dotted line for it. */
+const requireCited = (kind: DocumentKind, { numberText }: DocumentHead, facts: PenaltyFacts): void => {
+  if (numberText === undefined || kind === 'violation_minutes') return;
+  if (kind === 'penalty_decision' && numberOfMinutes(facts) === undefined) throw minutesWithoutNumber();
+  if (kind !== 'penalty_decision' && numberOfDecision(facts) === undefined) throw decisionWithoutNumber();
 };
 
 const ofVisit = (kind: DocumentKind, head: DocumentHead, facts: VisitFacts, law: Law): Filled => {
@@ -75,14 +100,17 @@ const ofPenalty = (kind: DocumentKind, head: DocumentHead, facts: PenaltyFacts, 
     case 'penalty_decision': {
       const decided = head.numberText === undefined ? decidedOf(facts.penalty) : decision;
       if (!decided) throw noDecision();
+      requireCited(kind, head, facts);
       return penaltyDecision(head, facts, decided, law);
     }
     case 'payment_notice':
       if (!decision) throw noDecision();
+      requireCited(kind, head, facts);
       return paymentNotice(head, facts, decision, law);
     case 'remedy_notice':
       if (!decision) throw noDecision();
       if (decision.remedies.length === 0) throw noRemedies();
+      requireCited(kind, head, facts);
       return remedyNotice(head, remediesOfDecision(facts, decision, law));
     case 'visit_minutes':
     case 'referral_letter':

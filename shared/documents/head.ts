@@ -9,6 +9,8 @@ export interface DocumentHead {
   readonly datedOn: PlainDate;
   /** Number and symbol; a draft has none. */
   readonly numberText?: string;
+  /** The number that the record has before its document is issued; a draft bears it too. */
+  readonly ownNumber?: string | undefined;
   /** The symbol alone, for a draft. */
   readonly symbol?: string | undefined;
   readonly provisionalNumber: string;
@@ -33,13 +35,13 @@ const formLineOf = ({ code, sourceStatus }: FormCode): string =>
     : `Theo mẫu ${code} (mã biểu mẫu chưa đối chiếu)`;
 
 export const headContent = (head: DocumentHead, title: string, about: string) => {
-  const { office, datedOn, numberText, symbol, provisionalNumber, form } = head;
+  const { office, datedOn, numberText, ownNumber, symbol, provisionalNumber, form } = head;
   return {
     draftMark: numberText === undefined ? 'DỰ THẢO' : '',
     formLine: form ? formLineOf(form) : '',
     agencyParent: (office.parentName ?? '').toLocaleUpperCase('vi'),
     agency: office.name.toLocaleUpperCase('vi'),
-    number: numberText ?? ['………', symbol].filter(Boolean).join('/'),
+    number: numberText ?? ownNumber ?? ['………', symbol].filter(Boolean).join('/'),
     provisionalLine: `Số tạm: ${provisionalNumber}`,
     placeDate: `${office.placeName}, ${dateInWords(datedOn)}`,
     title,

@@ -5,11 +5,11 @@ import { clocksOfPenalty } from '../penalties/clocks.ts';
 import { paidVnd, remainingVnd } from '../penalties/money.ts';
 import type { Decision } from '../penalties/schema.ts';
 import type { Violation } from '../violations/schema.ts';
-import { numbered, openForm, required, requiredList, type Tag, tag } from './form.ts';
+import { dotted, numbered, openForm, required, requiredList, type Tag, tag } from './form.ts';
 import { type DocumentHead, headContent } from './head.ts';
 import { citedAs } from './law-words.ts';
 import { remediesOf, remedyTags } from './penalty-decision.ts';
-import { offenderOf, offenderTags, type PenaltyFacts } from './penalty-words.ts';
+import { numberOfDecision, offenderOf, offenderTags, type PenaltyFacts } from './penalty-words.ts';
 import type { DocumentContent, MissingPart } from './schema.ts';
 import { dateInWords, money, moneyInWords, shortDate } from './wording.ts';
 import type { EstablishmentWords } from './visit-minutes.ts';
@@ -61,7 +61,7 @@ export const paymentNotice = (
   const content = {
     ...headContent(head, 'THÔNG BÁO', 'Về việc nộp tiền phạt vi phạm hành chính'),
     ...offenderOf(facts, form),
-    decisionReference: `số ${facts.issued?.penalty_decision ?? decision.number} ngày ${shortDate(decision.decidedOn)}`,
+    decisionReference: `số ${form.or(numberOfDecision(facts), 'decisionReference', 'số của quyết định', 'the number of the decision')} ngày ${shortDate(decision.decidedOn)}`,
     total: money(decision.totalVnd),
     totalInWords: moneyInWords(decision.totalVnd),
     paid: money(paidVnd(penalty)),
@@ -103,16 +103,14 @@ export interface RemedyNoticeFacts {
 }
 
 /** What a decision orders to be put right. */
-export const remediesOfDecision = (
-  { penalty, establishment, issued }: PenaltyFacts,
-  decision: Decision,
-  law: Law,
-): RemedyNoticeFacts => ({
-  recipient: penalty.subject.name,
-  address: penalty.subject.kind === 'parent_or_carer' ? undefined : establishment.address,
-  ground: `Quyết định xử phạt vi phạm hành chính số ${issued?.penalty_decision ?? decision.number} ngày ${shortDate(decision.decidedOn)}`,
+export const remediesOfDecision = (facts: PenaltyFacts, decision: Decision, law: Law): RemedyNoticeFacts => ({
+  recipient: facts.penalty.subject.name,
+  address: facts.penalty.subject.kind === 'parent_or_carer' ? undefined : facts.establishment.address,
+  ground: `Quyết định xử phạt vi phạm hành chính số ${numberOfDecision(facts) ?? dotted} ngày ${shortDate(decision.decidedOn)}`,
   remedies: remediesOf(decision.remedies).map(({ measure, due }, i) => {
-    const basis = penalty.basis.find(({ violationId }) => violationId === decision.remedies[i]?.violationId);
+    const basis = facts.penalty.basis.find(
+      ({ violationId }) => violationId === decision.remedies[i]?.violationId,
+    );
     return { measure, due, citation: basis && citedAs(law, basis.provisionId) };
   }),
 });

@@ -3,7 +3,14 @@ import type { Decision, Penalty } from '../penalties/schema.ts';
 import { listOf, numbered, openForm, required, requiredList, type Tag, tag } from './form.ts';
 import { type DocumentHead, headContent } from './head.ts';
 import { limitOn } from './law-words.ts';
-import { actOf, actTags, offenderOf, offenderTags, type PenaltyFacts } from './penalty-words.ts';
+import {
+  actOf,
+  actTags,
+  numberOfMinutes,
+  offenderOf,
+  offenderTags,
+  type PenaltyFacts,
+} from './penalty-words.ts';
 import type { DocumentContent, MissingPart } from './schema.ts';
 import { dateInWords, money, moneyInWords, shortDate } from './wording.ts';
 
@@ -36,7 +43,6 @@ export const penaltyDecisionTags: readonly Tag[] = [
   tag('complaintWithin', 'Thời hạn khiếu nại, khởi kiện'),
   required('signerTitle', 'Chức danh người ký'),
   required('signerName', 'Họ tên người ký'),
-  tag('numberNoted', 'Số đã ghi khi ra quyết định'),
 ];
 
 /** A decision, or what a draft of one can be filled in from: the proposal. */
@@ -92,7 +98,7 @@ export const penaltyDecision = (
     delegation: decided.delegated
       ? `Căn cứ văn bản giao quyền ${decided.delegated.document} của ${decided.delegated.byTitle};`
       : '',
-    minutesReference: `số ${facts.issued?.violation_minutes ?? minutes.number} ngày ${shortDate(minutes.madeOn)}`,
+    minutesReference: `số ${form.or(numberOfMinutes(facts), 'minutesReference', 'số của biên bản', 'the number of the minutes')} ngày ${shortDate(minutes.madeOn)}`,
     ...offenderOf(facts, form),
     acts: numbered(
       basis.map((it) => {
@@ -137,7 +143,6 @@ export const penaltyDecision = (
     ),
     signerTitle: title.toLocaleUpperCase('vi'),
     signerName: form.or(decided.signerName, 'signerName', 'họ tên người ký', 'the name of the signer'),
-    numberNoted: decided.number ?? '',
   };
   return { content, missing: form.missing };
 };

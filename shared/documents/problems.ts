@@ -52,6 +52,21 @@ export const documentAlreadyIssued = (issued?: {
     },
   });
 
+/** The number that people gave to the minutes or the decision stands on another document of the office already. */
+export const numberOnAnotherDocument = (numberText: string) =>
+  new Problem({
+    code: 'number-on-another-document',
+    status: 409,
+    title: {
+      vi: 'Số này đã có trên một văn bản khác của cơ quan',
+      en: 'Another document of the office bears this number',
+    },
+    detail: {
+      vi: `Số ${numberText} ghi trong hồ sơ đã có trên một văn bản khác của cơ quan trong năm.`,
+      en: `Number ${numberText} of the record stands on another document of the office in that year.`,
+    },
+  });
+
 export const documentVoidedAlready = () =>
   new Problem({
     code: 'step-not-allowed',

@@ -175,8 +175,13 @@ export const IssuedDocument = z
     symbol: NumberSymbol.optional().describe(
       'Absent where nothing stands behind the number; office, year and symbol are the series that it is of',
     ),
-    number: z.int().positive(),
-    numberText: z.string().describe('Number and symbol: 12/BB-VPHC'),
+    number: z.int().positive().optional().describe('Absent where the record has a number of another form'),
+    numberText: z.string().describe('What the document bears, number and symbol: 12/BB-VPHC'),
+    numberFrom: z
+      .enum(['series', 'record'])
+      .describe(
+        'Given with the document as the next of its series, or by people before, as the record tells',
+      ),
     provisionalNumber: z.string().describe('What the tablet prints until the final number is known'),
     datedOn: PlainDate,
     issuedAt: Instant,

@@ -21,7 +21,6 @@ export const violationMinutesTags: readonly Tag[] = [
   tag('witnessStatement', 'Ý kiến của người chứng kiến'),
   tag('stopOrder', 'Yêu cầu chấm dứt hành vi'),
   required('explanation', 'Quyền giải trình và thời hạn'),
-  tag('numberNoted', 'Số đã ghi khi lập biên bản'),
   tag('signatureNote', 'Chữ ký, hoặc lý do không ký và người chứng kiến'),
 ];
 
@@ -84,7 +83,6 @@ export const violationMinutes = (
       ? `Đã yêu cầu chấm dứt ngay hành vi vi phạm ${dateInWords(minutes.stopOrderedOn)}.`
       : form.or(undefined, 'stopOrder', 'yêu cầu chấm dứt hành vi', 'the order to stop'),
     explanation: explanationOf(law, facts, form),
-    numberNoted: minutes.number,
     signatureNote: form.or(
       undefined,
       'signatureNote',
