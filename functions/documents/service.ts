@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { datedOnOf, fillIn, ownNumberOf } from '../../shared/documents/fill.ts';
+import { datedOnOf, fillIn, formOf, ownNumberOf } from '../../shared/documents/fill.ts';
 import { documentKinds } from '../../shared/documents/kinds.ts';
 import {
   numberText,
@@ -106,7 +106,7 @@ export const documentService = ({ table, documents, ground, laws, newId }: Docum
     const { id, kind, source, sourceVersion, office, facts, datedOn, law } = order;
     const { series, text } = given;
     const provisionalNumber = provisionalNumberOf(source.id);
-    const { form } = documentKinds[kind];
+    const form = formOf(kind, facts);
     const officeTemplate = office.templates?.[kind]?.active;
     const head = { office, numberText: text, provisionalNumber, form };
     const filled = fillIn(kind, facts, (on) => ({ ...head, datedOn: on }), legalDateOf(receivedAt), law);
@@ -212,7 +212,7 @@ export const documentService = ({ table, documents, ground, laws, newId }: Docum
      * if and only if its document is. Two reads and one transaction, and two requests more for each number that another
      * document took first.
      *
-     * @throws Problem `not-found`, `forbidden`, `issuing-office-unknown`, `document-not-ready`, `document-already-issued`,
+     * @throws Problem `not-found`, `forbidden`, `issuing-office-unknown`, `document-not-ready`, `document-not-in-state`, `document-already-issued`,
      * `number-on-another-document`, `numbers-busy`.
      */
     issue: (source: DocumentSource, command: NewDocument, sender: Sender): Promise<IssuedDocument> =>

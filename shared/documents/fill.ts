@@ -8,7 +8,9 @@ import { paymentNotice, remediesOfDecision, remediesOfVisit, remedyNotice } from
 import { decidedOf, penaltyDecision } from './penalty-decision.ts';
 import { numberOfDecision, numberOfMinutes, type PenaltyFacts } from './penalty-words.ts';
 import { documentNotReady } from './problems.ts';
-import type { DocumentContent, DocumentKind, MissingPart } from './schema.ts';
+import { documentKinds } from './kinds.ts';
+import type { DocumentContent, DocumentKind, FormCode, MissingPart } from './schema.ts';
+import { requireOwed, requireStateOfPenalty, requireStateOfVisit } from './states.ts';
 import { violationMinutes } from './violation-minutes.ts';
 import { type EstablishmentWords, visitMinutes } from './visit-minutes.ts';
 import { dateInWords } from './wording.ts';
@@ -74,6 +76,13 @@ export const ownNumberOf = (kind: DocumentKind, facts: RecordFacts): string | un
   return kind === 'penalty_decision' ? decision?.number : undefined;
 };
 
+/** The form that a document follows, where a code is known: that of a fine is not that of remedies alone. */
+export const formOf = (kind: DocumentKind, facts: RecordFacts): FormCode | undefined => {
+  const isWithoutFine =
+    kind === 'penalty_decision' && facts.type === 'penalty' && decidedOf(facts.penalty)?.totalVnd === 0;
+  return isWithoutFine ? undefined : documentKinds[kind].form;
+};
+
 /** What a document cites must have its number first; a draft leaves a dotted line for it. */
 const requireCited = (kind: DocumentKind, { numberText }: DocumentHead, facts: PenaltyFacts): void => {
   if (numberText === undefined || kind === 'violation_minutes') return;
@@ -83,6 +92,7 @@ const requireCited = (kind: DocumentKind, { numberText }: DocumentHead, facts: P
 
 const ofVisit = (kind: DocumentKind, head: DocumentHead, facts: VisitFacts, law: Law): Filled => {
   const { record, inspection, violations, establishment } = facts;
+  requireStateOfVisit(kind, inspection, record !== undefined);
   if (!record) throw noRecord();
   if (kind === 'visit_minutes') return visitMinutes(head, { visit: record, inspection, establishment }, law);
   if (kind !== 'remedy_notice') throw notOfThisRecord();
@@ -94,6 +104,7 @@ const ofVisit = (kind: DocumentKind, head: DocumentHead, facts: VisitFacts, law:
 
 const ofPenalty = (kind: DocumentKind, head: DocumentHead, facts: PenaltyFacts, law: Law): Filled => {
   const { decision } = facts.penalty;
+  requireStateOfPenalty(kind, facts.penalty);
   switch (kind) {
     case 'violation_minutes':
       return violationMinutes(head, facts, law);
@@ -105,6 +116,7 @@ const ofPenalty = (kind: DocumentKind, head: DocumentHead, facts: PenaltyFacts, 
     }
     case 'payment_notice':
       if (!decision) throw noDecision();
+      requireOwed(facts.penalty, decision);
       requireCited(kind, head, facts);
       return paymentNotice(head, facts, decision, law);
     case 'remedy_notice':
@@ -122,7 +134,7 @@ const ofPenalty = (kind: DocumentKind, head: DocumentHead, facts: PenaltyFacts, 
  * A document of a record. One with a number needs what it tells of to be decided; a draft of a decision is filled in from the
  * proposal.
  *
- * @throws Problem `document-not-ready`.
+ * @throws Problem `document-not-ready`, `document-not-in-state`.
  */
 export const fillIn = (
   kind: DocumentKind,

@@ -8,7 +8,7 @@ import type { Violation } from '../violations/schema.ts';
 import { dotted, numbered, openForm, required, requiredList, type Tag, tag } from './form.ts';
 import { type DocumentHead, headContent } from './head.ts';
 import { citedAs } from './law-words.ts';
-import { remediesOf, remedyTags } from './penalty-decision.ts';
+import { nameOfDecision, remediesOf, remedyTags } from './penalty-decision.ts';
 import { numberOfDecision, offenderOf, offenderTags, type PenaltyFacts } from './penalty-words.ts';
 import type { DocumentContent, MissingPart } from './schema.ts';
 import { dateInWords, money, moneyInWords, shortDate } from './wording.ts';
@@ -106,7 +106,7 @@ export interface RemedyNoticeFacts {
 export const remediesOfDecision = (facts: PenaltyFacts, decision: Decision, law: Law): RemedyNoticeFacts => ({
   recipient: facts.penalty.subject.name,
   address: facts.penalty.subject.kind === 'parent_or_carer' ? undefined : facts.establishment.address,
-  ground: `Quyết định xử phạt vi phạm hành chính số ${numberOfDecision(facts) ?? dotted} ngày ${shortDate(decision.decidedOn)}`,
+  ground: `${nameOfDecision(decision)} số ${numberOfDecision(facts) ?? dotted} ngày ${shortDate(decision.decidedOn)}`,
   remedies: remediesOf(decision.remedies).map(({ measure, due }, i) => {
     const basis = facts.penalty.basis.find(
       ({ violationId }) => violationId === decision.remedies[i]?.violationId,

@@ -33,6 +33,18 @@ export const documentNotReady = (detail: Bilingual) =>
     [{ pointer: '/kind', detail }],
   );
 
+/** The record had or may yet have this document, but not in the state that it is in. */
+export const documentNotInState = (detail: Bilingual) =>
+  new Problem({
+    code: 'document-not-in-state',
+    status: 409,
+    title: {
+      vi: 'Trạng thái của hồ sơ không cho lập văn bản này',
+      en: 'The state of the record does not allow this document',
+    },
+    detail,
+  });
+
 /** A record gets one final number for each kind; whoever asks again is told which. */
 export const documentAlreadyIssued = (issued?: {
   readonly documentId: string;

@@ -4,7 +4,14 @@ import { aSuspectedViolation } from '../../shared/visit-records/fixtures.ts';
 import { plainDate } from '../../shared/kernel/dates.ts';
 import { lastCost } from '../bench/bench-api.ts';
 import { type Api, startApi, testNow } from '../support/api.ts';
-import { aDecidedFile, aFile, anOffice, issued, registeredOffice } from '../support/documents.ts';
+import {
+  aDecidedFile,
+  aDeliveredFile,
+  aFile,
+  anOffice,
+  issued,
+  registeredOffice,
+} from '../support/documents.ts';
 import { aUser, people } from '../support/people.ts';
 import { aVisitOf, newId, planned, submitted } from '../support/visits.ts';
 
@@ -209,10 +216,10 @@ describe('numbers of a series', () => {
   it('begin anew with the year of the date that the document bears, by the clock of Việt Nam', async () => {
     const { id: officeId } = await registeredOffice(api);
     const number = { number: '12/QĐ-XPHC' };
-    const [one, two, three] = [
-      await aDecidedFile(api, number),
-      await aDecidedFile(api, number),
+    const [three, one, two] = [
       await aFile(api),
+      await aDeliveredFile(api, number),
+      await aDeliveredFile(api, number),
     ];
     const at = (instant: string) => api.clock.set(instant);
 
@@ -231,13 +238,14 @@ describe('numbers of a series', () => {
   it('are apart for each office and symbol, and shared by kinds of one symbol', async () => {
     const numbering = { payment_notice: { symbol: 'SNV' }, penalty_decision: { symbol: 'SNV' } };
     const [shared, apart] = [await registeredOffice(api, { numbering }), await registeredOffice(api)];
-    const one = await aDecidedFile(api, { minutesNumber: '5/2026/BB' });
-    const two = await aDecidedFile(api, { number: '12/QĐ-XPHC' });
+    const file = await aFile(api);
+    const one = await aDeliveredFile(api, { minutesNumber: '5/2026/BB' });
+    const two = await aDeliveredFile(api, { number: '12/QĐ-XPHC' });
 
     const made = [
       await issued(api, one.id, shared.id, 'penalty_decision'),
       await issued(api, one.id, shared.id, 'payment_notice'),
-      await issued(api, (await aFile(api)).id, shared.id),
+      await issued(api, file.id, shared.id),
       await issued(api, two.id, apart.id, 'payment_notice'),
     ];
 
@@ -305,6 +313,46 @@ describe('numbers of a series', () => {
     expect((await voidIt(document, { as: inspector })).status).toBe(403);
     expect((await voidIt(document, { as: elsewhereChief })).status).toBe(404);
     expect((await voidIt({ ...document, version: 7 })).status).toBe(412);
+  });
+});
+
+describe('documents of a record in a state that does not give them', () => {
+  it('are refused in both languages, and use no number', async () => {
+    const { id: officeId } = await registeredOffice(api);
+    const file = await aDecidedFile(api, { minutesNumber: '5/2026/BB' });
+    const body = { kind: 'penalty_decision', officeId };
+    const reason = { reason: 'Mở nhầm hồ sơ' };
+
+    expect(await issue(file.id, { ...body, kind: 'payment_notice' })).toMatchObject({
+      status: 409,
+      body: { code: 'document-not-in-state' },
+    });
+    const as = { as: chief, ifMatch: file.version };
+    expect((await api.post(`/v1/penalties/${file.id}/cancellation`, reason, as)).status).toBe(200);
+    const refused = await issue(file.id, body);
+    const draft = await api.get(`/v1/penalties/${file.id}/document-drafts/penalty_decision`, chief);
+
+    expect(refused).toMatchObject({ status: 409, body: { code: 'document-not-in-state' } });
+    expect(refused.body.detail).toMatch(/^(The file is cancelled|Hồ sơ đã bị hủy)/);
+    expect(draft.status).toBe(409);
+    expect((await issued(api, file.id, officeId)).numberText).toBe('5/2026/BB');
+    expect(await registerOf(officeId, 'penalty_decision', 2026)).toEqual([]);
+  });
+
+  it('are those of a cancelled inspection', async () => {
+    const { id: officeId } = await registeredOffice(api);
+    const inspection = await planned(api);
+    const cancel = { reason: 'Cơ sở đã đóng cửa' };
+    const { status } = await api.post(`/v1/inspections/${inspection.id}/cancel`, cancel, {
+      as: chief,
+      ifMatch: inspection.version,
+    });
+    expect(status).toBe(200);
+
+    for (const kind of ['visit_minutes', 'remedy_notice'])
+      expect(
+        await api.post(`/v1/inspections/${inspection.id}/documents`, { kind, officeId }, { as: chief }),
+      ).toMatchObject({ status: 409, body: { code: 'document-not-in-state' } });
   });
 });
 

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import type { IssuedDocument, IssuingOffice } from '../../shared/documents/schema.ts';
-import { aDecision, anOpening, aProposal } from '../../shared/penalties/fixtures.ts';
+import { aDecision, aDelivery, anOpening, aProposal } from '../../shared/penalties/fixtures.ts';
 import type { Penalty } from '../../shared/penalties/schema.ts';
-import type { Api } from './api.ts';
+import { type Api, testNow } from './api.ts';
 import { people } from './people.ts';
 import { confirmed } from './violations.ts';
 
@@ -70,4 +70,20 @@ export const aDecidedFile = async (
   const proposed = await step('proposal', aProposal(file), file.version);
   api.clock.set('2026-11-30T03:00:00Z');
   return step('decision', aDecision(file, { number: undefined, ...more }), proposed.version);
+};
+
+/** A decision as its offender received it, on 2/12/2026; the clock stands there afterwards. */
+export const aDeliveredFile = async (
+  api: Api,
+  more: Parameters<typeof aDecidedFile>[1] = {},
+): Promise<Penalty> => {
+  api.clock.set(testNow);
+  const file = await aDecidedFile(api, more);
+  api.clock.set('2026-12-02T03:00:00Z');
+  const { status, body } = await api.post(`/v1/penalties/${file.id}/delivery`, aDelivery(), {
+    as: people.chief,
+    ifMatch: file.version,
+  });
+  expect(status, JSON.stringify(body)).toBe(200);
+  return body;
 };

@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { dotted, type Tag } from '../../../shared/documents/form.ts';
 import { documentKinds } from '../../../shared/documents/kinds.ts';
-import { paymentNotice, remediesOfVisit, remedyNotice } from '../../../shared/documents/notices.ts';
+import { formOf } from '../../../shared/documents/fill.ts';
+import {
+  paymentNotice,
+  remediesOfDecision,
+  remediesOfVisit,
+  remedyNotice,
+} from '../../../shared/documents/notices.ts';
 import type { DocumentKind } from '../../../shared/documents/schema.ts';
 import { violationMinutes } from '../../../shared/documents/violation-minutes.ts';
 import { plainDate } from '../../../shared/kernel/dates.ts';
 import { builtInLaw } from '../../../shared/law/catalogue.ts';
-import { aPenalty, aProposedPenalty } from '../../../shared/penalties/fixtures.ts';
+import { aPenalty, aProposedPenalty, aRemediesOnlyPenalty } from '../../../shared/penalties/fixtures.ts';
 import { aSuspectedViolation } from '../../../shared/visit-records/fixtures.ts';
 import { aViolation } from '../../../shared/violations/fixtures.ts';
 import {
@@ -18,6 +24,7 @@ import {
   ids,
   theDecided,
   theDecision,
+  theDecisionOfRemedies,
   theMinutes,
 } from '../../support/filled-documents.ts';
 
@@ -204,6 +211,41 @@ describe('a penalty decision', () => {
 
     expect(content['total']).toBe('22.500.000 đồng');
     expect(missing.map(({ tag }) => tag)).toEqual(expect.arrayContaining(['signerTitle', 'signerName']));
+  });
+});
+
+describe('a decision without a fine', () => {
+  it('says why there is none and orders its remedies, and lists nothing of paying as missing', () => {
+    const { content, missing } = theDecisionOfRemedies();
+
+    expect(content).toMatchObject({
+      about: 'Áp dụng biện pháp khắc phục hậu quả',
+      ruling: 'Áp dụng biện pháp khắc phục hậu quả',
+      acts: [expect.objectContaining({ fine: '', fineInWords: '' })],
+      total: '',
+      totalInWords: '',
+      payWithin: '',
+      treasury: '',
+      noRemedies: '',
+    });
+    expect(content['noFine']).toMatch(/^Không phạt tiền\. \p{Lu}/u);
+    expect(JSON.stringify(content)).not.toContain('0 đồng');
+    expect(missing.map(({ tag }) => tag)).not.toEqual(expect.arrayContaining(['treasury']));
+  });
+
+  it('follows no form of fines, and is called by its own name in the notice of its remedies', () => {
+    const file = facts(aRemediesOnlyPenalty());
+    const { decision } = file.penalty;
+    if (!decision) throw new Error('nothing decided');
+
+    expect(formOf('penalty_decision', { type: 'penalty', ...file })).toBeUndefined();
+    expect(formOf('penalty_decision', { type: 'penalty', ...facts(delivered) })).toMatchObject({
+      code: 'MQĐ02',
+    });
+    expect(remediesOfDecision(file, decision, builtInLaw).ground).toMatch(
+      /^Quyết định áp dụng biện pháp khắc phục hậu quả số/,
+    );
+    expect(filled.remedy_notice['ground']).toMatch(/^Quyết định xử phạt vi phạm hành chính số/);
   });
 });
 
