@@ -63,7 +63,7 @@ export const parseHeld = (item: Item | undefined): Held | undefined =>
 const lastIs = (last: number): Condition =>
   last === 0 ? isNew : { expression: '#last = :last', names: { '#last': 'last' }, values: { ':last': last } };
 
-const isHeldBy = (documentId: string): Condition => ({
+export const isHeldBy = (documentId: string): Condition => ({
   expression: '#documentId = :documentId',
   names: { '#documentId': 'documentId' },
   values: { ':documentId': documentId },
@@ -120,6 +120,12 @@ export const officeWrites = (office: IssuingOffice, action: string, sender: Send
     taken: issuingOfficeExists,
   });
 
+/** What a document is stored on condition of. */
+interface Ground {
+  readonly last: number;
+  readonly asRead: readonly Write[];
+}
+
 /** Every number of the year where no symbol is asked for; `{}` asks for those without one. */
 export interface NumbersWanted {
   readonly officeId: string;
@@ -167,10 +173,11 @@ export const documentRepository = (table: Table) => ({
    * number that the record has moves nothing.
    *
    * @param last what the series gave last.
-   * @throws Problem `document-already-issued`, `number-on-another-document`; `number-taken` where another document got that
+   * @param asRead holds what the document tells of to what was read of it.
+   * @throws Problem `document-already-issued`, `version-changed`, `number-on-another-document`; `number-taken` where another document got that
    * number first.
    */
-  issue(document: IssuedDocument, last: number, sender: Sender): Promise<void> {
+  issue(document: IssuedDocument, { last, asRead }: Ground, sender: Sender): Promise<void> {
     const { source, kind, number, numberFrom, numberText, id } = document;
     return table.commit([
       {
@@ -178,6 +185,7 @@ export const documentRepository = (table: Table) => ({
         condition: isNew,
         refusal: documentAlreadyIssued,
       },
+      ...asRead,
       ...(numberFrom === 'series'
         ? [
             {

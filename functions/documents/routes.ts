@@ -84,7 +84,7 @@ const issueRoute = <const Path extends string, P extends typeof ofInspection | t
       tags,
       summary: `Issue a document of ${what}: it gets its final number with it, or not at all`,
       description:
-        'One document of a kind holds at a time. The number is the next that the office puts before this symbol, in the year of the date that the document bears; none is left out and none given twice. What the document says is kept as it was issued.',
+        'One document of a kind holds at a time. The number is the next that the office puts before this symbol, in the year of the date that the document bears; none is left out and none given twice. What the document says is kept as it was issued. Where the record changes on the way it is refused (version-changed): sent again, the document tells of the new state.',
       request: { params: request, headers: creationHeaders, body: jsonBody(NewDocument) },
       responses: { 201: json(IssuedDocument, 'The document, its version as ETag') },
     },

@@ -36,7 +36,7 @@ import type { LawSource } from '../law/source.ts';
 import { once } from '../platform/answers.ts';
 import { digestOf } from '../platform/digest.ts';
 import type { Sender } from '../platform/sender.ts';
-import type { Table } from '../platform/table.ts';
+import type { Table, Write } from '../platform/table.ts';
 import { type DocumentGround, isMadeOf, officeFor } from './ground.ts';
 import { lastNumberKey, type Series } from './keys.ts';
 import { type DocumentRepository, numberTaken } from './repository.ts';
@@ -82,6 +82,8 @@ interface Order {
   readonly sourceVersion: number;
   readonly office: IssuingOffice;
   readonly facts: RecordFacts;
+  /** Holds the transaction to the record as it was read. */
+  readonly asRead: readonly Write[];
   readonly datedOn: PlainDate;
   readonly law: Law;
 }
@@ -142,7 +144,7 @@ export const documentService = ({ table, documents, ground, laws, newId }: Docum
       const text = numberText(number, series.symbol);
       const document = numbered(order, { from: 'series', series, number, text }, sender);
       try {
-        await documents.issue(document, before, sender);
+        await documents.issue(document, { last: before, asRead: order.asRead }, sender);
         return document;
       } catch (error) {
         if (!isRefusedAs(error, numberTaken())) throw error;
@@ -165,7 +167,7 @@ export const documentService = ({ table, documents, ground, laws, newId }: Docum
       { from: 'record', series: { officeId, year, ...read }, number, text },
       sender,
     );
-    await documents.issue(document, 0, sender);
+    await documents.issue(document, { last: 0, asRead: order.asRead }, sender);
     return document;
   };
 
@@ -188,10 +190,10 @@ export const documentService = ({ table, documents, ground, laws, newId }: Docum
     if (has) throw documentAlreadyIssued(has);
     const datedOn = datedOnOf(kind, found.facts, legalDateOf(receivedAt));
     const lastNumber = lastNumberKey(seriesOf({ office, kind, datedOn }));
-    const { facts, others } = await ground.complete(found, kind, [lastNumber]);
+    const { facts, others, asRead } = await ground.complete(found, kind, [lastNumber]);
     const id = command.id ?? DocumentId.parse(newId());
     const law = await laws.inForce();
-    const order = { id, kind, source, sourceVersion: version, office, facts, datedOn, law };
+    const order = { id, kind, source, sourceVersion: version, office, facts, asRead, datedOn, law };
     const own = ownNumberOf(kind, facts);
     if (own !== undefined) return storeOwn(order, own, sender);
     return storeNext(order, Number(others[0]?.['last'] ?? 0), sender);
@@ -210,10 +212,10 @@ export const documentService = ({ table, documents, ground, laws, newId }: Docum
     /**
      * Issues a document of a record: its final number is given in the transaction that stores it, so that a number is there
      * if and only if its document is. Two reads and one transaction, and two requests more for each number that another
-     * document took first.
+     * document took first. A record that changed meanwhile is `version-changed`: sent again, it is read anew.
      *
      * @throws Problem `not-found`, `forbidden`, `issuing-office-unknown`, `document-not-ready`, `document-not-in-state`, `document-already-issued`,
-     * `number-on-another-document`, `numbers-busy`.
+     * `version-changed`, `number-on-another-document`, `numbers-busy`.
      */
     issue: (source: DocumentSource, command: NewDocument, sender: Sender): Promise<IssuedDocument> =>
       once(table, sender, IssuedDocument, () => issueOnce(source, command, sender)),
