@@ -1,5 +1,6 @@
 import type { PlainDate } from '../kernel/dates.ts';
 import { required, type Tag, tag } from './form.ts';
+import { marked } from './law-words.ts';
 import type { FormCode, IssuingOffice } from './schema.ts';
 import { dateInWords } from './wording.ts';
 
@@ -30,9 +31,7 @@ export const headTags: readonly Tag[] = [
 ];
 
 const formLineOf = ({ code, sourceStatus }: FormCode): string =>
-  sourceStatus === 'verifiedText' || sourceStatus === 'verifiedSummary'
-    ? `Theo mẫu ${code}`
-    : `Theo mẫu ${code} (mã biểu mẫu chưa đối chiếu)`;
+  marked(`Theo mẫu ${code}`, sourceStatus, 'mã biểu mẫu');
 
 export const headContent = (head: DocumentHead, title: string, about: string) => {
   const { office, datedOn, numberText, ownNumber, symbol, provisionalNumber, form } = head;

@@ -105,7 +105,8 @@ export const nameOfDecision = (decision: Pick<Decision, 'totalVnd' | 'remedies'>
 const noFineOf = ({ judgement }: Penalty): string => {
   const clockIds = / \(W\d+(\.\w+)?\)/g; // as the product names its clocks, which a paper does not
   const why = (judgement?.barredBy ?? []).map(({ vi }) => vi.replace(clockIds, '')).join(' ');
-  return why === '' ? 'Không phạt tiền.' : `Không phạt tiền. ${why}`;
+  // what was stored of it has no status, so it is marked whatever it rests on
+  return why === '' ? 'Không phạt tiền.' : `Không phạt tiền (căn cứ chưa đối chiếu). ${why}`;
 };
 
 /** The fine of one act: an act without one, where others have, is left without the words. */

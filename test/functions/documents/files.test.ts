@@ -83,7 +83,7 @@ it('says in both files of a decision without a fine that there is none, and noth
 
   expect(inPdf).toBe(inDocx);
   expect(inPdf).toContain('Điều1.Ápdụngbiệnphápkhắcphụchậuquảđốivới');
-  expect(inPdf).toContain('Khôngphạttiền.');
+  expect(inPdf).toContain('Khôngphạttiền(căncứchưađốichiếu).');
   expect(inPdf).not.toMatch(/Mứcphạt:|vàmứcphạt|nộptiền|bằngchữ|0đồng|Khôngđồng|Xửphạtviphạmhànhchínhđối/);
 });
 

@@ -9,8 +9,9 @@ import {
   remedyNotice,
 } from '../../../shared/documents/notices.ts';
 import type { DocumentKind } from '../../../shared/documents/schema.ts';
+import { citedAs, limitOn } from '../../../shared/documents/law-words.ts';
 import { violationMinutes } from '../../../shared/documents/violation-minutes.ts';
-import { plainDate } from '../../../shared/kernel/dates.ts';
+import { isWithin, plainDate } from '../../../shared/kernel/dates.ts';
 import { builtInLaw } from '../../../shared/law/catalogue.ts';
 import { aPenalty, aProposedPenalty, aRemediesOnlyPenalty } from '../../../shared/penalties/fixtures.ts';
 import { aSuspectedViolation } from '../../../shared/visit-records/fixtures.ts';
@@ -117,7 +118,7 @@ describe('minutes of a visit', () => {
     ]);
     expect(before).toEqual([
       expect.objectContaining({
-        citation: 'điểm a khoản 2 Điều 29 Nghị định 12/2022/NĐ-CP',
+        citation: 'điểm a khoản 2 Điều 29 Nghị định 12/2022/NĐ-CP (điều khoản chưa đối chiếu)',
         conduct: 'từ ngày 01 tháng 8 năm 2026 đến ngày 20 tháng 8 năm 2026',
       }),
     ]);
@@ -164,7 +165,7 @@ describe('minutes of a visit', () => {
 describe('minutes of violations', () => {
   it('give the time to explain where the range gives that right', () => {
     expect(filled.violation_minutes['explanation']).toBe(
-      'Trong thời hạn 05 ngày làm việc, kể từ ngày lập biên bản, cá nhân, tổ chức vi phạm có quyền gửi văn bản giải trình đến người có thẩm quyền xử phạt; yêu cầu giải trình trực tiếp phải gửi trong thời hạn 02 ngày làm việc, kể từ ngày lập biên bản.',
+      'Trong thời hạn 05 ngày làm việc (thời hạn chưa đối chiếu), kể từ ngày lập biên bản, cá nhân, tổ chức vi phạm có quyền gửi văn bản giải trình đến người có thẩm quyền xử phạt; yêu cầu giải trình trực tiếp phải gửi trong thời hạn 02 ngày làm việc, kể từ ngày lập biên bản.',
     );
   });
 
@@ -214,6 +215,30 @@ describe('a penalty decision', () => {
   });
 });
 
+describe('what nobody has read of the law', () => {
+  it('says so where a decision gives the time to complain and sue, and not where the time to pay was read', () => {
+    expect(filled.penalty_decision).toMatchObject({
+      complaintWithin:
+        'khiếu nại trong thời hạn 90 ngày (thời hạn chưa đối chiếu) hoặc khởi kiện trong thời hạn 01 năm (thời hạn chưa đối chiếu), kể từ ngày nhận được Quyết định này',
+      payWithin: 'trong thời hạn 10 ngày, kể từ ngày nhận được Quyết định này',
+    });
+  });
+
+  it('is marked on every paper, for each clock and provision of the catalogue', () => {
+    const on = plainDate('2026-11-20');
+    const mark = (text: string | undefined) => text !== undefined && text.includes('chưa đối chiếu');
+    const unread = ['recalled', 'missing'];
+
+    for (const { id, versions } of builtInLaw.catalogue.deadlines) {
+      const version = versions.find((it) => isWithin(on, it));
+      if (version?.limit.kind === 'period')
+        expect(mark(limitOn(builtInLaw, id, on)), id).toBe(unread.includes(version.sourceStatus));
+    }
+    for (const { id, sourceStatus } of builtInLaw.catalogue.provisions)
+      expect(mark(citedAs(builtInLaw, id)), id).toBe(unread.includes(sourceStatus));
+  });
+});
+
 describe('a decision without a fine', () => {
   it('says why there is none and orders its remedies, and lists nothing of paying as missing', () => {
     const { content, missing } = theDecisionOfRemedies();
@@ -228,7 +253,7 @@ describe('a decision without a fine', () => {
       treasury: '',
       noRemedies: '',
     });
-    expect(content['noFine']).toMatch(/^Không phạt tiền\. \p{Lu}/u);
+    expect(content['noFine']).toMatch(/^Không phạt tiền \(căn cứ chưa đối chiếu\)\. \p{Lu}/u);
     expect(JSON.stringify(content)).not.toContain('0 đồng');
     expect(missing.map(({ tag }) => tag)).not.toEqual(expect.arrayContaining(['treasury']));
   });
