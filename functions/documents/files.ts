@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { fillIn } from '../../shared/documents/fill.ts';
+import { fillIn, formOf, ownNumberOf } from '../../shared/documents/fill.ts';
 import { dotted } from '../../shared/documents/form.ts';
 import { documentKinds } from '../../shared/documents/kinds.ts';
 import { provisionalNumberOf, symbolOf } from '../../shared/documents/numbering.ts';
@@ -106,7 +106,8 @@ export const documentFiles = (slice: DocumentFilesSlice) => {
      * A draft of a document that is not issued yet, without a number and marked as one; nothing is stored. Three requests at
      * most while the names of areas are remembered.
      *
-     * @throws Problem `not-found`, `forbidden`, `issuing-office-unknown`, `document-not-ready`.
+     * @throws Problem `not-found`, `forbidden`, `issuing-office-unknown`, `document-not-ready`,
+     * `document-not-in-state`.
      */
     async draft(
       source: DocumentSource,
@@ -129,8 +130,8 @@ export const documentFiles = (slice: DocumentFilesSlice) => {
       const { facts } = await ground.complete(found, kind);
       const provisionalNumber = provisionalNumberOf(source.id);
       const symbol = symbolOf(office, kind);
-      const { form } = documentKinds[kind];
-      const headOn = { office, provisionalNumber, symbol, form };
+      const form = formOf(kind, facts);
+      const headOn = { office, provisionalNumber, symbol, form, ownNumber: ownNumberOf(kind, facts) };
       const today = legalDateOf(receivedAt);
       const { content } = fillIn(
         kind,

@@ -1,5 +1,6 @@
-import type { RecordFacts } from '../../shared/documents/fill.ts';
+import type { RecordFacts, VisitFacts } from '../../shared/documents/fill.ts';
 import { documentKinds } from '../../shared/documents/kinds.ts';
+import type { PenaltyFacts } from '../../shared/documents/penalty-words.ts';
 import { documentNotFound, issuingOfficeUnknown } from '../../shared/documents/problems.ts';
 import type { DocumentKind, DocumentSource, IssuingOffice } from '../../shared/documents/schema.ts';
 import type { EstablishmentWords } from '../../shared/documents/visit-minutes.ts';
@@ -7,6 +8,7 @@ import type { Place } from '../../shared/areas/schema.ts';
 import type { Establishment } from '../../shared/establishments/schema.ts';
 import { inspectionNotFound } from '../../shared/inspections/problems.ts';
 import { isVisibleTo, targetOf } from '../../shared/inspections/rules.ts';
+import { versionChanged } from '../../shared/kernel/problems.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import { penaltyNotFound } from '../../shared/penalties/problems.ts';
 import { targetOfPenalty } from '../../shared/penalties/rules.ts';
@@ -19,12 +21,13 @@ import { parseEstablishment } from '../establishments/repository.ts';
 import { inspectionKey } from '../inspections/keys.ts';
 import { parseInspection } from '../inspections/repository.ts';
 import { penaltyKey } from '../penalties/keys.ts';
-import type { Item, Key, Table } from '../platform/table.ts';
+import { unchanged } from '../platform/aggregate.ts';
+import type { Item, Key, Table, Write } from '../platform/table.ts';
 import { violationKey } from '../violations/keys.ts';
 import { parseViolation, violationRepository } from '../violations/repository.ts';
 import { formerRecordKey, recordKey } from '../visit-records/keys.ts';
 import { heldKey, issuingOfficeKey } from './keys.ts';
-import { type Held, parseHeld, parseOffice } from './repository.ts';
+import { type Held, isHeldBy, parseHeld, parseOffice } from './repository.ts';
 
 /** A record as it was found for its documents, before what lies around it is read. */
 export interface FoundRecord {
@@ -44,6 +47,35 @@ const readPermission: Readonly<Record<DocumentSource['type'], Permission>> = {
 
 /** Kinds whose numbers other documents of the record cite. */
 const citedKinds: readonly DocumentKind[] = ['violation_minutes', 'penalty_decision'];
+
+/** Whose numbers a document of a penalty file cites. */
+const citedBy = (kind: DocumentKind): DocumentKind | undefined => {
+  if (kind === 'violation_minutes') return undefined;
+  return kind === 'penalty_decision' ? 'violation_minutes' : 'penalty_decision';
+};
+
+/** Holds a document of a visit to the visit, and a notice to each violation whose remedy it may name. */
+const visitAsRead = ({ inspection, violations }: VisitFacts): Write[] => [
+  unchanged(inspectionKey(inspection.id), inspection.version),
+  ...violations.map(({ id, version }) => unchanged(violationKey(inspection.id, id), version)),
+];
+/** Holds a document of a penalty file to the file, and to the document whose number it cites. */
+const penaltyAsRead = ({ penalty }: PenaltyFacts, kind: DocumentKind, held: readonly Held[]): Write[] => {
+  const source = { type: 'penalty' as const, id: penalty.id };
+  const cited = held.find((it) => it.kind === citedBy(kind));
+  return [
+    unchanged(penaltyKey(penalty.id), penalty.version),
+    ...(cited
+      ? [
+          {
+            check: heldKey(source, cited.kind),
+            condition: isHeldBy(cited.documentId),
+            refusal: versionChanged,
+          },
+        ]
+      : []),
+  ];
+};
 
 const representativeOf = ({ contacts }: Establishment): string | undefined =>
   contacts.find(({ role }) => role !== 'other' && role !== 'manager')?.name;
@@ -141,13 +173,14 @@ export const documentGround = (table: Table, areas: Pick<DatedAreas, 'findAllOn'
 
     /**
      * What lies around a record, and the items of other keys that are wanted with it; one request, for a notice of a visit
-     * two, and one more where the names of its areas are not remembered.
+     * two, and one more where the names of its areas are not remembered. `asRead` holds a transaction to all of it that may
+     * change, or its caller hears `version-changed`.
      */
     async complete(
       { facts, held }: FoundRecord,
       kind: DocumentKind,
       others: readonly Key[] = [],
-    ): Promise<{ facts: RecordFacts; others: (Item | undefined)[] }> {
+    ): Promise<{ facts: RecordFacts; others: (Item | undefined)[]; asRead: Write[] }> {
       if (facts.type === 'inspection') {
         const { inspection } = facts;
         const [establishment, ...read] = await table.getMany([
@@ -156,7 +189,8 @@ export const documentGround = (table: Table, areas: Pick<DatedAreas, 'findAllOn'
         ]);
         const found = kind === 'remedy_notice' ? await violations.listOfInspection(inspection.id) : [];
         const words = await wordsOf(establishment, inspection.place);
-        return { facts: { ...facts, violations: found, establishment: words }, others: read };
+        const complete = { ...facts, violations: found, establishment: words };
+        return { facts: complete, others: read, asRead: visitAsRead(complete) };
       }
       const { penalty } = facts;
       const [establishment, ...read] = await table.getMany([
@@ -173,6 +207,7 @@ export const documentGround = (table: Table, areas: Pick<DatedAreas, 'findAllOn'
           establishment: await wordsOf(establishment, penalty.place),
         },
         others: read.slice(penalty.basis.length),
+        asRead: penaltyAsRead(facts, kind, held),
       };
     },
   };

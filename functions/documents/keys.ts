@@ -1,5 +1,7 @@
 import type { DocumentKind, DocumentSource } from '../../shared/documents/schema.ts';
 
+const padded = (number: number): string => String(number).padStart(8, '0');
+
 /** A document as it was issued. */
 export const documentKey = (id: string) => ({ pk: `DOC#${id}`, sk: 'DOC' });
 
@@ -17,22 +19,28 @@ export const documentLineKey = (source: DocumentSource, id: string) => ({
   sk: `${linePrefix}${id}`,
 });
 
-/** An office's register of one year: the last number, and behind it each number with its document, in order. */
-export const registerPartition = (officeId: string, register: string, year: number) =>
-  `NUMBERS#${officeId}#${register}#${year}`;
-export interface RegisterYear {
+/** What is counted is what is printed: the numbers that an office puts before one symbol, or before none, in a year. */
+export interface Series {
   readonly officeId: string;
-  readonly register: string;
   readonly year: number;
+  readonly symbol?: string | undefined;
 }
-export const counterKey = ({ officeId, register, year }: RegisterYear) => ({
-  pk: registerPartition(officeId, register, year),
-  sk: 'LAST',
+/** An office's numbers of one year: the last of each series, and each number with its document, by symbol and in order. */
+export const numbersOf = ({ officeId, year }: Omit<Series, 'symbol'>) => `NUMBERS#${officeId}#${year}`;
+export const lastNumberKey = (series: Series) => ({
+  pk: numbersOf(series),
+  sk: `LAST#${series.symbol ?? ''}`,
 });
-export const numberPrefix = 'N#';
-export const numberKey = ({ officeId, register, year }: RegisterYear, number: number) => ({
-  pk: registerPartition(officeId, register, year),
-  sk: `${numberPrefix}${String(number).padStart(8, '0')}`,
+export const allNumbers = 'N#';
+export const numberPrefix = ({ symbol = '' }: Pick<Series, 'symbol'>) => `${allNumbers}${symbol}#`;
+export const numberKey = (series: Series, number: number) => ({
+  pk: numbersOf(series),
+  sk: `${numberPrefix(series)}${padded(number)}`,
+});
+/** Of another form than number and symbol, as people typed it; behind the numbers without a symbol. */
+export const otherNumberKey = (series: Omit<Series, 'symbol'>, text: string) => ({
+  pk: numbersOf(series),
+  sk: `${allNumbers}~#${text}`,
 });
 
 export const issuingOfficeKey = (id: string) => ({ pk: `OFFICE#${id}`, sk: 'OFFICE' });
@@ -41,7 +49,6 @@ export const officesOfArea = (areaCode: string) => `AREA#${areaCode}#OFFICES`;
 
 /** The office's own templates of a kind, newest first; their files lie beside, so that the list stays light. */
 export const templatePrefix = (kind: DocumentKind) => `TEMPLATE#${kind}#`;
-const padded = (number: number): string => String(number).padStart(8, '0');
 export const templateKey = (officeId: string, kind: DocumentKind, number: number) => ({
   pk: `OFFICE#${officeId}`,
   sk: `${templatePrefix(kind)}${padded(number)}`,

@@ -1,6 +1,8 @@
+import { plainNumberText } from '../../shared/documents/numbering.ts';
 import {
   documentAlreadyIssued,
   documentExists,
+  numberOnAnotherDocument,
   issuingOfficeExists,
 } from '../../shared/documents/problems.ts';
 import { documentSummaryOf } from '../../shared/documents/rules.ts';
@@ -20,19 +22,21 @@ import { allOf } from '../platform/pages.ts';
 import type { Sender } from '../platform/sender.ts';
 import { type Condition, isNew, type Item, type Page, type Table, type Write } from '../platform/table.ts';
 import {
-  counterKey,
+  allNumbers,
   documentKey,
   documentLineKey,
   documentsOf,
   heldKey,
   heldPrefix,
   issuingOfficeKey,
+  lastNumberKey,
   linePrefix,
   numberKey,
   numberPrefix,
+  numbersOf,
   officesOfArea,
-  registerPartition,
-  type RegisterYear,
+  otherNumberKey,
+  type Series,
 } from './keys.ts';
 
 /** The document of a kind that a record has. */
@@ -59,13 +63,35 @@ export const parseHeld = (item: Item | undefined): Held | undefined =>
 const lastIs = (last: number): Condition =>
   last === 0 ? isNew : { expression: '#last = :last', names: { '#last': 'last' }, values: { ':last': last } };
 
-const isHeldBy = (documentId: string): Condition => ({
+export const isHeldBy = (documentId: string): Condition => ({
   expression: '#documentId = :documentId',
   names: { '#documentId': 'documentId' },
   values: { ':documentId': documentId },
 });
 
-/** The document, its line under the record and its line in the register always say the same. */
+/** Which paper a number stands on: made anew after it was voided, it keeps the number that people gave it. */
+const paperOf = ({ source, kind }: IssuedDocument): string => `${source.type}#${source.id}#${kind}`;
+const isNewOrOf = (document: IssuedDocument): Condition => ({
+  expression: 'attribute_not_exists(pk) OR #paper = :paper',
+  names: { '#paper': 'paper' },
+  values: { ':paper': paperOf(document) },
+});
+
+/** Where the number of a document lies: no two documents of an office and year bear one number. */
+const numberKeyOf = (document: IssuedDocument) =>
+  document.number === undefined
+    ? otherNumberKey(document, plainNumberText(document.numberText))
+    : numberKey(document, document.number);
+
+const numberWrite = (document: IssuedDocument, line: Item): Write => {
+  const put = { ...numberKeyOf(document), ...line, paper: paperOf(document) };
+  if (document.version > 1) return { put };
+  return document.numberFrom === 'series'
+    ? { put, condition: isNew, refusal: numberTaken }
+    : { put, condition: isNewOrOf(document), refusal: () => numberOnAnotherDocument(document.numberText) };
+};
+
+/** The document, its line under the record and its line among the numbers always say the same. */
 const documentWrites = (document: IssuedDocument, action: string, sender: Sender): Write[] => {
   const line = { type: 'DocumentLine', body: documentSummaryOf(document) };
   return [
@@ -78,10 +104,7 @@ const documentWrites = (document: IssuedDocument, action: string, sender: Sender
       taken: documentExists,
     }),
     { put: { ...documentLineKey(document.source, document.id), ...line } },
-    {
-      put: { ...numberKey(document, document.number), ...line },
-      ...(document.version === 1 && { condition: isNew, refusal: numberTaken }),
-    },
+    numberWrite(document, line),
   ];
 };
 
@@ -96,6 +119,19 @@ export const officeWrites = (office: IssuingOffice, action: string, sender: Send
     sender,
     taken: issuingOfficeExists,
   });
+
+/** What a document is stored on condition of. */
+interface Ground {
+  readonly last: number;
+  readonly asRead: readonly Write[];
+}
+
+/** Every number of the year where no symbol is asked for; `{}` asks for those without one. */
+export interface NumbersWanted {
+  readonly officeId: string;
+  readonly year: number;
+  readonly of: Pick<Series, 'symbol'> | undefined;
+}
 
 export const documentRepository = (table: Table) => ({
   async find(id: string): Promise<IssuedDocument | undefined> {
@@ -115,28 +151,50 @@ export const documentRepository = (table: Table) => ({
     return items.flatMap((item) => parseHeld(item) ?? []);
   },
 
-  /** The last number that a register gave in a year; 0 before the first. */
-  lastNumber: async (register: RegisterYear): Promise<number> =>
-    Number((await table.get(counterKey(register)))?.['last'] ?? 0),
+  /** The last number of a series; 0 before the first. */
+  lastNumber: async (series: Series): Promise<number> =>
+    Number((await table.get(lastNumberKey(series)))?.['last'] ?? 0),
+
+  /** The first number from this one on that no document bears, among as many as one request finds. */
+  async freeNumber(series: Series, from: number): Promise<number> {
+    const start = numberKey(series, from);
+    const { items } = await table.query({
+      partition: start.pk,
+      from: start.sk,
+      to: numberKey(series, 99_999_999).sk,
+      limit: 100,
+    });
+    const gap = items.findIndex(({ sk }, i) => sk !== numberKey(series, from + i).sk);
+    return from + (gap === -1 ? items.length : gap);
+  },
 
   /**
-   * A document together with its number, or neither: the register moves on by exactly one, from exactly the number before.
+   * A document together with its number, or neither: the series moves on to that number from exactly the one it gave last. A
+   * number that the record has moves nothing.
    *
-   * @throws Problem `document-already-issued`; `number-taken` where another document got that number first.
+   * @param last what the series gave last.
+   * @param asRead holds what the document tells of to what was read of it.
+   * @throws Problem `document-already-issued`, `version-changed`, `number-on-another-document`; `number-taken` where another document got that
+   * number first.
    */
-  issue(document: IssuedDocument, sender: Sender): Promise<void> {
-    const { source, kind, number, numberText, id } = document;
+  issue(document: IssuedDocument, { last, asRead }: Ground, sender: Sender): Promise<void> {
+    const { source, kind, number, numberFrom, numberText, id } = document;
     return table.commit([
       {
         put: { ...heldKey(source, kind), type: 'DocumentHeld', kind, documentId: id, numberText },
         condition: isNew,
         refusal: documentAlreadyIssued,
       },
-      {
-        put: { ...counterKey(document), type: 'LastNumber', last: number },
-        condition: lastIs(number - 1),
-        refusal: numberTaken,
-      },
+      ...asRead,
+      ...(numberFrom === 'series'
+        ? [
+            {
+              put: { ...lastNumberKey(document), type: 'LastNumber', last: number },
+              condition: lastIs(last),
+              refusal: numberTaken,
+            },
+          ]
+        : []),
       ...documentWrites(document, 'issue', sender),
       ...answerWrite(sender, document),
     ]);
@@ -167,11 +225,11 @@ export const documentRepository = (table: Table) => ({
       ...(after && { after }),
     }),
 
-  /** The numbers of a register in a year, in order; voided ones are among them. */
-  listNumbers: ({ officeId, register, year }: RegisterYear, limit: number, after?: Item): Promise<Page> =>
+  /** The numbers of an office in a year, by symbol and in order, or those of one symbol; voided ones are among them. */
+  listNumbers: ({ officeId, year, of }: NumbersWanted, limit: number, after?: Item): Promise<Page> =>
     table.query({
-      partition: registerPartition(officeId, register, year),
-      prefix: numberPrefix,
+      partition: numbersOf({ officeId, year }),
+      prefix: of ? numberPrefix(of) : allNumbers,
       limit,
       ...(after && { after }),
     }),

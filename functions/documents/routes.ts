@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { AreaCode } from '../../shared/areas/schema.ts';
 import { documentKinds } from '../../shared/documents/kinds.ts';
-import { registerOf, symbolOf } from '../../shared/documents/numbering.ts';
+import { symbolOf } from '../../shared/documents/numbering.ts';
 import {
   DocumentId,
   DocumentKind,
@@ -14,6 +14,7 @@ import {
   IssuingOfficeId,
   NewDocument,
   NewIssuingOffice,
+  NumberSymbol,
   VoidDocument,
 } from '../../shared/documents/schema.ts';
 import { Bilingual } from '../../shared/kernel/bilingual.ts';
@@ -36,7 +37,7 @@ import {
 } from '../platform/http.ts';
 import { pageAnswer } from '../platform/pages.ts';
 import type { IssuingOfficeService } from './office-service.ts';
-import type { DocumentRepository } from './repository.ts';
+import type { DocumentRepository, NumbersWanted } from './repository.ts';
 import type { DocumentService } from './service.ts';
 
 const tags = ['Documents'];
@@ -83,7 +84,7 @@ const issueRoute = <const Path extends string, P extends typeof ofInspection | t
       tags,
       summary: `Issue a document of ${what}: it gets its final number with it, or not at all`,
       description:
-        'One document of a kind holds at a time. The number is the next of the register of the office, of the year of the date that the document bears; none is left out and none given twice. What the document says is kept as it was issued.',
+        'One document of a kind holds at a time. The number is the next that the office puts before this symbol, in the year of the date that the document bears; none is left out and none given twice. What the document says is kept as it was issued. Where the record changes on the way it is refused (version-changed): sent again, the document tells of the new state.',
       request: { params: request, headers: creationHeaders, body: jsonBody(NewDocument) },
       responses: { 201: json(IssuedDocument, 'The document, its version as ETag') },
     },
@@ -201,13 +202,16 @@ const listNumbers = route(
     path: '/v1/issuing-offices/{id}/numbers',
     operationId: 'listDocumentNumbers',
     tags,
-    summary: 'A register of an office in a year: every number in order, voided ones among them',
+    summary: 'The numbers of an office in a year, by symbol and in order, voided ones among them',
     request: {
       params: officeParams,
       query: z.strictObject({
-        kind: DocumentKind.default('violation_minutes').describe(
-          'The register that this kind takes its numbers from',
+        kind: DocumentKind.optional().describe(
+          'Only those of the symbol that this kind has today, whatever kind they are of',
         ),
+        symbol: NumberSymbol.or(z.literal(''))
+          .optional()
+          .describe('Only those of this symbol, which may be an earlier one; empty: those without one'),
         year: z.coerce
           .number()
           .int()
@@ -221,6 +225,15 @@ const listNumbers = route(
     responses: { 200: json(pageOf(DocumentSummary), 'A page of numbers') },
   },
 );
+
+/** Which numbers are asked for; all of the year where neither a symbol nor a kind is named. */
+const wantedNumbers = (
+  office: IssuingOffice,
+  { kind, symbol }: { kind?: DocumentKind | undefined; symbol?: string | undefined },
+): NumbersWanted['of'] => {
+  if (symbol !== undefined) return { symbol };
+  return kind && { symbol: symbolOf(office, kind) };
+};
 
 const inspectionSource = (id: InspectionId): DocumentSource => ({ type: 'inspection', id });
 const penaltySource = (id: PenaltyId): DocumentSource => ({ type: 'penalty', id });
@@ -296,10 +309,15 @@ export const issuingOfficeRoutes = (
       return c.json(pageAnswer(name, page, IssuingOffice), 200);
     })
     .openapi(listNumbers, async (c) => {
-      const { kind, limit, cursor, year = yearOf(legalDateOf(c.get('receivedAt'))) } = c.req.valid('query');
+      const query = c.req.valid('query');
+      const { limit, cursor, year = yearOf(legalDateOf(c.get('receivedAt'))) } = query;
       const office = await service.guarded(c.req.valid('param').id, 'document:readRegister', senderOf(c));
-      const register = { officeId: office.id, register: registerOf(office, kind), year };
-      const name = ['documentNumbers', office.id, register.register, year] as const;
-      const page = await documents.listNumbers(register, limit, readCursor(name, cursor));
+      const of = wantedNumbers(office, query);
+      const name = ['documentNumbers', office.id, year, of ? `of ${of.symbol ?? ''}` : 'all'] as const;
+      const page = await documents.listNumbers(
+        { officeId: office.id, year, of },
+        limit,
+        readCursor(name, cursor),
+      );
       return c.json(pageAnswer(name, page, DocumentSummary), 200);
     });

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { datedOnOf, fillIn } from '../../shared/documents/fill.ts';
+import { datedOnOf, fillIn, formOf, ownNumberOf } from '../../shared/documents/fill.ts';
 import { documentKinds } from '../../shared/documents/kinds.ts';
 import {
   numberText,
   provisionalNumberOf,
-  registerOf,
+  readNumber,
   symbolOf,
   yearOfNumber,
 } from '../../shared/documents/numbering.ts';
@@ -36,9 +36,9 @@ import type { LawSource } from '../law/source.ts';
 import { once } from '../platform/answers.ts';
 import { digestOf } from '../platform/digest.ts';
 import type { Sender } from '../platform/sender.ts';
-import type { Table } from '../platform/table.ts';
+import type { Table, Write } from '../platform/table.ts';
 import { type DocumentGround, isMadeOf, officeFor } from './ground.ts';
-import { counterKey } from './keys.ts';
+import { lastNumberKey, type Series } from './keys.ts';
 import { type DocumentRepository, numberTaken } from './repository.ts';
 import { builtInVersion } from './template-version.ts';
 
@@ -82,18 +82,33 @@ interface Order {
   readonly sourceVersion: number;
   readonly office: IssuingOffice;
   readonly facts: RecordFacts;
+  /** Holds the transaction to the record as it was read. */
+  readonly asRead: readonly Write[];
   readonly datedOn: PlainDate;
   readonly law: Law;
 }
 
+/** The number that a document is to bear. */
+interface Given {
+  readonly from: IssuedDocument['numberFrom'];
+  readonly series: Series;
+  readonly number: number | undefined;
+  readonly text: string;
+}
+
+/** Follows from the very words that are printed, so that whatever an office changes, no number is printed twice. */
+const seriesOf = ({ office, kind, datedOn }: Pick<Order, 'office' | 'kind' | 'datedOn'>): Series => {
+  const symbol = symbolOf(office, kind);
+  return { officeId: office.id, year: yearOfNumber(datedOn), ...(symbol !== undefined && { symbol }) };
+};
+
 export const documentService = ({ table, documents, ground, laws, newId }: DocumentSlice) => {
   /** The document as it is with this number. */
-  const numbered = (order: Order, number: number, { actor, receivedAt }: Sender): IssuedDocument => {
+  const numbered = (order: Order, given: Given, { actor, receivedAt }: Sender): IssuedDocument => {
     const { id, kind, source, sourceVersion, office, facts, datedOn, law } = order;
-    const symbol = symbolOf(office, kind);
-    const text = numberText(number, symbol);
+    const { series, text } = given;
     const provisionalNumber = provisionalNumberOf(source.id);
-    const { form } = documentKinds[kind];
+    const form = formOf(kind, facts);
     const officeTemplate = office.templates?.[kind]?.active;
     const head = { office, numberText: text, provisionalNumber, form };
     const filled = fillIn(kind, facts, (on) => ({ ...head, datedOn: on }), legalDateOf(receivedAt), law);
@@ -104,11 +119,10 @@ export const documentService = ({ table, documents, ground, laws, newId }: Docum
       state: 'issued',
       source,
       sourceVersion,
-      officeId: office.id,
-      register: registerOf(office, kind),
-      year: yearOfNumber(datedOn),
-      number,
+      ...series,
+      ...(given.number !== undefined && { number: given.number }),
       numberText: text,
+      numberFrom: given.from,
       provisionalNumber,
       datedOn,
       issuedAt: receivedAt,
@@ -119,29 +133,42 @@ export const documentService = ({ table, documents, ground, laws, newId }: Docum
       ...(officeTemplate !== undefined && { officeTemplate }),
       content: filled.content,
       contentDigest: digestOf(filled.content),
-      missing: [...missingSymbol(symbol), ...filled.missing],
+      missing: [...(given.from === 'series' ? missingSymbol(series.symbol) : []), ...filled.missing],
     });
   };
 
   /** Stores the document under the next number; where another took that one meanwhile, under the one after. */
   const storeNext = async (order: Order, last: number, sender: Sender): Promise<IssuedDocument> => {
-    const register = {
-      officeId: order.office.id,
-      register: registerOf(order.office, order.kind),
-      year: yearOfNumber(order.datedOn),
-    };
-    for (let attempt = 1, before = last; ; attempt += 1) {
-      const document = numbered(order, before + 1, sender);
+    const series = seriesOf(order);
+    for (let attempt = 1, before = last, number = last + 1; ; attempt += 1) {
+      const text = numberText(number, series.symbol);
+      const document = numbered(order, { from: 'series', series, number, text }, sender);
       try {
-        await documents.issue(document, sender);
+        await documents.issue(document, { last: before, asRead: order.asRead }, sender);
         return document;
       } catch (error) {
         if (!isRefusedAs(error, numberTaken())) throw error;
         if (attempt === numberTries) throw numbersBusy();
         await pause(pauseMs(attempt));
-        before = await documents.lastNumber(register);
+        const now = await documents.lastNumber(series);
+        // where the series did not move, people had given that number: it is theirs, and the next free one follows
+        number = now === before ? await documents.freeNumber(series, number) : now + 1;
+        before = now;
       }
     }
+  };
+
+  /** Stores the document under the number that the record has. */
+  const storeOwn = async (order: Order, text: string, sender: Sender): Promise<IssuedDocument> => {
+    const { officeId, year } = seriesOf(order);
+    const { number, ...read } = readNumber(text);
+    const document = numbered(
+      order,
+      { from: 'record', series: { officeId, year, ...read }, number, text },
+      sender,
+    );
+    await documents.issue(document, { last: 0, asRead: order.asRead }, sender);
+    return document;
   };
 
   const issueOnce = async (
@@ -162,11 +189,13 @@ export const documentService = ({ table, documents, ground, laws, newId }: Docum
       return (await documents.find(has.documentId)) ?? refuse(documentNotFound());
     if (has) throw documentAlreadyIssued(has);
     const datedOn = datedOnOf(kind, found.facts, legalDateOf(receivedAt));
-    const register = { officeId, register: registerOf(office, kind), year: yearOfNumber(datedOn) };
-    const { facts, others } = await ground.complete(found, kind, [counterKey(register)]);
+    const lastNumber = lastNumberKey(seriesOf({ office, kind, datedOn }));
+    const { facts, others, asRead } = await ground.complete(found, kind, [lastNumber]);
     const id = command.id ?? DocumentId.parse(newId());
     const law = await laws.inForce();
-    const order = { id, kind, source, sourceVersion: version, office, facts, datedOn, law };
+    const order = { id, kind, source, sourceVersion: version, office, facts, asRead, datedOn, law };
+    const own = ownNumberOf(kind, facts);
+    if (own !== undefined) return storeOwn(order, own, sender);
     return storeNext(order, Number(others[0]?.['last'] ?? 0), sender);
   };
 
@@ -183,10 +212,10 @@ export const documentService = ({ table, documents, ground, laws, newId }: Docum
     /**
      * Issues a document of a record: its final number is given in the transaction that stores it, so that a number is there
      * if and only if its document is. Two reads and one transaction, and two requests more for each number that another
-     * document took first.
+     * document took first. A record that changed meanwhile is `version-changed`: sent again, it is read anew.
      *
-     * @throws Problem `not-found`, `forbidden`, `issuing-office-unknown`, `document-not-ready`, `document-already-issued`,
-     * `numbers-busy`.
+     * @throws Problem `not-found`, `forbidden`, `issuing-office-unknown`, `document-not-ready`, `document-not-in-state`, `document-already-issued`,
+     * `version-changed`, `number-on-another-document`, `numbers-busy`.
      */
     issue: (source: DocumentSource, command: NewDocument, sender: Sender): Promise<IssuedDocument> =>
       once(table, sender, IssuedDocument, () => issueOnce(source, command, sender)),

@@ -9,11 +9,17 @@ export interface Tag {
   /** What stands there, for who edits a template. */
   readonly what: string;
   readonly required?: true;
+  /** Empty while this other text is printed in its place. */
+  readonly unless?: string;
   readonly of?: readonly Tag[];
 }
 
 export const tag = (name: string, what: string): Tag => ({ name, what });
 export const required = (name: string, what: string): Tag => ({ name, what, required: true });
+export const requiredUnless = (unless: string, name: string, what: string): Tag => ({
+  ...required(name, what),
+  unless,
+});
 export const listOf = (name: string, what: string, of: readonly Tag[]): Tag => ({ name, what, of });
 export const requiredList = (name: string, what: string, of: readonly Tag[]): Tag => ({
   ...listOf(name, what, of),

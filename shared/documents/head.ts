@@ -1,5 +1,6 @@
 import type { PlainDate } from '../kernel/dates.ts';
 import { required, type Tag, tag } from './form.ts';
+import { marked } from './law-words.ts';
 import type { FormCode, IssuingOffice } from './schema.ts';
 import { dateInWords } from './wording.ts';
 
@@ -9,6 +10,8 @@ export interface DocumentHead {
   readonly datedOn: PlainDate;
   /** Number and symbol; a draft has none. */
   readonly numberText?: string;
+  /** The number that the record has before its document is issued; a draft bears it too. */
+  readonly ownNumber?: string | undefined;
   /** The symbol alone, for a draft. */
   readonly symbol?: string | undefined;
   readonly provisionalNumber: string;
@@ -28,18 +31,16 @@ export const headTags: readonly Tag[] = [
 ];
 
 const formLineOf = ({ code, sourceStatus }: FormCode): string =>
-  sourceStatus === 'verifiedText' || sourceStatus === 'verifiedSummary'
-    ? `Theo mẫu ${code}`
-    : `Theo mẫu ${code} (mã biểu mẫu chưa đối chiếu)`;
+  marked(`Theo mẫu ${code}`, sourceStatus, 'mã biểu mẫu');
 
 export const headContent = (head: DocumentHead, title: string, about: string) => {
-  const { office, datedOn, numberText, symbol, provisionalNumber, form } = head;
+  const { office, datedOn, numberText, ownNumber, symbol, provisionalNumber, form } = head;
   return {
     draftMark: numberText === undefined ? 'DỰ THẢO' : '',
     formLine: form ? formLineOf(form) : '',
     agencyParent: (office.parentName ?? '').toLocaleUpperCase('vi'),
     agency: office.name.toLocaleUpperCase('vi'),
-    number: numberText ?? ['………', symbol].filter(Boolean).join('/'),
+    number: numberText ?? ownNumber ?? ['………', symbol].filter(Boolean).join('/'),
     provisionalLine: `Số tạm: ${provisionalNumber}`,
     placeDate: `${office.placeName}, ${dateInWords(datedOn)}`,
     title,

@@ -1,15 +1,15 @@
 import { findClock } from '../law/clocks/clock.ts';
-import { lateSurcharge } from '../law/fines/surcharge.ts';
+import { lateSurcharge, type Surcharge } from '../law/fines/surcharge.ts';
 import type { Law } from '../law/law.ts';
 import { clocksOfPenalty } from '../penalties/clocks.ts';
 import { paidVnd, remainingVnd } from '../penalties/money.ts';
 import type { Decision } from '../penalties/schema.ts';
 import type { Violation } from '../violations/schema.ts';
-import { numbered, openForm, required, requiredList, type Tag, tag } from './form.ts';
+import { dotted, numbered, openForm, required, requiredList, type Tag, tag } from './form.ts';
 import { type DocumentHead, headContent } from './head.ts';
-import { citedAs } from './law-words.ts';
-import { remediesOf, remedyTags } from './penalty-decision.ts';
-import { offenderOf, offenderTags, type PenaltyFacts } from './penalty-words.ts';
+import { citedAs, marked } from './law-words.ts';
+import { nameOfDecision, remediesOf, remedyTags } from './penalty-decision.ts';
+import { numberOfDecision, offenderOf, offenderTags, type PenaltyFacts } from './penalty-words.ts';
 import type { DocumentContent, MissingPart } from './schema.ts';
 import { dateInWords, money, moneyInWords, shortDate } from './wording.ts';
 import type { EstablishmentWords } from './visit-minutes.ts';
@@ -33,6 +33,11 @@ export const paymentNoticeTags: readonly Tag[] = [
 
 type Filled = { content: DocumentContent; missing: MissingPart[] };
 
+const surchargeRuleOf = ({ reasons }: Surcharge): string => {
+  const rule = reasons.find((it) => it.rule)?.rule;
+  return rule ? marked(rule.citation.vi, rule.sourceStatus, 'điều khoản') : '';
+};
+
 /** Thông báo nộp phạt: what is owed on the day of the notice. The last day to pay is that of the law, or of the decision. */
 export const paymentNotice = (
   head: DocumentHead,
@@ -44,6 +49,7 @@ export const paymentNotice = (
   const { penalty } = facts;
   const clock = findClock(clocksOfPenalty(law, penalty, head.datedOn), 'W15');
   const payBy = clock?.dueOn ?? penalty.payBy;
+  const dueStatus = clock?.dueOn === undefined ? undefined : clock.sourceStatus;
   const late =
     payBy &&
     lateSurcharge(
@@ -61,15 +67,20 @@ export const paymentNotice = (
   const content = {
     ...headContent(head, 'THÔNG BÁO', 'Về việc nộp tiền phạt vi phạm hành chính'),
     ...offenderOf(facts, form),
-    decisionReference: `số ${facts.issued?.penalty_decision ?? decision.number} ngày ${shortDate(decision.decidedOn)}`,
+    decisionReference: `số ${form.or(numberOfDecision(facts), 'decisionReference', 'số của quyết định', 'the number of the decision')} ngày ${shortDate(decision.decidedOn)}`,
     total: money(decision.totalVnd),
     totalInWords: moneyInWords(decision.totalVnd),
     paid: money(paidVnd(penalty)),
     remaining: money(remaining),
     remainingInWords: moneyInWords(remaining),
-    payBy: form.or(payBy && dateInWords(payBy), 'payBy', 'ngày cuối cùng để nộp', 'the last day to pay'),
+    payBy: form.or(
+      payBy && marked(dateInWords(payBy), dueStatus, 'thời hạn'),
+      'payBy',
+      'ngày cuối cùng để nộp',
+      'the last day to pay',
+    ),
     surcharge: owesMore ? `${money(late.surchargeVnd)} tính đến ${dateInWords(head.datedOn)}` : '',
-    surchargeRule: owesMore ? (late.reasons.find(({ rule }) => rule)?.rule?.citation.vi ?? '') : '',
+    surchargeRule: owesMore ? surchargeRuleOf(late) : '',
     treasury: form.or(
       undefined,
       'treasury',
@@ -103,16 +114,14 @@ export interface RemedyNoticeFacts {
 }
 
 /** What a decision orders to be put right. */
-export const remediesOfDecision = (
-  { penalty, establishment, issued }: PenaltyFacts,
-  decision: Decision,
-  law: Law,
-): RemedyNoticeFacts => ({
-  recipient: penalty.subject.name,
-  address: penalty.subject.kind === 'parent_or_carer' ? undefined : establishment.address,
-  ground: `Quyết định xử phạt vi phạm hành chính số ${issued?.penalty_decision ?? decision.number} ngày ${shortDate(decision.decidedOn)}`,
+export const remediesOfDecision = (facts: PenaltyFacts, decision: Decision, law: Law): RemedyNoticeFacts => ({
+  recipient: facts.penalty.subject.name,
+  address: facts.penalty.subject.kind === 'parent_or_carer' ? undefined : facts.establishment.address,
+  ground: `${nameOfDecision(decision)} số ${numberOfDecision(facts) ?? dotted} ngày ${shortDate(decision.decidedOn)}`,
   remedies: remediesOf(decision.remedies).map(({ measure, due }, i) => {
-    const basis = penalty.basis.find(({ violationId }) => violationId === decision.remedies[i]?.violationId);
+    const basis = facts.penalty.basis.find(
+      ({ violationId }) => violationId === decision.remedies[i]?.violationId,
+    );
     return { measure, due, citation: basis && citedAs(law, basis.provisionId) };
   }),
 });

@@ -12,9 +12,16 @@ export interface PenaltyFacts {
   /** The violations of the file, for what the inspector wrote of each. */
   readonly violations: readonly Pick<Violation, 'id' | 'description'>[];
   readonly establishment: EstablishmentWords;
-  /** Numbers that this office gave to documents of the file. */
+  /** Numbers that the documents of the file bear. */
   readonly issued?: { readonly [Kind in 'violation_minutes' | 'penalty_decision']?: string };
 }
+
+/** The number that the minutes bear: that of their document, which is the typed one where there is one. */
+export const numberOfMinutes = ({ penalty, issued }: PenaltyFacts): string | undefined =>
+  issued?.violation_minutes ?? penalty.minutes.number;
+/** The same of the decision. */
+export const numberOfDecision = ({ penalty, issued }: PenaltyFacts): string | undefined =>
+  issued?.penalty_decision ?? penalty.decision?.number;
 
 export const offenderTags: readonly Tag[] = [
   required('offenderName', 'Tên cá nhân, tổ chức vi phạm'),

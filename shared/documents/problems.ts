@@ -33,6 +33,18 @@ export const documentNotReady = (detail: Bilingual) =>
     [{ pointer: '/kind', detail }],
   );
 
+/** The record had or may yet have this document, but not in the state that it is in. */
+export const documentNotInState = (detail: Bilingual) =>
+  new Problem({
+    code: 'document-not-in-state',
+    status: 409,
+    title: {
+      vi: 'Trạng thái của hồ sơ không cho lập văn bản này',
+      en: 'The state of the record does not allow this document',
+    },
+    detail,
+  });
+
 /** A record gets one final number for each kind; whoever asks again is told which. */
 export const documentAlreadyIssued = (issued?: {
   readonly documentId: string;
@@ -49,6 +61,21 @@ export const documentAlreadyIssued = (issued?: {
       en: issued
         ? `Document ${issued.documentId} has the number ${issued.numberText}. Void it before another is issued.`
         : 'Void the one there is before another is issued.',
+    },
+  });
+
+/** The number that people gave to the minutes or the decision stands on another document of the office already. */
+export const numberOnAnotherDocument = (numberText: string) =>
+  new Problem({
+    code: 'number-on-another-document',
+    status: 409,
+    title: {
+      vi: 'Số này đã có trên một văn bản khác của cơ quan',
+      en: 'Another document of the office bears this number',
+    },
+    detail: {
+      vi: `Số ${numberText} ghi trong hồ sơ đã có trên một văn bản khác của cơ quan trong năm.`,
+      en: `Number ${numberText} of the record stands on another document of the office in that year.`,
     },
   });
 

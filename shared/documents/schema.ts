@@ -54,20 +54,15 @@ export const DocumentContent = z
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
-const NumberSymbol = z
+export const NumberSymbol = z
   .string()
   .normalize('NFC')
   .regex(/^[\p{Lu}\p{N}]+(-[\p{Lu}\p{N}]+)*$/u)
   .max(30)
   .describe('What stands behind the number: BB-VPHC in 12/BB-VPHC');
-const Register = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
-  .max(30)
-  .describe('Kinds that name the same register share its numbers');
 
-/** How an office numbers one kind of document. */
-export const Numbering = z.strictObject({ symbol: NumberSymbol.optional(), register: Register.optional() });
+/** How an office numbers one kind of document. Kinds of one symbol, and kinds without any, share one series of numbers. */
+export const Numbering = z.strictObject({ symbol: NumberSymbol.optional() });
 export type Numbering = z.infer<typeof Numbering>;
 
 const described = {
@@ -76,7 +71,7 @@ const described = {
   placeName: Line(60).describe('The place before the date: Hà Nội'),
   numbering: z
     .partialRecord(DocumentKind, Numbering)
-    .describe('Of the kinds that it numbers otherwise than by their own register and usual symbol'),
+    .describe('Of the kinds that have another symbol than the usual one'),
 };
 
 const TemplateNumber = z.int().positive();
@@ -90,7 +85,7 @@ export const TemplatesOfKind = z
   .meta({ id: 'TemplatesOfKind' });
 export type TemplatesOfKind = z.infer<typeof TemplatesOfKind>;
 
-/** Cơ quan ban hành: an office that gives numbers to documents, in registers of its own that begin anew each year. */
+/** Cơ quan ban hành: an office that gives numbers to documents, a series for each symbol that begins anew each year. */
 export const IssuingOffice = z
   .strictObject({
     id: IssuingOfficeId,
@@ -176,10 +171,17 @@ export const IssuedDocument = z
     source: DocumentSource,
     sourceVersion: z.int().positive().describe('Version of the record that it was filled in from'),
     officeId: IssuingOfficeId,
-    register: z.string(),
-    year: z.int().describe('Of `datedOn`: the register that the number is of'),
-    number: z.int().positive(),
-    numberText: z.string().describe('Number and symbol: 12/BB-VPHC'),
+    year: z.int().describe('Of `datedOn`'),
+    symbol: NumberSymbol.optional().describe(
+      'Absent where nothing stands behind the number; office, year and symbol are the series that it is of',
+    ),
+    number: z.int().positive().optional().describe('Absent where the record has a number of another form'),
+    numberText: z.string().describe('What the document bears, number and symbol: 12/BB-VPHC'),
+    numberFrom: z
+      .enum(['series', 'record'])
+      .describe(
+        'Given with the document as the next of its series, or by people before, as the record tells',
+      ),
     provisionalNumber: z.string().describe('What the tablet prints until the final number is known'),
     datedOn: PlainDate,
     issuedAt: Instant,

@@ -35,14 +35,24 @@ const ofText = ({ name, of }: Tag, { isPrinted }: Place): Found =>
       )
     : { faults: [], printed: isPrinted(name) ? [name] : [] };
 
+/**
+ * What a part around a text loses nothing of: `{#about}{about}{/about}`; texts that are empty together, `{#total}{totalInWords}
+ * {/total}`; and in `{^noFine}` those that are empty only while `noFine` is not.
+ */
+const keptIn =
+  ({ name, unless }: Tag, as: TagUse['as'], { known, isPrinted }: Place) =>
+  (it: string) => {
+    const other = known.flat().find((tag) => tag.name === it)?.unless;
+    const isKept =
+      as === 'inverted' ? other === name : it === name || (other !== undefined && other === unless);
+    return isKept && isPrinted(it);
+  };
+
 const ofSection = (tag: Tag, use: TagUse, place: Place): Found => {
   const { name, of } = tag;
   const within = use.within;
-  if (use.as === 'inverted') return ofUses(within, { ...place, isPrinted: never });
-  if (!of) {
-    const isOwn = (it: string) => it === name && place.isPrinted(name); // {#about}{about}{/about} loses nothing
-    return ofUses(within, { ...place, isPrinted: isOwn });
-  }
+  if (use.as === 'inverted' || !of)
+    return ofUses(within, { ...place, isPrinted: of ? never : keptIn(tag, use.as, place) });
   const inside = ofUses(within, { known: [of, ...place.known], isPrinted: never });
   const saysSomething = within.some((it) => it.as === 'text' && of.some((part) => part.name === it.name));
   return { ...inside, printed: saysSomething && place.isPrinted(name) ? [name] : [] };

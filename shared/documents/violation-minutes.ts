@@ -1,9 +1,13 @@
 import type { Law } from '../law/law.ts';
+import type { PlainDate } from '../kernel/dates.ts';
+import type { SourceStatus } from '../law/sourced.ts';
+import { doubtOfRange } from '../penalties/fining.ts';
+import type { Penalty } from '../penalties/schema.ts';
 import { clockFactsOf } from '../penalties/clocks.ts';
-import { mayExplain } from '../law/clocks/thresholds.ts';
+import { mayExplain, thresholdOn } from '../law/clocks/thresholds.ts';
 import { type Form, numbered, openForm, required, requiredList, type Tag, tag } from './form.ts';
 import { type DocumentHead, headContent } from './head.ts';
-import { limitOn } from './law-words.ts';
+import { limitOn, marked } from './law-words.ts';
 import { actOf, actTags, offenderOf, offenderTags, type PenaltyFacts } from './penalty-words.ts';
 import type { DocumentContent, MissingPart } from './schema.ts';
 import { dateInWords } from './wording.ts';
@@ -21,16 +25,21 @@ export const violationMinutesTags: readonly Tag[] = [
   tag('witnessStatement', 'Ý kiến của người chứng kiến'),
   tag('stopOrder', 'Yêu cầu chấm dứt hành vi'),
   required('explanation', 'Quyền giải trình và thời hạn'),
-  tag('numberNoted', 'Số đã ghi khi lập biên bản'),
   tag('signatureNote', 'Chữ ký, hoặc lý do không ký và người chứng kiến'),
 ];
+
+/** Whether the amount of the right and the range of each act were read. */
+const statusOfThreshold = (law: Law, { basis }: Penalty, on: PlainDate): SourceStatus | undefined =>
+  basis.some((act) => doubtOfRange(law, act, undefined) !== undefined)
+    ? 'recalled'
+    : thresholdOn(law.catalogue.thresholds, 'W5', on)?.sourceStatus;
 
 /** The right and its time as they were on the day of the minutes, whatever was asked for or became of the file since. */
 const explanationOf = (law: Law, { penalty }: PenaltyFacts, form: Form): string => {
   const { madeOn } = penalty.minutes;
   const [inWriting, hearing] = [limitOn(law, 'W8', madeOn), limitOn(law, 'W6', madeOn)];
   if (!mayExplain(law.catalogue.thresholds, clockFactsOf(law, penalty), madeOn))
-    return 'Mức phạt tối đa của các hành vi nêu trên không thuộc trường hợp được giải trình theo Điều 61 Luật Xử lý vi phạm hành chính.';
+    return `${marked('Mức phạt tối đa của các hành vi nêu trên không thuộc trường hợp được giải trình theo Điều 61 Luật Xử lý vi phạm hành chính', statusOfThreshold(law, penalty, madeOn), 'mức phạt tối đa')}.`;
   const within = form.or(inWriting, 'explanation', 'thời hạn giải trình', 'the time to explain');
   return [
     `Trong thời hạn ${within}, kể từ ngày lập biên bản, cá nhân, tổ chức vi phạm có quyền gửi văn bản giải trình đến người có thẩm quyền xử phạt`,
@@ -84,7 +93,6 @@ export const violationMinutes = (
       ? `Đã yêu cầu chấm dứt ngay hành vi vi phạm ${dateInWords(minutes.stopOrderedOn)}.`
       : form.or(undefined, 'stopOrder', 'yêu cầu chấm dứt hành vi', 'the order to stop'),
     explanation: explanationOf(law, facts, form),
-    numberNoted: minutes.number,
     signatureNote: form.or(
       undefined,
       'signatureNote',

@@ -24,7 +24,9 @@ const DocumentNumber = Line(60).describe('Number and symbol, e.g. 12/QĐ-XPHC');
 /** Biên bản vi phạm hành chính; most statutory clocks start on `madeOn`. */
 export const Minutes = z
   .strictObject({
-    number: Line(60).describe('Number and symbol, e.g. 05/BB-VPHC'),
+    number: Line(60)
+      .optional()
+      .describe('Where the paper had one already, e.g. 05/BB-VPHC; absent: that of its document'),
     madeOn: PlainDate,
     madeByName: Line(120),
     madeByTitle: Line(120),
@@ -147,7 +149,9 @@ export const Delegation = z
  */
 export const Decision = z
   .strictObject({
-    number: DocumentNumber,
+    number: DocumentNumber.optional().describe(
+      'Where the paper had one already, e.g. 12/QĐ-XPHC; absent: that of its document',
+    ),
     decidedOn: PlainDate,
     signerName: Line(120),
     signerTitle: Line(120),

@@ -4,7 +4,14 @@ import { aSuspectedViolation } from '../../shared/visit-records/fixtures.ts';
 import { plainDate } from '../../shared/kernel/dates.ts';
 import { lastCost } from '../bench/bench-api.ts';
 import { type Api, startApi, testNow } from '../support/api.ts';
-import { aDecidedFile, aFile, anOffice, issued, registeredOffice } from '../support/documents.ts';
+import {
+  aDecidedFile,
+  aDeliveredFile,
+  aFile,
+  anOffice,
+  issued,
+  registeredOffice,
+} from '../support/documents.ts';
 import { aUser, people } from '../support/people.ts';
 import { aVisitOf, newId, planned, submitted } from '../support/visits.ts';
 
@@ -166,7 +173,7 @@ describe('issuing a document', () => {
     const elsewhere = aUser('office-hp', 'office', '31');
     await api.addUsers([elsewhere]);
     const other = await api.post('/v1/issuing-offices', anOffice({ areaCode: '31' }), { as: elsewhere });
-    const file = await aDecidedFile(api);
+    const file = await aDecidedFile(api, { minutesNumber: '05/BB-VPHC' });
     const decision = { kind: 'penalty_decision', officeId };
 
     expect((await issue(file.id, decision, { as: inspector })).status).toBe(403);
@@ -193,14 +200,14 @@ describe('issuing a document', () => {
   });
 });
 
-describe('numbers of a register', () => {
+describe('numbers of a series', () => {
   it('are 1 to N when N documents are issued together, whatever order they come in', async () => {
     const { id: officeId } = await registeredOffice(api);
     const files = await Promise.all(Array.from({ length: 8 }, () => aFile(api)));
 
     const made = await Promise.all(files.map(({ id }) => issued(api, id, officeId)));
 
-    expect(made.map(({ number }) => number).toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(made.map(({ number = 0 }) => number).toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     const register = await registerOf(officeId, 'violation_minutes', 2026);
     expect(register.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     expect(new Set(register.map(({ id }) => id))).toEqual(new Set(made.map(({ id }) => id)));
@@ -208,7 +215,12 @@ describe('numbers of a register', () => {
 
   it('begin anew with the year of the date that the document bears, by the clock of Việt Nam', async () => {
     const { id: officeId } = await registeredOffice(api);
-    const [one, two, three] = [await aDecidedFile(api), await aDecidedFile(api), await aFile(api)];
+    const number = { number: '12/QĐ-XPHC' };
+    const [three, one, two] = [
+      await aFile(api),
+      await aDeliveredFile(api, number),
+      await aDeliveredFile(api, number),
+    ];
     const at = (instant: string) => api.clock.set(instant);
 
     at('2026-12-31T16:59:59Z');
@@ -223,26 +235,50 @@ describe('numbers of a register', () => {
     expect([late.datedOn, late.year, late.number]).toEqual(['2026-11-20', 2026, 1]);
   });
 
-  it('are apart for each office and kind, and shared by kinds that the office puts into one register', async () => {
-    const numbering = {
-      payment_notice: { symbol: 'TB-SNV', register: 'thong-bao' },
-      penalty_decision: { register: 'thong-bao' },
-    };
+  it('are apart for each office and symbol, and shared by kinds of one symbol', async () => {
+    const numbering = { payment_notice: { symbol: 'SNV' }, penalty_decision: { symbol: 'SNV' } };
     const [shared, apart] = [await registeredOffice(api, { numbering }), await registeredOffice(api)];
-    const [one, two] = [await aDecidedFile(api), await aDecidedFile(api)];
+    const file = await aFile(api);
+    const one = await aDeliveredFile(api, { minutesNumber: '5/2026/BB' });
+    const two = await aDeliveredFile(api, { number: '12/QĐ-XPHC' });
 
     const made = [
       await issued(api, one.id, shared.id, 'penalty_decision'),
       await issued(api, one.id, shared.id, 'payment_notice'),
-      await issued(api, one.id, shared.id),
+      await issued(api, file.id, shared.id),
       await issued(api, two.id, apart.id, 'payment_notice'),
     ];
 
-    expect(made.map(({ numberText }) => numberText)).toEqual(['01/QĐ-XPHC', '02/TB-SNV', '01/BB-VPHC', '01']);
+    expect(made.map(({ numberText }) => numberText)).toEqual(['01/SNV', '02/SNV', '01/BB-VPHC', '01']);
     expect((await registerOf(shared.id, 'payment_notice', 2026)).map(({ kind }) => kind)).toEqual([
       'penalty_decision',
       'payment_notice',
     ]);
+  });
+
+  it('go on under another symbol from one, are found under both, and go on where they were when it comes back', async () => {
+    const { id: officeId } = await registeredOffice(api);
+    const change = async (version: number, numbering: object) => {
+      const as = { as: office, ifMatch: version };
+      expect((await api.patch(`/v1/issuing-offices/${officeId}`, { numbering }, as)).status).toBe(200);
+    };
+    const issuedNext = async () => (await issued(api, (await aFile(api)).id, officeId)).numberText;
+    const numbersOf = async (query: string) =>
+      (await api.get(`/v1/issuing-offices/${officeId}/numbers?year=2026${query}`, chief)).body.items.map(
+        ({ numberText }: DocumentSummary) => numberText,
+      );
+
+    const first = await issuedNext();
+    await change(1, { violation_minutes: { symbol: 'BB-SNV' } });
+    const second = [await issuedNext(), await issuedNext()];
+    await change(2, {});
+    const third = await issuedNext();
+
+    expect([first, second, third]).toEqual(['01/BB-VPHC', ['01/BB-SNV', '02/BB-SNV'], '02/BB-VPHC']);
+    expect(await numbersOf('')).toEqual(['01/BB-SNV', '02/BB-SNV', '01/BB-VPHC', '02/BB-VPHC']);
+    expect(await numbersOf('&kind=violation_minutes')).toEqual(['01/BB-VPHC', '02/BB-VPHC']);
+    expect(await numbersOf('&symbol=BB-SNV')).toEqual(['01/BB-SNV', '02/BB-SNV']);
+    expect(await numbersOf('&symbol=')).toEqual([]);
   });
 
   it('stay with documents that were voided, and the record gets another', async () => {
@@ -277,6 +313,142 @@ describe('numbers of a register', () => {
     expect((await voidIt(document, { as: inspector })).status).toBe(403);
     expect((await voidIt(document, { as: elsewhereChief })).status).toBe(404);
     expect((await voidIt({ ...document, version: 7 })).status).toBe(412);
+  });
+});
+
+describe('documents of a record in a state that does not give them', () => {
+  it('are refused in both languages, and use no number', async () => {
+    const { id: officeId } = await registeredOffice(api);
+    const file = await aDecidedFile(api, { minutesNumber: '5/2026/BB' });
+    const body = { kind: 'penalty_decision', officeId };
+    const reason = { reason: 'Mở nhầm hồ sơ' };
+
+    expect(await issue(file.id, { ...body, kind: 'payment_notice' })).toMatchObject({
+      status: 409,
+      body: { code: 'document-not-in-state' },
+    });
+    const as = { as: chief, ifMatch: file.version };
+    expect((await api.post(`/v1/penalties/${file.id}/cancellation`, reason, as)).status).toBe(200);
+    const refused = await issue(file.id, body);
+    const draft = await api.get(`/v1/penalties/${file.id}/document-drafts/penalty_decision`, chief);
+
+    expect(refused).toMatchObject({ status: 409, body: { code: 'document-not-in-state' } });
+    expect(refused.body.detail).toMatch(/^(The file is cancelled|Hồ sơ đã bị hủy)/);
+    expect(draft.status).toBe(409);
+    expect((await issued(api, file.id, officeId)).numberText).toBe('5/2026/BB');
+    expect(await registerOf(officeId, 'penalty_decision', 2026)).toEqual([]);
+  });
+
+  it('are those of a cancelled inspection', async () => {
+    const { id: officeId } = await registeredOffice(api);
+    const inspection = await planned(api);
+    const cancel = { reason: 'Cơ sở đã đóng cửa' };
+    const { status } = await api.post(`/v1/inspections/${inspection.id}/cancel`, cancel, {
+      as: chief,
+      ifMatch: inspection.version,
+    });
+    expect(status).toBe(200);
+
+    for (const kind of ['visit_minutes', 'remedy_notice'])
+      expect(
+        await api.post(`/v1/inspections/${inspection.id}/documents`, { kind, officeId }, { as: chief }),
+      ).toMatchObject({ status: 409, body: { code: 'document-not-in-state' } });
+  });
+});
+
+describe('a number that people gave before', () => {
+  it('is the only one that the document bears, and no series gives it again', async () => {
+    const { id: officeId } = await registeredOffice(api);
+    const typed = await aFile(api, { number: '2 / BB-VPHC' });
+    const others = [await aFile(api), await aFile(api)];
+
+    const own = await issued(api, typed.id, officeId);
+    const [first, second] = [
+      await issued(api, others[0]?.id ?? '', officeId),
+      await issued(api, others[1]?.id ?? '', officeId),
+    ];
+
+    expect(own).toMatchObject({
+      numberText: '2 / BB-VPHC',
+      number: 2,
+      symbol: 'BB-VPHC',
+      numberFrom: 'record',
+    });
+    expect(own.content['number']).toBe('2 / BB-VPHC');
+    expect(JSON.stringify(own.content)).not.toContain('01/BB-VPHC');
+    expect([first, second].map(({ numberText }) => numberText)).toEqual(['01/BB-VPHC', '03/BB-VPHC']);
+    expect(second.numberFrom).toBe('series');
+    expect((await registerOf(officeId, 'violation_minutes', 2026)).map(({ number }) => number)).toEqual([
+      1, 2, 3,
+    ]);
+  });
+
+  it('is refused where another document of the office bears it, and stays when its own is made anew', async () => {
+    const { id: officeId } = await registeredOffice(api);
+    await issued(api, (await aFile(api)).id, officeId);
+    const typed = await aFile(api, { number: '7/BB-VPHC' });
+    const [taken, again] = [
+      await aFile(api, { number: '1/BB-VPHC' }),
+      await aFile(api, { number: '07/BB-VPHC' }),
+    ];
+    const body = { kind: 'violation_minutes', officeId };
+
+    const document = await issued(api, typed.id, officeId);
+    await voidIt(document);
+
+    expect((await issued(api, typed.id, officeId)).numberText).toBe('7/BB-VPHC');
+    for (const file of [taken, again])
+      expect(await issue(file.id, body)).toMatchObject({
+        status: 409,
+        body: { code: 'number-on-another-document' },
+      });
+  });
+
+  it('is taken as it is where it is of another form, and listed with the rest', async () => {
+    const { id: officeId } = await registeredOffice(api);
+    const file = await aFile(api, { number: '12/2026/BB-VPHC' });
+
+    const document = await issued(api, file.id, officeId);
+
+    expect(document).not.toHaveProperty('number');
+    expect(document.content['number']).toBe('12/2026/BB-VPHC');
+    const { body } = await api.get(`/v1/issuing-offices/${officeId}/numbers?year=2026`, chief);
+    expect(body.items.map(({ numberText }: DocumentSummary) => numberText)).toEqual(['12/2026/BB-VPHC']);
+  });
+
+  it('is passed by however many there are in a row', async () => {
+    const { id: officeId } = await registeredOffice(api);
+    for (const number of [1, 2, 3, 4])
+      await issued(api, (await aFile(api, { number: `${number}/BB-VPHC` })).id, officeId);
+
+    expect((await issued(api, (await aFile(api)).id, officeId)).number).toBe(5);
+    expect(lastCost(api).requests).toBe(6); // of them three for the numbers that were passed by
+  });
+
+  it('or that of its document is what notices and decisions cite, and without one they wait', async () => {
+    const { id: officeId } = await registeredOffice(api);
+    const remedies = [{ measure: 'Lập sổ theo dõi riêng' }];
+    const [typed, untyped] = [
+      await aDecidedFile(api, { minutesNumber: '5/BB-X', number: '40/QĐ-XPHC', remedies }),
+      await aDecidedFile(api, { remedies }),
+    ];
+    const groundOf = async (id: string) =>
+      (await issued(api, id, officeId, 'remedy_notice')).content['ground'];
+
+    expect((await issued(api, typed.id, officeId, 'penalty_decision')).content).toMatchObject({
+      number: '40/QĐ-XPHC',
+      minutesReference: 'số 5/BB-X ngày 20/11/2026',
+    });
+    expect(await groundOf(typed.id)).toContain('số 40/QĐ-XPHC ngày 30/11/2026');
+    for (const kind of ['penalty_decision', 'remedy_notice'])
+      expect(await issue(untyped.id, { kind, officeId })).toMatchObject({
+        status: 422,
+        body: { code: 'document-not-ready' },
+      });
+    await issued(api, untyped.id, officeId);
+    const decision = await issued(api, untyped.id, officeId, 'penalty_decision');
+    expect(decision.content['number']).toBe('01/QĐ-XPHC');
+    expect(await groundOf(untyped.id)).toContain('số 01/QĐ-XPHC ngày 30/11/2026');
   });
 });
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DocumentSummary } from '../../shared/documents/schema.ts';
 import { type Api, startApi } from '../support/api.ts';
-import { aFile, registeredOffice } from '../support/documents.ts';
+import { aDecidedFile, aFile, registeredOffice } from '../support/documents.ts';
 import { people } from '../support/people.ts';
 import {
   conflict,
@@ -14,7 +14,7 @@ import {
   withoutPauses,
 } from './faults.ts';
 
-const { chief } = people;
+const { chief, office } = people;
 const runs = Number(process.env['FAULT_RUNS'] ?? 12);
 
 let api: Api;
@@ -48,6 +48,10 @@ const interference = (fates: readonly Befall[]): Interference => {
   };
 };
 
+/** That a record has its document, that people gave its number to two, or that what it cites has none yet. */
+const refusals = ['document-already-issued', 'number-on-another-document', 'document-not-ready'];
+const aRemedy = { remedies: [{ measure: 'Lập sổ theo dõi riêng' }] };
+
 const registerOf = async (officeId: string): Promise<DocumentSummary[]> =>
   (await api.get(`/v1/issuing-offices/${officeId}/numbers?limit=100`, chief)).body.items;
 
@@ -67,6 +71,89 @@ const voidAll = async (documents: readonly DocumentSummary[]) => {
     expect(reply.status, JSON.stringify(reply.body)).toBe(200);
   }
 };
+
+const kinds = ['violation_minutes', 'penalty_decision', 'remedy_notice'] as const;
+const symbols = [undefined, 'BB-VPHC', 'TB'] as const;
+type Act =
+  | { readonly does: 'issue'; readonly file: number; readonly kind: (typeof kinds)[number] }
+  | { readonly does: 'change'; readonly symbols: readonly (typeof symbols)[number][] };
+const acts: fc.Arbitrary<Act> = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fc.record({ does: fc.constant('issue'), file: fc.nat(5), kind: fc.constantFrom(...kinds) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      does: fc.constant('change'),
+      symbols: fc.tuple(...kinds.map(() => fc.constantFrom(...symbols))),
+    }),
+  },
+);
+const symbolIn = ({ numberText }: DocumentSummary): string => numberText.replace(/^\d+/, '');
+const numberingOf = (chosen: readonly (typeof symbols)[number][]) =>
+  Object.fromEntries(kinds.map((kind, i) => [kind, chosen[i] === undefined ? {} : { symbol: chosen[i] }]));
+
+/** The office changes on whatever version it has, however many change it together. */
+const changeOffice = async (officeId: string, chosen: readonly (typeof symbols)[number][]): Promise<void> => {
+  for (let version = 1; ; version += 1) {
+    const body = { numbering: numberingOf(chosen) };
+    const { status } = await api.patch(`/v1/issuing-offices/${officeId}`, body, {
+      as: office,
+      ifMatch: version,
+    });
+    if (status === 200) return;
+    expect(status).toBe(412);
+  }
+};
+
+describe('numbers of an office that changes its symbols while it issues', () => {
+  it('are never printed twice, and are 1 to N before each symbol that was printed', async () => {
+    const files = [
+      await aDecidedFile(api, { ...aRemedy, minutesNumber: '2/BB-VPHC', number: '01/TB' }),
+      await aDecidedFile(api, { ...aRemedy, minutesNumber: '3/2026/BB', number: '1/2026/QĐ' }),
+      await aDecidedFile(api, { ...aRemedy, minutesNumber: '4/2026/BB' }),
+      await aDecidedFile(api, { ...aRemedy, minutesNumber: '5/2026/BB' }),
+      await aDecidedFile(api, aRemedy),
+      await aDecidedFile(api, aRemedy),
+    ];
+    const rounds = fc.array(fc.array(acts, { minLength: 2, maxLength: 4 }), { minLength: 4, maxLength: 8 });
+    await fc.assert(
+      fc.asyncProperty(rounds, async (together) => {
+        const { id: officeId } = await registeredOffice(api);
+        let issued = 0;
+        const play = async (act: Act): Promise<void> => {
+          if (act.does === 'change') return changeOffice(officeId, act.symbols);
+          const body = { kind: act.kind, officeId };
+          const { status, body: answer } = await api.post(
+            `/v1/penalties/${files[act.file]?.id}/documents`,
+            body,
+            {
+              as: chief,
+            },
+          );
+          if (status === 201) issued += 1;
+          else expect(refusals).toContain(answer.code);
+        };
+
+        for (const round of together) await Promise.all(round.map(play));
+
+        const printed = await registerOf(officeId);
+        expect(printed).toHaveLength(issued);
+        expect(new Set(printed.map(({ numberText }) => numberText.replace(/^0+/, ''))).size).toBe(issued);
+        for (const symbol of new Set(printed.map(symbolIn))) {
+          const series = printed.filter((line) => symbolIn(line) === symbol);
+          const last = series.findLast(({ numberFrom }) => numberFrom === 'series')?.number ?? 0;
+          const numbers = series.map(({ number = 0 }) => number);
+          expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+          expect(numbers.slice(0, last)).toEqual(Array.from({ length: last }, (_, i) => i + 1));
+        }
+        await voidAll(printed);
+      }),
+      { numRuns: runs },
+    );
+  }, 240_000);
+});
 
 describe('numbers of documents that are issued together', () => {
   it('are exactly 1 to N, each with its document, whatever befalls the transactions on the way', async () => {

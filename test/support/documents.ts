@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 import type { IssuedDocument, IssuingOffice } from '../../shared/documents/schema.ts';
-import { aDecision, anOpening, aProposal } from '../../shared/penalties/fixtures.ts';
+import { aDecision, aDelivery, anOpening, aProposal } from '../../shared/penalties/fixtures.ts';
 import type { Penalty } from '../../shared/penalties/schema.ts';
-import type { Api } from './api.ts';
+import { type Api, testNow } from './api.ts';
 import { people } from './people.ts';
 import { confirmed } from './violations.ts';
 
@@ -22,10 +22,13 @@ export const registeredOffice = async (api: Api, more: object = {}): Promise<Iss
   return body;
 };
 
-/** A penalty file whose minutes bear a day. */
-export const aFile = async (api: Api, madeOn = '2026-11-20'): Promise<Penalty> => {
+/** A penalty file whose minutes bear a day, and a number only where people gave one. */
+export const aFile = async (
+  api: Api,
+  { number, madeOn = '2026-11-20' }: { readonly number?: string; readonly madeOn?: string } = {},
+): Promise<Penalty> => {
   const minutes = {
-    number: '05/BB-VPHC',
+    ...(number !== undefined && { number }),
     madeOn,
     madeByName: 'Thanh tra viên minh họa',
     madeByTitle: 'Chuyên viên Sở Nội vụ',
@@ -50,9 +53,12 @@ export const issued = async (
   return body;
 };
 
-/** The same file, decided on 30/11/2026; the clock stands there afterwards. */
-export const aDecidedFile = async (api: Api, more: object = {}): Promise<Penalty> => {
-  const file = await aFile(api);
+/** The same file with a decision, which has no number of its own either, decided on 30/11/2026; the clock stands there afterwards. */
+export const aDecidedFile = async (
+  api: Api,
+  { minutesNumber, ...more }: { readonly minutesNumber?: string; readonly [part: string]: unknown } = {},
+): Promise<Penalty> => {
+  const file = await aFile(api, minutesNumber === undefined ? {} : { number: minutesNumber });
   const step = async (word: string, body: unknown, version: number): Promise<Penalty> => {
     const reply = await api.post(`/v1/penalties/${file.id}/${word}`, body, {
       as: people.chief,
@@ -63,5 +69,21 @@ export const aDecidedFile = async (api: Api, more: object = {}): Promise<Penalty
   };
   const proposed = await step('proposal', aProposal(file), file.version);
   api.clock.set('2026-11-30T03:00:00Z');
-  return step('decision', aDecision(file, more), proposed.version);
+  return step('decision', aDecision(file, { number: undefined, ...more }), proposed.version);
+};
+
+/** A decision as its offender received it, on 2/12/2026; the clock stands there afterwards. */
+export const aDeliveredFile = async (
+  api: Api,
+  more: Parameters<typeof aDecidedFile>[1] = {},
+): Promise<Penalty> => {
+  api.clock.set(testNow);
+  const file = await aDecidedFile(api, more);
+  api.clock.set('2026-12-02T03:00:00Z');
+  const { status, body } = await api.post(`/v1/penalties/${file.id}/delivery`, aDelivery(), {
+    as: people.chief,
+    ifMatch: file.version,
+  });
+  expect(status, JSON.stringify(body)).toBe(200);
+  return body;
 };

@@ -9,7 +9,12 @@ import { violationMinutes } from '../../shared/documents/violation-minutes.ts';
 import { visitMinutes } from '../../shared/documents/visit-minutes.ts';
 import { Instant, plainDate } from '../../shared/kernel/dates.ts';
 import { builtInLaw } from '../../shared/law/catalogue.ts';
-import { aDecidedPenalty, aDeliveredPenalty, aPenalty } from '../../shared/penalties/fixtures.ts';
+import {
+  aDecidedPenalty,
+  aDeliveredPenalty,
+  aPenalty,
+  aRemediesOnlyPenalty,
+} from '../../shared/penalties/fixtures.ts';
 import { aSignedVisit, aSuspectedViolation, aYoungWorker } from '../../shared/visit-records/fixtures.ts';
 import { aViolation } from '../../shared/violations/fixtures.ts';
 
@@ -91,6 +96,9 @@ export const theDecided = () => {
   if (!decision) throw new Error('nothing decided');
   return decision;
 };
+
+/** A decision that orders remedies and no fine. */
+export const theDecisionOfRemedies = () => theDecision(aRemediesOnlyPenalty());
 
 const aReferral = () =>
   referralLetter(aHead('referral_letter'), {

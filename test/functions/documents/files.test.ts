@@ -10,7 +10,7 @@ import { documentKinds } from '../../../shared/documents/kinds.ts';
 import { DocumentKind } from '../../../shared/documents/schema.ts';
 import { Instant } from '../../../shared/kernel/dates.ts';
 import { docxParagraphs, docxText } from '../../support/docx-text.ts';
-import { filled } from '../../support/filled-documents.ts';
+import { filled, theDecisionOfRemedies } from '../../support/filled-documents.ts';
 import { pdfText } from '../../support/pdf-text.ts';
 
 const at = Instant.parse('2026-11-20T03:00:00Z');
@@ -72,6 +72,19 @@ describe.each(DocumentKind.options)('the files of %s', (kind) => {
     expect(docxText(await docxOf(kind, draft))).toContain('DỰTHẢO');
     expect(pdfText(pdf.render(`${kind}.1.typ`, draft, at))).toContain('DỰTHẢO');
   });
+});
+
+it('says in both files of a decision without a fine that there is none, and nothing of paying', async () => {
+  const { content } = theDecisionOfRemedies();
+  const [inDocx, inPdf] = [
+    docxText(await docxOf('penalty_decision', content)),
+    pdfText(pdf.render('penalty_decision.1.typ', content, at)),
+  ];
+
+  expect(inPdf).toBe(inDocx);
+  expect(inPdf).toContain('Điều1.Ápdụngbiệnphápkhắcphụchậuquảđốivới');
+  expect(inPdf).toContain('Khôngphạttiền(căncứchưađốichiếu).');
+  expect(inPdf).not.toMatch(/Mứcphạt:|vàmứcphạt|nộptiền|bằngchữ|0đồng|Khôngđồng|Xửphạtviphạmhànhchínhđối/);
 });
 
 it('makes PDFs for the archive that assistive technology can read: PDF/A-2a, tagged, in Vietnamese', () => {

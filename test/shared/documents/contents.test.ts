@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { dotted, type Tag } from '../../../shared/documents/form.ts';
 import { documentKinds } from '../../../shared/documents/kinds.ts';
-import { paymentNotice, remediesOfVisit, remedyNotice } from '../../../shared/documents/notices.ts';
+import { formOf } from '../../../shared/documents/fill.ts';
+import {
+  paymentNotice,
+  remediesOfDecision,
+  remediesOfVisit,
+  remedyNotice,
+} from '../../../shared/documents/notices.ts';
 import type { DocumentKind } from '../../../shared/documents/schema.ts';
+import { citedAs, limitOn } from '../../../shared/documents/law-words.ts';
 import { violationMinutes } from '../../../shared/documents/violation-minutes.ts';
-import { plainDate } from '../../../shared/kernel/dates.ts';
+import { isWithin, plainDate } from '../../../shared/kernel/dates.ts';
 import { builtInLaw } from '../../../shared/law/catalogue.ts';
-import { aPenalty, aProposedPenalty } from '../../../shared/penalties/fixtures.ts';
+import { aPenalty, aProposedPenalty, aRemediesOnlyPenalty } from '../../../shared/penalties/fixtures.ts';
 import { aSuspectedViolation } from '../../../shared/visit-records/fixtures.ts';
 import { aViolation } from '../../../shared/violations/fixtures.ts';
 import {
@@ -18,6 +25,7 @@ import {
   ids,
   theDecided,
   theDecision,
+  theDecisionOfRemedies,
   theMinutes,
 } from '../../support/filled-documents.ts';
 
@@ -110,7 +118,7 @@ describe('minutes of a visit', () => {
     ]);
     expect(before).toEqual([
       expect.objectContaining({
-        citation: 'điểm a khoản 2 Điều 29 Nghị định 12/2022/NĐ-CP',
+        citation: 'điểm a khoản 2 Điều 29 Nghị định 12/2022/NĐ-CP (điều khoản chưa đối chiếu)',
         conduct: 'từ ngày 01 tháng 8 năm 2026 đến ngày 20 tháng 8 năm 2026',
       }),
     ]);
@@ -157,7 +165,7 @@ describe('minutes of a visit', () => {
 describe('minutes of violations', () => {
   it('give the time to explain where the range gives that right', () => {
     expect(filled.violation_minutes['explanation']).toBe(
-      'Trong thời hạn 05 ngày làm việc, kể từ ngày lập biên bản, cá nhân, tổ chức vi phạm có quyền gửi văn bản giải trình đến người có thẩm quyền xử phạt; yêu cầu giải trình trực tiếp phải gửi trong thời hạn 02 ngày làm việc, kể từ ngày lập biên bản.',
+      'Trong thời hạn 05 ngày làm việc (thời hạn chưa đối chiếu), kể từ ngày lập biên bản, cá nhân, tổ chức vi phạm có quyền gửi văn bản giải trình đến người có thẩm quyền xử phạt; yêu cầu giải trình trực tiếp phải gửi trong thời hạn 02 ngày làm việc, kể từ ngày lập biên bản.',
     );
   });
 
@@ -204,6 +212,65 @@ describe('a penalty decision', () => {
 
     expect(content['total']).toBe('22.500.000 đồng');
     expect(missing.map(({ tag }) => tag)).toEqual(expect.arrayContaining(['signerTitle', 'signerName']));
+  });
+});
+
+describe('what nobody has read of the law', () => {
+  it('says so where a decision gives the time to complain and sue, and not where the time to pay was read', () => {
+    expect(filled.penalty_decision).toMatchObject({
+      complaintWithin:
+        'khiếu nại trong thời hạn 90 ngày (thời hạn chưa đối chiếu) hoặc khởi kiện trong thời hạn 01 năm (thời hạn chưa đối chiếu), kể từ ngày nhận được Quyết định này',
+      payWithin: 'trong thời hạn 10 ngày, kể từ ngày nhận được Quyết định này',
+    });
+  });
+
+  it('is marked on every paper, for each clock and provision of the catalogue', () => {
+    const on = plainDate('2026-11-20');
+    const mark = (text: string | undefined) => text !== undefined && text.includes('chưa đối chiếu');
+    const unread = ['recalled', 'missing'];
+
+    for (const { id, versions } of builtInLaw.catalogue.deadlines) {
+      const version = versions.find((it) => isWithin(on, it));
+      if (version?.limit.kind === 'period')
+        expect(mark(limitOn(builtInLaw, id, on)), id).toBe(unread.includes(version.sourceStatus));
+    }
+    for (const { id, sourceStatus } of builtInLaw.catalogue.provisions)
+      expect(mark(citedAs(builtInLaw, id)), id).toBe(unread.includes(sourceStatus));
+  });
+});
+
+describe('a decision without a fine', () => {
+  it('says why there is none and orders its remedies, and lists nothing of paying as missing', () => {
+    const { content, missing } = theDecisionOfRemedies();
+
+    expect(content).toMatchObject({
+      about: 'Áp dụng biện pháp khắc phục hậu quả',
+      ruling: 'Áp dụng biện pháp khắc phục hậu quả',
+      acts: [expect.objectContaining({ fine: '', fineInWords: '' })],
+      total: '',
+      totalInWords: '',
+      payWithin: '',
+      treasury: '',
+      noRemedies: '',
+    });
+    expect(content['noFine']).toMatch(/^Không phạt tiền \(căn cứ chưa đối chiếu\)\. \p{Lu}/u);
+    expect(JSON.stringify(content)).not.toContain('0 đồng');
+    expect(missing.map(({ tag }) => tag)).not.toEqual(expect.arrayContaining(['treasury']));
+  });
+
+  it('follows no form of fines, and is called by its own name in the notice of its remedies', () => {
+    const file = facts(aRemediesOnlyPenalty());
+    const { decision } = file.penalty;
+    if (!decision) throw new Error('nothing decided');
+
+    expect(formOf('penalty_decision', { type: 'penalty', ...file })).toBeUndefined();
+    expect(formOf('penalty_decision', { type: 'penalty', ...facts(delivered) })).toMatchObject({
+      code: 'MQĐ02',
+    });
+    expect(remediesOfDecision(file, decision, builtInLaw).ground).toMatch(
+      /^Quyết định áp dụng biện pháp khắc phục hậu quả số/,
+    );
+    expect(filled.remedy_notice['ground']).toMatch(/^Quyết định xử phạt vi phạm hành chính số/);
   });
 });
 
