@@ -13,6 +13,7 @@ export const audiences = {
     paths: [
       '/v1/documents/{id}/file',
       '/v1/inspections/{id}/document-drafts/{kind}',
+      '/v1/inspections/{id}/referrals/{to}/document-drafts/{kind}',
       '/v1/penalties/{id}/document-drafts/{kind}',
       '/v1/issuing-offices/{id}/templates',
       '/v1/issuing-offices/{id}/templates/{proxy+}',

@@ -7,6 +7,7 @@ import {
   IssuingOfficeId,
 } from '../../shared/documents/schema.ts';
 import { InspectionId, PenaltyId } from '../../shared/kernel/ids.ts';
+import { ReferralRecipient } from '../../shared/referrals/schema.ts';
 import { fold } from '../../shared/kernel/text.ts';
 import { type Ctx, newRouter, route, senderOf } from '../platform/http.ts';
 import type { DocumentFile, DocumentFiles } from './files.ts';
@@ -72,6 +73,22 @@ const draftOfPenalty = route(
   },
 );
 
+const draftOfReferral = route(
+  { permission: 'document:read' },
+  {
+    method: 'get',
+    path: '/v1/inspections/{id}/referrals/{to}/document-drafts/{kind}',
+    operationId: 'draftReferralDocument',
+    tags,
+    summary: 'A draft of a document of a referral: no number, marked as a draft, nothing stored',
+    request: {
+      params: z.object({ id: InspectionId, to: ReferralRecipient, kind: DocumentKind }),
+      query: draftQuery,
+    },
+    responses: answered,
+  },
+);
+
 const template = route(
   { permission: 'documentTemplate:read' },
   {
@@ -132,5 +149,9 @@ export const documentFileRoutes = (files: DocumentFiles, offices: Pick<IssuingOf
     .openapi(draftOfPenalty, async (c) => {
       const { id, kind } = c.req.valid('param');
       return draft(c, { type: 'penalty', id }, { kind, ...c.req.valid('query') });
+    })
+    .openapi(draftOfReferral, async (c) => {
+      const { id, to, kind } = c.req.valid('param');
+      return draft(c, { type: 'referral', id, to }, { kind, ...c.req.valid('query') });
     });
 };

@@ -18,7 +18,7 @@ import { forbidden } from '../../shared/kernel/problems.ts';
 import { may } from '../../shared/permissions/permissions.ts';
 import type { LawSource } from '../law/source.ts';
 import { renderDocx } from './docx.ts';
-import { type DocumentGround, isMadeOf, officeFor } from './ground.ts';
+import { type DocumentGround, isMadeOf, officeFor, readPermission } from './ground.ts';
 import type { PdfRenderer } from './pdf.ts';
 import type { DocumentService } from './service.ts';
 import type { TemplateRepository } from './template-repository.ts';
@@ -119,8 +119,7 @@ export const documentFiles = (slice: DocumentFilesSlice) => {
       { actor, receivedAt }: { readonly actor: Actor; readonly receivedAt: Instant },
     ): Promise<DocumentFile> {
       const found = await ground.find(source, actor, { kind, ...(officeId !== undefined && { officeId }) });
-      const permission = source.type === 'inspection' ? 'visitRecord:read' : 'penalty:read';
-      if (!may(actor, permission, found.target)) throw forbidden();
+      if (!may(actor, readPermission[source.type], found.target)) throw forbidden();
       if (!isMadeOf(kind, source))
         throw documentNotReady({
           vi: 'Loại văn bản này không lập từ hồ sơ này.',
@@ -128,7 +127,7 @@ export const documentFiles = (slice: DocumentFilesSlice) => {
         });
       const office = officeId === undefined ? noOffice : officeFor(found);
       const { facts } = await ground.complete(found, kind);
-      const provisionalNumber = provisionalNumberOf(source.id);
+      const provisionalNumber = provisionalNumberOf(source);
       const symbol = symbolOf(office, kind);
       const form = formOf(kind, facts);
       const headOn = { office, provisionalNumber, symbol, form, ownNumber: ownNumberOf(kind, facts) };

@@ -27,6 +27,14 @@ import { violationKey } from '../violations/keys.ts';
 import { parseViolation, violationRepository } from '../violations/repository.ts';
 import { formerRecordKey, recordKey } from '../visit-records/keys.ts';
 import { heldKey, issuingOfficeKey } from './keys.ts';
+import {
+  completeReferral,
+  foundReferral,
+  referralAsRead,
+  referralKeys,
+  signerKey,
+  targetOfReferral,
+} from './referral-ground.ts';
 import { type Held, isHeldBy, parseHeld, parseOffice } from './repository.ts';
 
 /** A record as it was found for its documents, before what lies around it is read. */
@@ -40,9 +48,10 @@ export interface FoundRecord {
 }
 
 /** What a reader of the documents of a record must be allowed to read. */
-const readPermission: Readonly<Record<DocumentSource['type'], Permission>> = {
+export const readPermission: Readonly<Record<DocumentSource['type'], Permission>> = {
   inspection: 'visitRecord:read',
   penalty: 'penalty:read',
+  referral: 'referral:read',
 };
 
 /** Kinds whose numbers other documents of the record cite. */
@@ -130,8 +139,40 @@ export const documentGround = (table: Table, areas: Pick<DatedAreas, 'findAllOn'
     return { facts, version: penalty.version, target: targetOfPenalty(penalty) };
   };
 
-  const recordKeys = ({ type, id }: DocumentSource): Key[] =>
-    type === 'penalty' ? [penaltyKey(id)] : [inspectionKey(id), recordKey(id), formerRecordKey(id)];
+  /** What the record is read from, itself first. */
+  const recordKeys = (source: DocumentSource): Key[] => {
+    switch (source.type) {
+      case 'inspection':
+        return [inspectionKey(source.id), recordKey(source.id), formerRecordKey(source.id)];
+      case 'penalty':
+        return [penaltyKey(source.id)];
+      case 'referral':
+        return referralKeys(source);
+    }
+  };
+  const foundIn = (source: DocumentSource, items: readonly (Item | undefined)[], actor: Actor) => {
+    switch (source.type) {
+      case 'inspection':
+        return ofVisit(items, actor);
+      case 'penalty':
+        return ofPenalty(items, actor);
+      case 'referral':
+        return foundReferral(source, items, actor);
+    }
+  };
+  /** Undefined for a record that is not there, or that the actor may not know of. */
+  const targetIn = (source: DocumentSource, item: Item | undefined, actor: Actor): Target | undefined => {
+    switch (source.type) {
+      case 'inspection': {
+        const inspection = parseInspection(item);
+        return inspection && isVisibleTo(actor, inspection) ? targetOf(inspection) : undefined;
+      }
+      case 'penalty':
+        return item && targetOfPenalty(Penalty.parse(item['body']));
+      case 'referral':
+        return targetOfReferral(source, item, actor);
+    }
+  };
 
   /**
    * A record, the office that is to issue a document of it, and the documents that it has; one request.
@@ -152,7 +193,7 @@ export const documentGround = (table: Table, areas: Pick<DatedAreas, 'findAllOn'
     ]);
     const record = items.slice(0, own.length);
     return {
-      ...(source.type === 'penalty' ? ofPenalty(record, actor) : ofVisit(record, actor)),
+      ...foundIn(source, record, actor),
       held: items.slice(own.length, own.length + kinds.length).flatMap((item) => parseHeld(item) ?? []),
       office: parseOffice(more.officeId === undefined ? undefined : items.at(-1)),
     };
@@ -163,12 +204,9 @@ export const documentGround = (table: Table, areas: Pick<DatedAreas, 'findAllOn'
 
     /** The same for who reads documents: one whose record may not be seen is not there. */
     async readable(source: DocumentSource, actor: Actor): Promise<void> {
-      const items = await table.getMany(recordKeys(source).slice(0, 1));
-      const inspection = source.type === 'inspection' ? parseInspection(items[0]) : undefined;
-      const penalty = source.type === 'penalty' && items[0] ? Penalty.parse(items[0]['body']) : undefined;
-      const target = inspection ? targetOf(inspection) : penalty && targetOfPenalty(penalty);
-      const isSeen = inspection === undefined || isVisibleTo(actor, inspection);
-      if (!target || !isSeen || !may(actor, readPermission[source.type], target)) throw documentNotFound();
+      const [item] = await table.getMany(recordKeys(source).slice(0, 1));
+      const target = targetIn(source, item, actor);
+      if (!target || !may(actor, readPermission[source.type], target)) throw documentNotFound();
     },
 
     /**
@@ -191,6 +229,20 @@ export const documentGround = (table: Table, areas: Pick<DatedAreas, 'findAllOn'
         const words = await wordsOf(establishment, inspection.place);
         const complete = { ...facts, violations: found, establishment: words };
         return { facts: complete, others: read, asRead: visitAsRead(complete) };
+      }
+      if (facts.type === 'referral') {
+        const { file } = facts;
+        const [establishment, signer, ...read] = await table.getMany([
+          establishmentKey(file.establishment.id),
+          signerKey(facts),
+          ...others,
+        ]);
+        const words = await wordsOf(establishment, file.place);
+        return {
+          facts: completeReferral(facts, words, signer),
+          others: read,
+          asRead: referralAsRead(facts),
+        };
       }
       const { penalty } = facts;
       const [establishment, ...read] = await table.getMany([

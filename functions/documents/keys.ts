@@ -5,8 +5,12 @@ const padded = (number: number): string => String(number).padStart(8, '0');
 /** A document as it was issued. */
 export const documentKey = (id: string) => ({ pk: `DOC#${id}`, sk: 'DOC' });
 
+/** Which record it is, in words that no other has. */
+export const nameOfSource = (source: DocumentSource): string =>
+  [source.type, source.id, ...(source.type === 'referral' ? [source.to] : [])].join('#');
+
 /** The documents of a record: which of each kind holds, and a line for each there ever was; one query reads them. */
-export const documentsOf = ({ type, id }: DocumentSource) => `DOCS#${type}#${id}`;
+export const documentsOf = (source: DocumentSource) => `DOCS#${nameOfSource(source)}`;
 export const heldPrefix = 'KIND#';
 /** A record gets one final number a kind: whoever issues claims this item, and voiding gives it back. */
 export const heldKey = (source: DocumentSource, kind: DocumentKind) => ({

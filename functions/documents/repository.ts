@@ -5,7 +5,7 @@ import {
   numberOnAnotherDocument,
   issuingOfficeExists,
 } from '../../shared/documents/problems.ts';
-import { documentSummaryOf } from '../../shared/documents/rules.ts';
+import { documentSummaryOf, numberLineOf } from '../../shared/documents/rules.ts';
 import {
   type DocumentKind,
   type DocumentSource,
@@ -31,6 +31,7 @@ import {
   issuingOfficeKey,
   lastNumberKey,
   linePrefix,
+  nameOfSource,
   numberKey,
   numberPrefix,
   numbersOf,
@@ -70,7 +71,7 @@ export const isHeldBy = (documentId: string): Condition => ({
 });
 
 /** Which paper a number stands on: made anew after it was voided, it keeps the number that people gave it. */
-const paperOf = ({ source, kind }: IssuedDocument): string => `${source.type}#${source.id}#${kind}`;
+const paperOf = ({ source, kind }: IssuedDocument): string => `${nameOfSource(source)}#${kind}`;
 const isNewOrOf = (document: IssuedDocument): Condition => ({
   expression: 'attribute_not_exists(pk) OR #paper = :paper',
   names: { '#paper': 'paper' },
@@ -83,7 +84,8 @@ const numberKeyOf = (document: IssuedDocument) =>
     ? otherNumberKey(document, plainNumberText(document.numberText))
     : numberKey(document, document.number);
 
-const numberWrite = (document: IssuedDocument, line: Item): Write => {
+const numberWrite = (document: IssuedDocument): Write => {
+  const line = { type: 'NumberLine', body: numberLineOf(document) };
   const put = { ...numberKeyOf(document), ...line, paper: paperOf(document) };
   if (document.version > 1) return { put };
   return document.numberFrom === 'series'
@@ -91,7 +93,7 @@ const numberWrite = (document: IssuedDocument, line: Item): Write => {
     : { put, condition: isNewOrOf(document), refusal: () => numberOnAnotherDocument(document.numberText) };
 };
 
-/** The document, its line under the record and its line among the numbers always say the same. */
+/** The document, its line under the record and its line among the numbers are always of the same state. */
 const documentWrites = (document: IssuedDocument, action: string, sender: Sender): Write[] => {
   const line = { type: 'DocumentLine', body: documentSummaryOf(document) };
   return [
@@ -104,7 +106,7 @@ const documentWrites = (document: IssuedDocument, action: string, sender: Sender
       taken: documentExists,
     }),
     { put: { ...documentLineKey(document.source, document.id), ...line } },
-    numberWrite(document, line),
+    numberWrite(document),
   ];
 };
 

@@ -14,12 +14,14 @@ import {
   IssuingOfficeId,
   NewDocument,
   NewIssuingOffice,
+  NumberLine,
   NumberSymbol,
   VoidDocument,
 } from '../../shared/documents/schema.ts';
 import { Bilingual } from '../../shared/kernel/bilingual.ts';
 import { legalDateOf, yearOf } from '../../shared/kernel/dates.ts';
 import { InspectionId, PenaltyId } from '../../shared/kernel/ids.ts';
+import { ReferralRecipient } from '../../shared/referrals/schema.ts';
 import { readCursor } from '../platform/cursor.ts';
 import {
   changeHeaders,
@@ -45,6 +47,8 @@ const params = z.object({ id: DocumentId });
 const officeParams = z.object({ id: IssuingOfficeId });
 const ofInspection = z.object({ id: InspectionId });
 const ofPenalty = z.object({ id: PenaltyId });
+const ofReferral = z.object({ id: InspectionId, to: ReferralRecipient });
+type OfRecord = typeof ofInspection | typeof ofPenalty | typeof ofReferral;
 
 /** What an office must know to edit a template or to number a kind. */
 const KindEntry = z
@@ -53,7 +57,7 @@ const KindEntry = z
     title: Bilingual,
     form: FormCode.optional().describe('Absent where no code is known; none is printed then'),
     usualSymbol: z.string().optional().describe('Absent where none is known; each office says its own'),
-    madeOf: z.array(z.enum(['inspection', 'penalty'])).describe('Empty while no record gives it yet'),
+    madeOf: z.array(z.enum(['inspection', 'penalty', 'referral'])).describe('The records that give it'),
   })
   .meta({ id: 'DocumentKindEntry' });
 
@@ -69,7 +73,7 @@ const listKinds = route(
   },
 );
 
-const issueRoute = <const Path extends string, P extends typeof ofInspection | typeof ofPenalty>(
+const issueRoute = <const Path extends string, P extends OfRecord>(
   path: Path,
   operationId: string,
   what: string,
@@ -89,7 +93,7 @@ const issueRoute = <const Path extends string, P extends typeof ofInspection | t
       responses: { 201: json(IssuedDocument, 'The document, its version as ETag') },
     },
   );
-const listRoute = <const Path extends string, P extends typeof ofInspection | typeof ofPenalty>(
+const listRoute = <const Path extends string, P extends OfRecord>(
   path: Path,
   operationId: string,
   what: string,
@@ -131,6 +135,19 @@ const listOfPenalty = listRoute(
   'listPenaltyDocuments',
   'a penalty file',
   ofPenalty,
+);
+
+const issueOfReferral = issueRoute(
+  '/v1/inspections/{id}/referrals/{to}/documents',
+  'issueReferralDocument',
+  'a referral',
+  ofReferral,
+);
+const listOfReferral = listRoute(
+  '/v1/inspections/{id}/referrals/{to}/documents',
+  'listReferralDocuments',
+  'a referral',
+  ofReferral,
 );
 
 const read = route(
@@ -222,7 +239,12 @@ const listNumbers = route(
         ...pageParameters,
       }),
     },
-    responses: { 200: json(pageOf(DocumentSummary), 'A page of numbers') },
+    responses: {
+      200: json(
+        pageOf(NumberLine),
+        'A page of numbers; of letters of referral, which few may know of, that the number is taken',
+      ),
+    },
   },
 );
 
@@ -237,6 +259,12 @@ const wantedNumbers = (
 
 const inspectionSource = (id: InspectionId): DocumentSource => ({ type: 'inspection', id });
 const penaltySource = (id: PenaltyId): DocumentSource => ({ type: 'penalty', id });
+
+const referralSource = ({ id, to }: z.infer<typeof ofReferral>): DocumentSource => ({
+  type: 'referral',
+  id,
+  to,
+});
 
 const kindEntries = () =>
   DocumentKind.options.map((kind) => {
@@ -268,12 +296,23 @@ export const documentRoutes = (service: DocumentService) =>
       c.header('location', `/v1/documents/${document.id}`);
       return versioned(c, document, 201);
     })
+    .openapi(issueOfReferral, async (c) => {
+      const command = c.req.valid('json');
+      const source = referralSource(c.req.valid('param'));
+      const document = await service.issue(source, command, creatorOf(c, command));
+      c.header('location', `/v1/documents/${document.id}`);
+      return versioned(c, document, 201);
+    })
     .openapi(listOfInspection, async (c) => {
       const source = inspectionSource(c.req.valid('param').id);
       return c.json({ items: await service.listOf(source, c.get('actor')) }, 200);
     })
     .openapi(listOfPenalty, async (c) => {
       const source = penaltySource(c.req.valid('param').id);
+      return c.json({ items: await service.listOf(source, c.get('actor')) }, 200);
+    })
+    .openapi(listOfReferral, async (c) => {
+      const source = referralSource(c.req.valid('param'));
       return c.json({ items: await service.listOf(source, c.get('actor')) }, 200);
     })
     .openapi(read, async (c) =>
@@ -319,5 +358,5 @@ export const issuingOfficeRoutes = (
         limit,
         readCursor(name, cursor),
       );
-      return c.json(pageAnswer(name, page, DocumentSummary), 200);
+      return c.json(pageAnswer(name, page, NumberLine), 200);
     });

@@ -107,7 +107,7 @@ export const documentService = ({ table, documents, ground, laws, newId }: Docum
   const numbered = (order: Order, given: Given, { actor, receivedAt }: Sender): IssuedDocument => {
     const { id, kind, source, sourceVersion, office, facts, datedOn, law } = order;
     const { series, text } = given;
-    const provisionalNumber = provisionalNumberOf(source.id);
+    const provisionalNumber = provisionalNumberOf(source);
     const form = formOf(kind, facts);
     const officeTemplate = office.templates?.[kind]?.active;
     const head = { office, numberText: text, provisionalNumber, form };

@@ -47,8 +47,8 @@ export interface TableAccess {
  * - `PUB#LAW`: approved revisions of the law, published by the staff's function; all that the public's may read, and the clock's
  *   to count last days by.
  * - `DOC#`, `DOCS#`, `OFFICE#`: issued documents, which of them a record has, and the offices that issue, with their templates;
- *   the exporter makes files of them, and drafts of inspections, `INSP#`, and penalty files, `PEN#`. It writes
- *   templates that come from outside, with their office, and nothing else.
+ *   the exporter makes files of them, and drafts of inspections and referrals, `INSP#`, with the name of who decided, `USER#`, and of
+ *   penalty files, `PEN#`. It writes templates that come from outside, with their office, and nothing else.
  */
 export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>> = {
   staff: [
@@ -60,7 +60,8 @@ export const tableAccess: Readonly<Record<FunctionName, readonly TableAccess[]>>
     { of: 'terms', reads: ['Query'], writes: [], partitions: 'all' },
   ],
   exporter: [
-    { reads: ['GetItem'], writes: [], partitions: ['USER#*', 'DOC#*'] },
+    { reads: ['GetItem'], writes: [], partitions: ['DOC#*'] },
+    { reads: ['GetItem', 'BatchGetItem'], writes: [], partitions: ['USER#*'] },
     { reads: ['Query'], writes: [], partitions: ['PUB#LAW'] },
     {
       reads: ['GetItem', 'BatchGetItem', 'Query'],

@@ -3,6 +3,9 @@ import { legalDateOf, type PlainDate } from '../kernel/dates.ts';
 import type { Law } from '../law/law.ts';
 import type { VisitRecord } from '../visit-records/schema.ts';
 import type { Violation } from '../violations/schema.ts';
+import type { ReferralFacts } from './referral-words.ts';
+import { passedOn } from './referral-words.ts';
+import { referralLetter } from './referral-letter.ts';
 import type { DocumentHead } from './head.ts';
 import { paymentNotice, remediesOfDecision, remediesOfVisit, remedyNotice } from './notices.ts';
 import { decidedOf, penaltyDecision } from './penalty-decision.ts';
@@ -25,7 +28,8 @@ export interface VisitFacts {
 /** Everything that a record tells for a document. */
 export type RecordFacts =
   | ({ readonly type: 'inspection' } & VisitFacts)
-  | ({ readonly type: 'penalty' } & PenaltyFacts);
+  | ({ readonly type: 'penalty' } & PenaltyFacts)
+  | ({ readonly type: 'referral' } & ReferralFacts);
 
 /** A document about to be printed: what it says, and the date that it bears. */
 export interface Filled {
@@ -57,12 +61,13 @@ const noRemedies = () =>
   documentNotReady({ vi: 'Không có biện pháp khắc phục nào.', en: 'Nothing was ordered to be put right.' });
 
 /**
- * The date that a document bears, which is also that of its number: of the signing, of the minutes, of the decision; of the
- * day itself where none of these is known yet, and for notices.
+ * The date that a document bears, which is also that of its number: of the signing, of the minutes, of the decision, of the
+ * sending; of the day itself where none of these is known yet, and for notices.
  */
 export const datedOnOf = (kind: DocumentKind, facts: RecordFacts, today: PlainDate): PlainDate => {
   if (facts.type === 'inspection')
     return kind === 'visit_minutes' && facts.record ? legalDateOf(facts.record.signedAt) : today;
+  if (facts.type === 'referral') return passedOn(facts).decision.sentOn;
   const { minutes, decision } = facts.penalty;
   if (kind === 'violation_minutes') return minutes.madeOn;
   return kind === 'penalty_decision' ? (decision?.decidedOn ?? today) : today;
@@ -71,6 +76,7 @@ export const datedOnOf = (kind: DocumentKind, facts: RecordFacts, today: PlainDa
 /** The number that people gave to what a document tells of, before it was issued; the document bears it and no other. */
 export const ownNumberOf = (kind: DocumentKind, facts: RecordFacts): string | undefined => {
   if (facts.type === 'inspection') return undefined;
+  if (facts.type === 'referral') return passedOn(facts).decision.documentNumber;
   const { minutes, decision } = facts.penalty;
   if (kind === 'violation_minutes') return minutes.number;
   return kind === 'penalty_decision' ? decision?.number : undefined;
@@ -130,6 +136,11 @@ const ofPenalty = (kind: DocumentKind, head: DocumentHead, facts: PenaltyFacts, 
   }
 };
 
+const ofReferral = (kind: DocumentKind, head: DocumentHead, facts: ReferralFacts, law: Law): Filled => {
+  if (kind !== 'referral_letter') throw notOfThisRecord();
+  return referralLetter(head, facts, law);
+};
+
 /**
  * A document of a record. One with a number needs what it tells of to be decided; a draft of a decision is filled in from the
  * proposal.
@@ -144,5 +155,12 @@ export const fillIn = (
   law: Law,
 ): Filled => {
   const head = headOf(datedOnOf(kind, facts, today));
-  return facts.type === 'inspection' ? ofVisit(kind, head, facts, law) : ofPenalty(kind, head, facts, law);
+  switch (facts.type) {
+    case 'inspection':
+      return ofVisit(kind, head, facts, law);
+    case 'penalty':
+      return ofPenalty(kind, head, facts, law);
+    case 'referral':
+      return ofReferral(kind, head, facts, law);
+  }
 };

@@ -72,8 +72,8 @@ export const documentKinds: Readonly<Record<DocumentKind, KindOfDocument>> = {
   },
   referral_letter: {
     title: { vi: 'Văn bản chuyển vụ việc', en: 'Letter of referral' },
-    sources: [],
-    issuedBy: 'penalty:decide',
+    sources: ['referral'],
+    issuedBy: 'referral:decide',
     tags: [...headTags, ...referralLetterTags],
   },
 };

@@ -1,13 +1,17 @@
 import { type PlainDate, yearOf } from '../kernel/dates.ts';
-import type { Ulid } from '../kernel/ids.ts';
 import { documentKinds } from './kinds.ts';
-import { type DocumentKind, type IssuingOffice, NumberSymbol } from './schema.ts';
+import { type DocumentKind, type DocumentSource, type IssuingOffice, NumberSymbol } from './schema.ts';
 
 /**
  * What stands on a document until the server gives it a number: `TẠM-9C7B5N3P`, the end of the id of its record. It follows
- * from the id alone, so a tablet without a network and the server print the same; it names nothing else.
+ * from the id alone, so a tablet without a network and the server print the same; it names nothing else. The letters that one
+ * visit gives have numbers of their own: `TẠM-9C7B5N3P-CA` to the police, `-BVTE` to child protection.
  */
-export const provisionalNumberOf = (recordId: Ulid): string => `TẠM-${recordId.slice(-8)}`;
+export const provisionalNumberOf = (source: DocumentSource): string => {
+  const recipient = source.type === 'referral' ? `-${recipientMarks[source.to]}` : '';
+  return `TẠM-${source.id.slice(-8)}${recipient}`;
+};
+const recipientMarks = { police: 'CA', childProtection: 'BVTE' } as const;
 
 type Office = Pick<IssuingOffice, 'numbering'>;
 

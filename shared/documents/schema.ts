@@ -5,6 +5,7 @@ import { Instant, PlainDate } from '../kernel/dates.ts';
 import { InspectionId, PenaltyId, Ulid, UserId } from '../kernel/ids.ts';
 import { Line, Prose } from '../kernel/text.ts';
 import { SourceStatus } from '../law/sourced.ts';
+import { ReferralRecipient } from '../referrals/schema.ts';
 
 export const DocumentId = Ulid.brand('DocumentId');
 export type DocumentId = z.infer<typeof DocumentId>;
@@ -24,11 +25,12 @@ export const DocumentKind = z
   .meta({ id: 'DocumentKind' });
 export type DocumentKind = z.infer<typeof DocumentKind>;
 
-/** Which record a document is filled in from. */
+/** Which record a document is filled in from; of the referrals of a visit, that to one recipient. */
 export const DocumentSource = z
   .discriminatedUnion('type', [
     z.strictObject({ type: z.literal('inspection'), id: InspectionId }),
     z.strictObject({ type: z.literal('penalty'), id: PenaltyId }),
+    z.strictObject({ type: z.literal('referral'), id: InspectionId, to: ReferralRecipient }),
   ])
   .meta({ id: 'DocumentSource' });
 export type DocumentSource = z.infer<typeof DocumentSource>;
@@ -205,6 +207,22 @@ export const DocumentSummary = IssuedDocument.omit({ content: true, missing: tru
   id: 'DocumentSummary',
 });
 export type DocumentSummary = z.infer<typeof DocumentSummary>;
+
+/** What all who read the numbers of an office learn of a paper that few may know of: that its number is taken. */
+export const SealedNumber = IssuedDocument.pick({
+  state: true,
+  officeId: true,
+  year: true,
+  symbol: true,
+  number: true,
+  numberText: true,
+})
+  .extend({ sealed: z.literal(true) })
+  .meta({ id: 'SealedDocumentNumber' });
+
+/** A number of an office, with the document that bears it. */
+export const NumberLine = z.union([DocumentSummary, SealedNumber]).meta({ id: 'DocumentNumberLine' });
+export type NumberLine = z.infer<typeof NumberLine>;
 
 /** `docx` can be edited by an office; `pdf` is for the archive and for readers. */
 export const DocumentFormat = z.enum(['docx', 'pdf']).meta({ id: 'DocumentFormat' });

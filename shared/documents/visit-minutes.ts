@@ -138,7 +138,8 @@ const actsOf = (law: Law, { suspectedViolations, youngWorkers }: SignedVisit, fo
 
 const evidenceKinds = { photo: 'ảnh', document: 'tài liệu', audio: 'bản ghi âm', video: 'bản ghi hình' };
 
-const evidenceOf = ({ evidence }: SignedVisit): string => {
+/** `02 ảnh, 01 tài liệu`. */
+export const evidenceOf = ({ evidence }: Pick<SignedVisit, 'evidence'>): string => {
   const kinds = Object.entries(evidenceKinds).flatMap(([kind, word]) => {
     const count = evidence.filter((it) => it.kind === kind).length;
     return count > 0 ? [`${counted(count)} ${word}`] : [];

@@ -266,6 +266,7 @@ const otherContent = (id: string, body: unknown): unknown => {
     recordPayment: { amountVnd: 2_000_000 },
     issueInspectionDocument: { kind: 'remedy_notice' },
     issuePenaltyDocument: { kind: 'payment_notice' },
+    issueReferralDocument: { kind: 'visit_minutes' },
     registerIssuingOffice: { name: 'Cơ quan khác' },
   };
   return { ...(body as object), ...(change[id] ?? { leadAgency: 'Cơ quan khác' }) };

@@ -4,11 +4,15 @@ import { paymentNotice, remediesOfDecision, remedyNotice } from '../../shared/do
 import { decidedOf, penaltyDecision } from '../../shared/documents/penalty-decision.ts';
 import type { PenaltyFacts } from '../../shared/documents/penalty-words.ts';
 import { referralLetter } from '../../shared/documents/referral-letter.ts';
+import type { ReferralFacts } from '../../shared/documents/referral-words.ts';
 import type { DocumentContent, DocumentKind } from '../../shared/documents/schema.ts';
 import { violationMinutes } from '../../shared/documents/violation-minutes.ts';
 import { visitMinutes } from '../../shared/documents/visit-minutes.ts';
 import { Instant, plainDate } from '../../shared/kernel/dates.ts';
+import { InspectionId, UserId, VisitRecordId } from '../../shared/kernel/ids.ts';
 import { builtInLaw } from '../../shared/law/catalogue.ts';
+import type { ReferralFile } from '../../shared/referrals/schema.ts';
+import { VisitRecord } from '../../shared/visit-records/schema.ts';
 import {
   aDecidedPenalty,
   aDeliveredPenalty,
@@ -59,18 +63,17 @@ const aWorker = aYoungWorker(ids[0], {
   hoursPerDay: 6.5,
   note: 'Cháu Nguyễn Văn Kín, con bà Tư ở đầu làng',
 });
+const anAct = {
+  ...aSuspectedViolation(ids[1], 'CONSENT', { from: plainDate('2026-10-01'), ongoing: true }),
+  youngWorkerIds: [aWorker.id],
+};
 export const theMinutes = (more: object = {}) =>
   visitMinutes(
     aHead('visit_minutes'),
     {
       visit: aVisit({
         youngWorkers: [aWorker],
-        suspectedViolations: [
-          {
-            ...aSuspectedViolation(ids[1], 'CONSENT', { from: plainDate('2026-10-01'), ongoing: true }),
-            youngWorkerIds: [ids[0]],
-          },
-        ],
+        suspectedViolations: [anAct],
         ...more,
       }),
       inspection: anInspection,
@@ -100,14 +103,69 @@ export const theDecided = () => {
 /** A decision that orders remedies and no fine. */
 export const theDecisionOfRemedies = () => theDecision(aRemediesOnlyPenalty());
 
-const aReferral = () =>
-  referralLetter(aHead('referral_letter'), {
-    recipient: 'Cơ quan Cảnh sát điều tra',
-    sign: 'Tái phạm sử dụng người từ đủ 15 đến dưới 18 tuổi làm công việc bị cấm',
-    recordedOn: plainDate('2026-11-20'),
-    establishment: { name: 'Gốm Sen Minh Họa' },
-    facts: ['NCTN-1 làm việc ban đêm.'],
-  });
+/** A visit that showed a child at work and papers held, of which both recipients hear. */
+export const aReferralFile = (more: Partial<ReferralFile> = {}): ReferralFile => ({
+  id: InspectionId.parse('01KAF3T0Q4V8M2Z6X9C7B5N3P2'),
+  version: 3,
+  recordId: VisitRecordId.parse('01KAF3T0Q4V8M2Z6X9C7B5N3P4'),
+  establishment: aViolation().establishment,
+  place: aViolation().place,
+  teamIds: [UserId.parse('inspector')],
+  foundOn: plainDate('2026-11-20'),
+  raisedAt: Instant.parse('2026-11-20T03:00:00Z'),
+  referrals: [
+    {
+      to: 'police',
+      state: 'raised',
+      signs: [
+        { sign: 'papersHeld', youngWorkerIds: [] },
+        { sign: 'hazardousUnder16', youngWorkerIds: [aWorker.id] },
+        { sign: 'trafficking', youngWorkerIds: [], officer: { ...inspectorAt, note: 'Bệnh viện báo lại.' } },
+      ],
+      decisions: [
+        {
+          ...inspectorAt,
+          decision: {
+            kind: 'refer',
+            recipient: 'Cơ quan Cảnh sát điều tra',
+            address: 'Số 1 phố Minh Họa, Hà Nội',
+            sentOn: plainDate('2026-11-20'),
+            reason: 'Giữ giấy tờ của hai người làm thuê',
+          },
+          signs: ['papersHeld', 'hazardousUnder16'],
+        },
+      ],
+      answers: [],
+    },
+    {
+      to: 'childProtection',
+      state: 'raised',
+      signs: [{ sign: 'childAtWork', youngWorkerIds: [aWorker.id] }],
+      decisions: [],
+      answers: [],
+    },
+  ],
+  ...more,
+});
+const inspectorAt = { at: Instant.parse('2026-11-20T04:00:00Z'), by: UserId.parse('inspector') };
+
+export const theReferral = (more: Partial<ReferralFacts> = {}): ReferralFacts => ({
+  file: aReferralFile(),
+  to: 'police',
+  record: VisitRecord.parse({
+    ...aVisit({ youngWorkers: [aWorker], suspectedViolations: [anAct] }),
+    digest: '0'.repeat(64),
+    receivedAt: '2026-11-20T03:00:00Z',
+    senderId: 'inspector',
+    catalogueVersion: builtInLaw.catalogue.version,
+  }),
+  establishment: { address },
+  minutes: { documentId: '01KAF3T0Q4V8M2Z6X9C7B5N3P9', numberText: '07/BB-KT' },
+  signer: { name: 'Trần Thị Minh Họa', title: 'Chánh Thanh tra' },
+  ...more,
+});
+export const theLetter = (more: Partial<ReferralFacts> = {}) =>
+  referralLetter(aHead('referral_letter'), theReferral(more), builtInLaw);
 
 /** One document of each kind, filled in from records of fixtures. */
 export const filled: Readonly<Record<DocumentKind, DocumentContent>> = {
@@ -124,5 +182,5 @@ export const filled: Readonly<Record<DocumentKind, DocumentContent>> = {
     aHead('remedy_notice'),
     remediesOfDecision(facts(delivered), theDecided(), builtInLaw),
   ).content,
-  referral_letter: aReferral().content,
+  referral_letter: theLetter().content,
 };

@@ -8,7 +8,7 @@ import { anOffice, registeredOffice } from './documents.ts';
 import { reported } from './duplicates.ts';
 import { builtInTemplate } from './office-templates.ts';
 import { people } from './people.ts';
-import { withPapersHeld } from './referrals.ts';
+import { visitWithSigns, withPapersHeld } from './referrals.ts';
 import { nationOffice, revisionsOf } from './law-revisions.ts';
 import { aConflictAt, aFlagOn, aPlanContentFor, aYearPlan, generated } from './year-plans.ts';
 import {
@@ -81,7 +81,15 @@ export const aWorld = async (api: Api) => {
     { as: chief },
   );
   expect(document.status, JSON.stringify(document.body)).toBe(201);
+  const signs = await visitWithSigns(api);
+  const referred = await api.post(
+    `${signs.url}/police/decision`,
+    { kind: 'refer', recipient: 'Cơ quan điều tra minh họa', sentOn: '2026-11-20', reason: 'Giữ giấy tờ' },
+    { as: chief, ifMatch: 1 },
+  );
+  expect(referred.status, JSON.stringify(referred.body)).toBe(200);
   return {
+    referredId: signs.inspection.id as string,
     importId: announced.body.id as string,
     pairId: pair.id as string,
     linkId: link.body.id as string,
@@ -165,12 +173,11 @@ const aPenaltyOf = (inspectionId: string, violationId: string | undefined) => ({
 
 /** Where the parameters of a path point to in the world, by the path and the name of the parameter. */
 export const pathIn = (world: World, path: string): string => {
+  const recordedId = /referrals\/.*document/.test(path) ? world.referredId : world.recordedId;
   const owner: Record<string, string> = {
     establishments: world.establishmentId,
     my: world.establishmentId,
-    inspections: /visit-record|addenda|referrals|documents|drafts/.test(path)
-      ? world.recordedId
-      : world.openId,
+    inspections: /visit-record|addenda|referrals|documents|drafts/.test(path) ? recordedId : world.openId,
     users: inspector.id,
     penalties: world.penaltyId,
     documents: world.documentId,
@@ -359,6 +366,7 @@ export const goodBodies = (world: World): Record<string, unknown> => {
     },
     dismissViolation: { reason: 'Không đủ chứng cứ' },
     issueInspectionDocument: { kind: 'visit_minutes', officeId: world.issuingOfficeId },
+    issueReferralDocument: { kind: 'referral_letter', officeId: world.issuingOfficeId },
     issuePenaltyDocument: { kind: 'violation_minutes', officeId: world.issuingOfficeId },
     voidDocument: { reason: 'Ghi sai' },
     registerIssuingOffice: anOffice(),

@@ -30,6 +30,7 @@ it('asks for a token on every route but those for anyone', () => {
   expect(Object.fromEntries(routes)).toEqual({
     'ANY /v1/documents/{id}/file': 'JWT exporter',
     'ANY /v1/inspections/{id}/document-drafts/{kind}': 'JWT exporter',
+    'ANY /v1/inspections/{id}/referrals/{to}/document-drafts/{kind}': 'JWT exporter',
     'ANY /v1/penalties/{id}/document-drafts/{kind}': 'JWT exporter',
     'ANY /v1/issuing-offices/{id}/templates': 'JWT exporter',
     'ANY /v1/issuing-offices/{id}/templates/{proxy+}': 'JWT exporter',
@@ -81,6 +82,7 @@ it('lets API Gateway alone call the functions, each on its own paths', () => {
     new Set([
       '/v1/documents/{id}/file',
       '/v1/inspections/{id}/document-drafts/{kind}',
+      '/v1/inspections/{id}/referrals/{to}/document-drafts/{kind}',
       '/v1/penalties/{id}/document-drafts/{kind}',
       '/v1/issuing-offices/{id}/templates',
       '/v1/issuing-offices/{id}/templates/{proxy+}',

@@ -196,7 +196,8 @@ describe('the rights of each function, all of them', () => {
     sameRights('exporter', [
       logsOf('exporter'),
       traces,
-      items(['GetItem'], 'USER#*', 'DOC#*'),
+      items(['GetItem'], 'DOC#*'),
+      items(['GetItem', 'BatchGetItem'], 'USER#*'),
       items(['Query'], 'PUB#LAW'),
       items(['GetItem', 'BatchGetItem', 'Query'], 'INSP#*', 'PEN#*', 'EST#*', 'AREA#*', 'DOCS#*', 'OFFICE#*'),
       items(['PutItem'], 'OFFICE#*', 'AUDIT#IssuingOffice#*'),
