@@ -427,10 +427,10 @@ describe('a number that people gave before', () => {
 
   it('or that of its document is what notices and decisions cite, and without one they wait', async () => {
     const { id: officeId } = await registeredOffice(api);
-    const remedies = [{ measure: 'Lập sổ theo dõi riêng' }];
+    const measure = 'Trả lại giấy tờ cho người lao động';
     const [typed, untyped] = [
-      await aDecidedFile(api, { minutesNumber: '5/BB-X', number: '40/QĐ-XPHC', remedies }),
-      await aDecidedFile(api, { remedies }),
+      await aDecidedFile(api, { minutesNumber: '5/BB-X', number: '40/QĐ-XPHC', measure }),
+      await aDecidedFile(api, { measure }),
     ];
     const groundOf = async (id: string) =>
       (await issued(api, id, officeId, 'remedy_notice')).content['ground'];

@@ -50,7 +50,7 @@ const interference = (fates: readonly Befall[]): Interference => {
 
 /** That a record has its document, that people gave its number to two, or that what it cites has none yet. */
 const refusals = ['document-already-issued', 'number-on-another-document', 'document-not-ready'];
-const aRemedy = { remedies: [{ measure: 'Lập sổ theo dõi riêng' }] };
+const aRemedy = { measure: 'Trả lại giấy tờ cho người lao động' };
 
 const registerOf = async (officeId: string): Promise<DocumentSummary[]> =>
   (await api.get(`/v1/issuing-offices/${officeId}/numbers?limit=100`, chief)).body.items;

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { IssuedDocument, IssuingOffice } from '../../shared/documents/schema.ts';
 import { aDecision, aDelivery, anOpening, aProposal } from '../../shared/penalties/fixtures.ts';
+import type { ViolationCode } from '../../shared/law/schema.ts';
 import type { Penalty } from '../../shared/penalties/schema.ts';
 import { type Api, testNow } from './api.ts';
 import { people } from './people.ts';
@@ -22,10 +23,16 @@ export const registeredOffice = async (api: Api, more: object = {}): Promise<Iss
   return body;
 };
 
+interface FileSetting {
+  readonly number?: string;
+  readonly madeOn?: string;
+  readonly codes?: readonly ViolationCode[];
+}
+
 /** A penalty file whose minutes bear a day, and a number only where people gave one. */
 export const aFile = async (
   api: Api,
-  { number, madeOn = '2026-11-20' }: { readonly number?: string; readonly madeOn?: string } = {},
+  { number, madeOn = '2026-11-20', codes }: FileSetting = {},
 ): Promise<Penalty> => {
   const minutes = {
     ...(number !== undefined && { number }),
@@ -33,9 +40,13 @@ export const aFile = async (
     madeByName: 'Thanh tra viên minh họa',
     madeByTitle: 'Chuyên viên Sở Nội vụ',
   };
-  const { status, body } = await api.post('/v1/penalties', anOpening(await confirmed(api), { minutes }), {
-    as: people.inspector,
-  });
+  const { status, body } = await api.post(
+    '/v1/penalties',
+    anOpening(await confirmed(api, codes), { minutes }),
+    {
+      as: people.inspector,
+    },
+  );
   expect(status, JSON.stringify(body)).toBe(201);
   return body;
 };
@@ -53,12 +64,22 @@ export const issued = async (
   return body;
 };
 
+interface DecisionSetting {
+  readonly minutesNumber?: string;
+  /** What the decision orders about identity papers that were held: an act whose provision knows remedies. */
+  readonly measure?: string;
+  readonly [part: string]: unknown;
+}
+
 /** The same file with a decision, which has no number of its own either, decided on 30/11/2026; the clock stands there afterwards. */
 export const aDecidedFile = async (
   api: Api,
-  { minutesNumber, ...more }: { readonly minutesNumber?: string; readonly [part: string]: unknown } = {},
+  { minutesNumber, measure, ...more }: DecisionSetting = {},
 ): Promise<Penalty> => {
-  const file = await aFile(api, minutesNumber === undefined ? {} : { number: minutesNumber });
+  const file = await aFile(api, {
+    ...(minutesNumber !== undefined && { number: minutesNumber }),
+    ...(measure !== undefined && { codes: ['PAPERS-HELD'] }),
+  });
   const step = async (word: string, body: unknown, version: number): Promise<Penalty> => {
     const reply = await api.post(`/v1/penalties/${file.id}/${word}`, body, {
       as: people.chief,
@@ -69,7 +90,8 @@ export const aDecidedFile = async (
   };
   const proposed = await step('proposal', aProposal(file), file.version);
   api.clock.set('2026-11-30T03:00:00Z');
-  return step('decision', aDecision(file, { number: undefined, ...more }), proposed.version);
+  const remedies = measure === undefined ? [] : [{ violationId: file.basis[0]?.violationId, measure }];
+  return step('decision', aDecision(file, { number: undefined, remedies, ...more }), proposed.version);
 };
 
 /** A decision as its offender received it, on 2/12/2026; the clock stands there afterwards. */
