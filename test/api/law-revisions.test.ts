@@ -346,7 +346,7 @@ describe('a revision that is wrong', () => {
 
 describe('two revisions at once', () => {
   const one = aFutureDecree('2027-07-01');
-  const other = aFutureDecree('2027-06-01', { number: '91/2027' });
+  const other = aFutureDecree('2027-07-01', { number: '91/2027' }); // both raise the same amounts from the same day
 
   it('that clash become law one after the other, or not: the later is judged beside the first', async () => {
     const [first, second] = [await revisions.submitted(one), await revisions.submitted(other)];
