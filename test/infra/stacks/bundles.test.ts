@@ -49,7 +49,7 @@ const clientsOf: Record<string, string[]> = {
 };
 
 /** In bytes. Staff have most routes; the exporter carries the law and the library of .docx; the importer reads files of every kind and encoding, and nobody waits for it at a screen. */
-const largest: Record<string, number> = { staff: 1_850_000, importer: 2_000_000, exporter: 1_700_000 };
+const largest: Record<string, number> = { staff: 1_850_000, importer: 2_000_000, exporter: 1_800_000 };
 
 describe.each(Object.keys(clientsOf))('the bundle of %s', (name) => {
   it('stays small, because its size is part of every cold start', () => {
