@@ -1,7 +1,8 @@
+import { versionChanged } from '../../shared/kernel/problems.ts';
 import { fileWithPolice, penaltyExists, policeSignUndecided } from '../../shared/penalties/problems.ts';
 import type { Penalty } from '../../shared/penalties/schema.ts';
 import { aggregateWrites, type Hand } from '../platform/aggregate.ts';
-import type { Write } from '../platform/table.ts';
+import { isNew, type Write } from '../platform/table.ts';
 import { freeOfPolice } from '../referrals/writes.ts';
 import { penaltyAttributes, penaltyKey, sanctionAttribute, sanctionsKey } from './keys.ts';
 
@@ -18,6 +19,13 @@ export const penaltyWrites = (penalty: Penalty, action: string, sender: Hand): W
   }),
   ...(action === 'decide' ? decisionWrites(penalty) : []),
 ];
+
+/** Makes a transaction hold only while no decision was ever noted at an establishment. */
+export const neverFined = (establishmentId: string): Write => ({
+  check: sanctionsKey(establishmentId),
+  condition: isNew,
+  refusal: versionChanged,
+});
 
 /**
  * A decision is noted at its establishment, for the visits to come; what became of it stands in the file. It fines nobody for

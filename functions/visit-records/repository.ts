@@ -87,6 +87,8 @@ export interface Recorded {
   readonly followed?: readonly Violation[];
   /** Of those who made the visit, not flagged yet; it is recorded all the same, and shown to the chief. */
   readonly conflicts: readonly Conflict[];
+  /** What was supposed of it without being read at all: the transaction holds only where that is so. */
+  readonly judgedOn?: readonly Write[] | undefined;
   /** What it was judged on without being read again: the transaction holds only while that is so. */
   readonly counted?: YearKnown & { readonly checks: readonly Write[] };
 }
@@ -100,6 +102,7 @@ const receiptWrite = (receipt: Receipt, authorId: UserId, senderId: UserId, firs
 const recordWrites = (recorded: Recorded, sender: Sender): Write[] => [
   ...inspectionWrites(recorded.inspection, recorded.previous, 'record', sender, recorded.counted),
   ...(recorded.counted?.checks ?? []),
+  ...(recorded.judgedOn ?? []),
   {
     put: { ...recordKey(recorded.inspection.id), type: 'VisitRecord', body: recorded.record },
     condition: isNew,

@@ -56,6 +56,7 @@ import { inspectionKey } from '../inspections/keys.ts';
 import { yearIsAt } from '../inspections/writes.ts';
 import { unchanged } from '../platform/aggregate.ts';
 import type { PenaltyRepository } from '../penalties/repository.ts';
+import { neverFined } from '../penalties/writes.ts';
 import type { ViolationRepository } from '../violations/repository.ts';
 import type { InspectionService } from '../inspections/service.ts';
 import type { UserDirectory } from '../people/directory.ts';
@@ -85,6 +86,9 @@ type Ground = Pick<KeptGround, 'visitsOfYear'> & {
 
 /** Another write may slip in between reading and writing; the record is then judged afresh, this often at most. */
 const raceTries = 4;
+
+/** What is known of fines that the establishment had before: none, as the transaction then asks, or what is read of them. */
+type Sanctions = 'none' | 'read';
 
 /** An inspection that only the device knew has no version before its record. */
 const asFirst = (inspection: Inspection): Inspection => ({ ...inspection, version: 1 });
@@ -166,7 +170,7 @@ export const visitRecordService = ({
     return surpriseOf(visit, { ...context, id: visit.inspectionId });
   };
 
-  const submitOnce = async (visit: SignedVisit, sender: Sender): Promise<Receipt> => {
+  const submitOnce = async (visit: SignedVisit, sender: Sender, sanctions: Sanctions): Promise<Receipt> => {
     const digest = digestOf(visit);
     const ground = await records.ground(visit);
     if (ground.receipt) return ground.receipt.digest === digest ? ground.receipt : refuse(recordIdReused());
@@ -190,12 +194,19 @@ export const visitRecordService = ({
       await records.quarantine({ quarantined, ground }, answer, sender);
       return answer;
     }
-    const record = await judged(law, visit, { reception, inspection });
+    const { record, judgedOn } = await judged(law, visit, { reception, inspection }, sanctions);
     const applied = recordVisit(inspection, record, actorOf(author));
     const next = ground.inspection ? applied.inspection : asFirst(applied.inspection);
     const answer: Receipt = { ...receipt, status: 'recorded', findings: record.findings };
     await records.record(
-      { ...applied, inspection: next, previous: ground.inspection, record, conflicts: ground.conflicts },
+      {
+        ...applied,
+        inspection: next,
+        previous: ground.inspection,
+        record,
+        judgedOn,
+        conflicts: ground.conflicts,
+      },
       answer,
       sender,
     );
@@ -232,17 +243,23 @@ export const visitRecordService = ({
   };
 
   /**
-   * A visit with what the law makes of it. Only where there are acts at all is it asked what the establishment was fined for
-   * before: one Get more, and one BatchGet where there is something.
+   * A visit with what the law makes of it. Where there are acts, what the establishment was fined for before matters too.
+   * Nearly always that is nothing: the transaction asks for it, and only where it is not so are the decisions read.
    */
-  const judged = async (law: Law, visit: SignedVisit, { reception, inspection }: KeptWith) => {
+  const judged = async (
+    law: Law,
+    visit: SignedVisit,
+    { reception, inspection }: KeptWith,
+    sanctions: Sanctions,
+  ): Promise<Pick<Recorded, 'record' | 'judgedOn'>> => {
     const deviceLaw = await deviceLawOf(visit, law);
     const record = keepRecord(law, visit, { reception, inspection, deviceLaw });
-    if (record.findings?.derived.acts.length === 0) return record;
-    const decided = await penalties.decidedOn(inspection.establishment.id);
-    if (decided.length === 0) return record;
+    const establishmentId = inspection.establishment.id;
+    if (record.findings?.derived.acts.length === 0) return { record };
+    if (sanctions === 'none') return { record, judgedOn: [neverFined(establishmentId)] };
+    const decided = await penalties.decidedOn(establishmentId);
     const earlierDecisions = sanctionsOf(law, decided, legalDateOf(visit.signedAt));
-    return keepRecord(law, visit, { reception, inspection, deviceLaw, earlierDecisions });
+    return { record: keepRecord(law, visit, { reception, inspection, deviceLaw, earlierDecisions }) };
   };
 
   /** What accepting a record changes, judged on its inspection and what stands around it. */
@@ -250,16 +267,24 @@ export const visitRecordService = ({
     { visit, digest, senderId, receivedAt }: Quarantined,
     ground: Ground,
     act: { by: Actor; at: Instant },
+    sanctions: Sanctions,
   ) => {
     const author = await authorOf(visit);
     const own = inspectionOf(visit, ground, author);
     const inspection = inspectionFor(visit, own, InspectionId.parse(newId()), act);
     const known = ground.inspection?.id === inspection.id;
     const reception = { digest, senderId, receivedAt };
-    const record = await judged(await laws.inForce(), visit, { reception, inspection });
+    const law = await laws.inForce();
+    const { record, judgedOn } = await judged(law, visit, { reception, inspection }, sanctions);
     const applied = recordVisit(inspection, record, actorOf(author));
     const next = known ? applied.inspection : asFirst(applied.inspection);
-    return { ...applied, inspection: next, previous: known ? ground.inspection : undefined, record };
+    return {
+      ...applied,
+      inspection: next,
+      previous: known ? ground.inspection : undefined,
+      record,
+      judgedOn,
+    };
   };
 
   const storeAccepted = async (
@@ -277,12 +302,12 @@ export const visitRecordService = ({
   return {
     /**
      * Records a signed visit, or keeps it for a chief. Usually two requests: one BatchGetItem for all that the record is
-     * judged on, one TransactWriteItems for all that it changes.
+     * judged on, one TransactWriteItems for all that it changes. What it did not find as it supposed is read anew.
      */
     async submit(visit: SignedVisit, sender: Sender): Promise<Receipt> {
       for (let attempt = 1; ; attempt += 1) {
         try {
-          return await submitOnce(visit, sender);
+          return await submitOnce(visit, sender, attempt === 1 ? 'none' : 'read');
         } catch (error) {
           const lostRace = error instanceof Problem && [409, 412].includes(error.facts.status);
           if (!lostRace) throw error;
@@ -320,13 +345,14 @@ export const visitRecordService = ({
       const { quarantined, ground: kept } = await decidable(id, sender.actor, requireVersion);
       const store = (accepted: Recorded) => storeAccepted(quarantined, decision, accepted, sender);
       try {
-        const accepted = kept && (await acceptedOn(quarantined, kept, decision));
+        const accepted = kept && (await acceptedOn(quarantined, kept, decision, 'none'));
         const counted = kept && accepted && countedOn(kept, accepted);
         if (accepted && counted) return await store({ ...accepted, conflicts: [], counted });
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
       }
-      const accepted = await acceptedOn(quarantined, await records.ground(quarantined.visit), decision);
+      const ground = await records.ground(quarantined.visit);
+      const accepted = await acceptedOn(quarantined, ground, decision, 'read');
       const followed = accepted.previous ? [] : await followedBy(accepted.inspection, decision);
       return store({ ...accepted, followed, conflicts: await conflictsOf(accepted.inspection) });
     },

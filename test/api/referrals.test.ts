@@ -84,7 +84,7 @@ describe('the signs of a visit', () => {
     const { receipt } = await visitWithSigns(api);
 
     expect(receipt.findings.derived.referrals.length).toBeGreaterThan(1);
-    expect(lastCost(api).requests).toBe(3); // the third asks for earlier fines, as of every visit that shows an act
+    expect(lastCost(api).requests).toBe(2); // that it was never fined before, the transaction asks
   });
 
   it('are for those who made the visit and their chief: nobody else learns that there are any', async () => {
@@ -173,13 +173,13 @@ describe('an act for which the establishment was fined before', () => {
   const signsOf = ({ findings }: { findings: { derived: { referrals: { sign: string }[] } } }) =>
     findings.derived.referrals.map(({ sign }) => sign);
 
-  it('is a sign for the police, at two requests more', async () => {
+  it('is a sign for the police, at four requests more', async () => {
     const { establishmentId } = await fined();
 
     const { receipt, cost } = await seenAgain(establishmentId, 7);
 
     expect(signsOf(receipt)).toContain('repeated');
-    expect(cost.requests).toBe(4);
+    expect(cost.requests).toBe(6); // supposed to be never fined, refused, and all read anew with the file
   });
 
   it('is not fined while the police have it, and is once they gave it back', async () => {
