@@ -71,7 +71,7 @@ export interface VisitRecordSlice {
   readonly table: Table;
   readonly records: VisitRecordRepository;
   readonly inspections: Pick<InspectionService, 'visible'>;
-  readonly violations: Pick<ViolationRepository, 'find'>;
+  readonly violations: Pick<ViolationRepository, 'findMany'>;
   readonly penalties: Pick<PenaltyRepository, 'decidedOn'>;
   readonly directory: UserDirectory;
   readonly declared: Pick<ConflictRepository, 'unflagged'>;
@@ -104,7 +104,7 @@ const decidedReceipt = (
  * The checks under which a record may be accepted on what was kept of its ground: its inspection, or the establishment and the
  * year of one that only the device knew, are as they were, and nobody who made the visit has a conflict of interest.
  *
- * @returns undefined where more must be read: a visit in place of a follow-up, or at an entry that others were merged with.
+ * @returns undefined where more must be read: at an entry that others were merged with.
  */
 const countedOn = (
   { inspection: before, establishment, yearChanges }: KeptGround,
@@ -114,10 +114,7 @@ const countedOn = (
   const team = teamIds(inspection.team).map((id) => ({ id, pointer: '' }));
   const conflicts = conflictChecks(inspection.establishment.id, { from: day, to: day }, team);
   if (previous) return { checks: conflicts }; // stored as the version that follows the one that was kept
-  if (before)
-    return inspection.followUp
-      ? undefined
-      : { checks: [...conflicts, unchanged(inspectionKey(before.id), before.version)] };
+  if (before) return { checks: [...conflicts, unchanged(inspectionKey(before.id), before.version)] };
   if (!establishment || yearChanges === undefined) return undefined;
   const place = unchanged(establishmentKey(establishment.id), establishment.version);
   return { checks: [...conflicts, place], ifYear: yearIsAt(yearChanges) };
@@ -225,8 +222,9 @@ export const visitRecordService = ({
     { id, followUp }: Inspection,
     act: { by: Actor; at: Instant },
   ): Promise<Violation[]> => {
-    const { inspectionId, violationIds = [] } = followUp ?? {};
-    const found = await Promise.all(violationIds.map((it) => violations.find(inspectionId ?? '', it)));
+    if (!followUp) return [];
+    const { inspectionId, violationIds } = followUp;
+    const found = await violations.findMany(violationIds.map((it) => ({ inspectionId, id: it })));
     return found.filter((it) => it !== undefined).map((it) => followViolation(it, id, act));
   };
 
@@ -329,8 +327,8 @@ export const visitRecordService = ({
       (await waiting(id, actor)).quarantined,
 
     /**
-     * Judged first on what the record was judged on when it came, which the transaction asks to be so still: two requests.
-     * Where that has changed, where the team has a conflict of interest, or where earlier violations are to be followed,
+     * Judged first on what the record was judged on when it came, which the transaction asks to be so still: two requests, three
+     * in place of a follow-up, whose violations are read. Where that has changed, or where the team has a conflict of interest,
      * all is read anew.
      *
      * @throws Problem `own-record`, `quarantine-decided`.
@@ -343,17 +341,22 @@ export const visitRecordService = ({
     ): Promise<Quarantined> {
       const decision = { by: sender.actor, at: sender.receivedAt, reason };
       const { quarantined, ground: kept } = await decidable(id, sender.actor, requireVersion);
+      const followedAnew = async ({ previous, inspection }: Pick<Recorded, 'previous' | 'inspection'>) =>
+        previous ? [] : followedBy(inspection, decision);
       const store = (accepted: Recorded) => storeAccepted(quarantined, decision, accepted, sender);
       try {
         const accepted = kept && (await acceptedOn(quarantined, kept, decision, 'none'));
         const counted = kept && accepted && countedOn(kept, accepted);
-        if (accepted && counted) return await store({ ...accepted, conflicts: [], counted });
+        if (accepted && counted) {
+          const followed = await followedAnew(accepted);
+          return await store({ ...accepted, followed, conflicts: [], counted });
+        }
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
       }
       const ground = await records.ground(quarantined.visit);
       const accepted = await acceptedOn(quarantined, ground, decision, 'read');
-      const followed = accepted.previous ? [] : await followedBy(accepted.inspection, decision);
+      const followed = await followedAnew(accepted);
       return store({ ...accepted, followed, conflicts: await conflictsOf(accepted.inspection) });
     },
 

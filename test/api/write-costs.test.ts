@@ -308,6 +308,26 @@ describe('the acceptance of a record from quarantine', () => {
     expect(inspection.yearlyLimit).toMatchObject({ limit: 'within', earlierIds: [] });
   });
 
+  it('takes three in place of a follow-up, however many violations know of the new visit then', async () => {
+    const violations = await confirmed(api, ['HOURS', 'CONSENT', 'PAPERS-HELD']);
+    const [{ inspectionId, establishment }] = violations as [Violation];
+    const { kind: _, ...plan } = aPlan(establishment.id);
+    const followUp = { inspectionId, violationIds: violations.map(({ id }) => id) };
+    const made = await api.post('/v1/inspections/follow-ups', { ...plan, followUp }, { as: chief });
+    expect(made.status, JSON.stringify(made.body)).toBe(201);
+    await cancelled(made.body);
+    const visit = await quarantined(aVisitOf(made.body.id), inspector);
+
+    const { inspection, cost } = await accept(visit);
+
+    expect(cost).toBe(3);
+    for (const violation of violations)
+      expect((await api.get(urlOf(violation), chief)).body.followUpIds).toEqual([
+        made.body.id,
+        inspection.id,
+      ]);
+  });
+
   it('sees what happened to the inspection since: cancelled, it is not opened again', async () => {
     const made = await planned(api);
     const visit = await quarantined(aVisitOf(made.id));
