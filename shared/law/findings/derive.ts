@@ -5,7 +5,7 @@ import { addYears, type PlainDate } from '../../kernel/dates.ts';
 import { type Law, type VersionChoice, violationVersionOn } from '../law.ts';
 import { type Reason, reasonBy } from '../reason.ts';
 import type { Conduct, ViolationCode, ViolationVersion } from '../schema.ts';
-import type { Assessment, NotCharged, SuspectedAct, Undecided } from './assessment.ts';
+import type { Assessment, FactInWords, NotCharged, SuspectedAct, Undecided } from './assessment.ts';
 import type { InspectionFacts } from './facts.ts';
 import { referralSigns } from './referrals.ts';
 import { establishmentFindings, establishmentGaps } from './rules/establishment.ts';
@@ -182,6 +182,21 @@ const basisOf = (law: Law, choice: VersionChoice): Reason | undefined => {
   return provision && reasonBy(law, provision.id, provision.text);
 };
 
+/** What led to a charge, each thing once: most are told of one place in the facts a single time. */
+const factsOf = (hits: readonly Hit[]): FactInWords[] => {
+  const textsAt = new Map<string, string[]>();
+  const told: FactInWords[] = [];
+  for (const hit of hits)
+    for (const { workerRef, pointer, text } of hit.facts) {
+      const texts = textsAt.get(pointer);
+      if (texts?.includes(text.vi)) continue;
+      if (texts) texts.push(text.vi);
+      else textsAt.set(pointer, [text.vi]);
+      told.push(workerRef === undefined ? { pointer, text } : { workerRef, pointer, text });
+    }
+  return told;
+};
+
 const suspectedOf = (law: Law, { code, version, hits }: Charge, asOf: PlainDate): SuspectedAct => {
   const conduct = hullOf(hits);
   const choice = violationVersionOn(law, code, conduct, asOf);
@@ -199,10 +214,7 @@ const suspectedOf = (law: Law, { code, version, hits }: Charge, asOf: PlainDate)
     ...(basis && { basis }),
     conduct,
     workerRefs: refsOf(hits),
-    facts: distinctBy(
-      hits.flatMap((hit) => hit.facts),
-      ({ pointer, text }) => `${pointer} ${text.vi}`,
-    ).map(({ ground: _, ...fact }) => fact),
+    facts: factsOf(hits),
     duties: duties.map((id) => reasonBy(law, id, law.findProvision(id)?.text ?? type.name)),
     toObtain: once(hits.flatMap(({ toObtain }) => toObtain)),
     lapsesIf: once(hits.map(({ lapsesIf }) => lapsesIf)),

@@ -16,7 +16,7 @@ export interface Hit {
   readonly code: ViolationCode;
   readonly workerRef?: string;
   readonly conduct: Conduct;
-  readonly facts: readonly (FactInWords & { readonly ground?: string })[];
+  readonly facts: readonly (FactInWords & { readonly ground?: string | undefined })[];
   readonly duties: readonly string[];
   readonly toObtain: readonly Bilingual[];
   readonly lapsesIf: Bilingual;
@@ -50,6 +50,8 @@ interface Stage {
   /** Where each possible age stands in the law of the last day; without a point the catalogue has no such law. */
   readonly ages: readonly { readonly age: AgeClass; readonly point: Point | undefined }[];
   readonly conduct: Conduct;
+  /** Where the person stands in the facts, as a JSON pointer. */
+  readonly pointer: string;
   readonly ageInWords: FactInWords;
 }
 
@@ -59,7 +61,8 @@ const stageOf = (law: Law, ref: string, stretch: Stretch): Stage => {
     const band = bandAt(law, age, on);
     return { age, point: band && { law, age, band, on } };
   });
-  return { stretch, ages, conduct: conductOf(stretch), ageInWords: ageInWords(ref, ages) };
+  const pointer = pointerOf(ref);
+  return { stretch, ages, conduct: conductOf(stretch), pointer, ageInWords: ageInWords(ref, pointer, ages) };
 };
 
 const judgeAt = (rule: WorkerRule, facts: WorkerFacts, { age, point }: Stage['ages'][number]): Verdict => {
@@ -141,19 +144,19 @@ const codesOf = (code: ViolationCode, { relation }: WorkerFacts, { classes }: St
 
 const pointerOf = (ref: string) => `/workers/${ref.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
-const inWords = (ref: string, { field, text, ground }: Breach) => ({
-  workerRef: ref,
-  pointer: `${pointerOf(ref)}/${field}`,
+const inWords = (workerRef: string, at: string, { field, text, ground }: Breach) => ({
+  workerRef,
+  pointer: `${at}/${field}`,
   text,
-  ...(ground !== undefined && { ground }),
+  ground,
 });
 
-const ageInWords = (ref: string, ages: Stage['ages']): FactInWords => {
+const ageInWords = (ref: string, at: string, ages: Stage['ages']): FactInWords => {
   const labels = ages.map(({ point }) => point?.band.label).filter((label) => label !== undefined);
   const known = distinctBy(labels, ({ vi }) => vi);
   return {
     workerRef: ref,
-    pointer: `${pointerOf(ref)}/age`,
+    pointer: `${at}/age`,
     text: {
       vi: `${known.map(({ vi }) => vi).join(' hoặc ')}.`,
       en: `${known.map(({ en }) => en).join(' or ')}.`,
@@ -185,7 +188,7 @@ const findingsOf = (
     code: rule.code,
     workerRef: facts.ref,
     conduct: stage.conduct,
-    facts: [stage.ageInWords, ...breaches.map((breach) => inWords(facts.ref, breach))],
+    facts: [stage.ageInWords, ...breaches.map((breach) => inWords(facts.ref, stage.pointer, breach))],
     duties: rule.duties,
     toObtain: [...(isProved(facts.age) ? [] : [proofOfAge]), ...gaps.map(({ obtain }) => obtain)],
     lapsesIf: rule.lapsesIf,
