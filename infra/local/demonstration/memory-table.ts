@@ -1,55 +1,41 @@
-import { noConflictOn } from '../../../functions/conflicts/writes.ts';
 import { isStoredAlone } from '../../../functions/establishments/keys.ts';
-import { yearChanges } from '../../../functions/inspections/keys.ts';
-import { yearIsAt } from '../../../functions/inspections/writes.ts';
-import { isFreeOfPolice } from '../../../functions/referrals/writes.ts';
-import {
-  exists,
-  isNew,
-  type Item,
-  type Key,
-  type Page,
-  type PageQuery,
-  type Table,
-  versionIs,
-  type Write,
+import type {
+  Condition,
+  Item,
+  Key,
+  Page,
+  PageQuery,
+  Table,
+  Write,
 } from '../../../functions/platform/table.ts';
 import { tableIndexes } from '../../../functions/platform/table-shape.ts';
 import { standsAlone } from '../../../shared/establishments/merging.ts';
 import { Establishment } from '../../../shared/establishments/schema.ts';
-import { plainDate } from '../../../shared/kernel/dates.ts';
 
-const yearCondition = yearIsAt(1).expression;
-const versionCondition = versionIs(0).expression;
-const conflictCondition = noConflictOn({
-  from: plainDate('2026-01-01'),
-  to: plainDate('2026-01-01'),
-}).expression;
+type Conditioned = Pick<Condition, 'names' | 'values'>;
 
-/** The conditions that slices write under; any other must be taught here first. */
-const holds = ({ condition }: Write, found: Item | undefined): boolean => {
-  switch (condition?.expression) {
-    case undefined:
-      return true;
-    case isNew.expression:
-      return found === undefined;
-    case exists.expression:
-      return found !== undefined;
-    case versionCondition:
-      return found?.['version'] === condition?.values?.[':version'];
-    case yearCondition:
-      return found?.[yearChanges] === condition?.values?.[':changes'];
-    case isStoredAlone.expression:
-      return found !== undefined && standsAlone(Establishment.parse(found['body']));
-    case isFreeOfPolice.expression:
-      return found?.['isWithPolice'] === undefined && found?.['isPoliceUndecided'] === undefined;
-    case conflictCondition: {
-      const [from, to] = [':from', ':to'].map((name) => String(condition?.values?.[name]));
-      return !found || String(found['until']) < String(from) || String(found['since']) > String(to);
-    }
-    default:
-      throw new Error(`the table in memory does not know the condition ${condition?.expression}`);
-  }
+/** One term of a condition: an attribute that is there, or is not, or how it compares. */
+const isTrue = (term: string, found: Item, { names = {}, values = {} }: Conditioned): boolean => {
+  const attribute = (name: string) => found[names[name] ?? name];
+  const [, word, asked] = /^(attribute_(?:not_)?exists)\((\S+)\)$/.exec(term) ?? [];
+  if (asked !== undefined) return (attribute(asked) !== undefined) === (word === 'attribute_exists');
+  const [, name, sign, value] = /^(\S+) ([=<>]) (\S+)$/.exec(term) ?? [];
+  if (name === undefined || value === undefined)
+    throw new Error(`the table in memory does not know the condition ${term}`);
+  const [is, wanted] = [attribute(name), values[value]];
+  if (sign === '=') return is === wanted;
+  if (is === undefined) return false;
+  return sign === '<' ? String(is) < String(wanted) : String(is) > String(wanted);
+};
+
+/** The conditions that slices write under: terms with AND inside and OR around; any other must be taught here first. */
+const holds = ({ condition }: Write, found: Item = {}): boolean => {
+  if (!condition) return true;
+  if (condition.expression === isStoredAlone.expression)
+    return found['body'] !== undefined && standsAlone(Establishment.parse(found['body']));
+  return condition.expression
+    .split(' OR ')
+    .some((terms) => terms.split(' AND ').every((term) => isTrue(term, found, condition)));
 };
 
 const notHere = () => Promise.reject(new Error('read models are the projector’s'));
