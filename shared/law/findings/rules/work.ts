@@ -132,7 +132,8 @@ const under13: WorkerRule = {
           listed(item, { vi: 'Công việc ngoài nghệ thuật, thể thao', en: 'Neither arts nor sport' }),
         ),
       );
-    if (facts.artsOrSport !== 'yes' && arts.length === 0)
+    // without that consent neither arts nor anything else is allowed, whatever the work turns out to be
+    if (facts.artsOrSport !== 'yes' && arts.length === 0 && facts.provincialConsent !== 'no')
       return open(
         {
           vi: 'Chưa rõ công việc có phải nghệ thuật, thể dục, thể thao hay không.',
