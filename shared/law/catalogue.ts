@@ -12,7 +12,7 @@ import { violationTypes } from './rows/violation-types.ts';
 import { workLists } from './rows/work-lists.ts';
 
 /** Written into every record made with this catalogue: the day of the last change and its number on that day. */
-export const catalogueVersion = '2026-11-22.5';
+export const catalogueVersion = '2026-11-23.1';
 
 /** All that this release knows of the law. Its shape is `LawCatalogue`; the tests parse it, so that start-up need not. */
 export const lawCatalogue = {

@@ -17,6 +17,7 @@ import { programmeOf } from './programme.ts';
 import { fillQuarantine } from './quarantine.ts';
 import { randomFor } from './random.ts';
 import { concludeOn } from './remedies.ts';
+import { enterPapers } from './papers.ts';
 import { pastDayAfter, type Scene, yearBefore } from './scene.ts';
 import { enterSupplyLinks } from './supply-links.ts';
 import { enterTwins } from './twins.ts';
@@ -80,7 +81,10 @@ export const demonstrationItems = async (today: PlainDate, areas: readonly Area[
   await enterTwins(product, staff.office, workplaces, year.from);
   await enterSupplyLinks(product, staff.office, workplaces, year.from);
   const scene: Scene = { product, year, staff, workplaces };
-  if (year.visitDays.length >= fewestVisitDays) await playYear(scene);
+  if (year.visitDays.length >= fewestVisitDays) {
+    await playYear(scene);
+    await enterPapers(scene, table.items());
+  }
   return table.items().filter(({ type }) => type !== 'Area');
 };
 

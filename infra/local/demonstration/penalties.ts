@@ -21,7 +21,7 @@ import {
 import { senderOf } from './product.ts';
 import { randomFor } from './random.ts';
 import { pastDayAfter, type Scene } from './scene.ts';
-import { decideSigns } from './signs.ts';
+import { enterSigns } from './signs.ts';
 
 /** Where a file ends up, when the year is long enough. */
 export type Course = PenaltyState;
@@ -72,7 +72,6 @@ export const openFile = async (scene: Scene, played: Played, on: PlainDate, work
       violationIds: (played.visit?.suspectedViolations ?? []).map(({ id }) => id),
       subject: subjectOf(played, workplace),
       minutes: {
-        number: `${random.int(10, 99)}/BB-VPHC`,
         madeOn: on,
         madeByName: lead.name,
         madeByTitle: 'Công chức Sở Nội vụ',
@@ -82,7 +81,7 @@ export const openFile = async (scene: Scene, played: Played, on: PlainDate, work
     senderOf(lead, at(on, 11)),
   );
   const follow = async (course: Course): Promise<Penalty> => {
-    await decideSigns(scene, played.inspection.id, on, course === 'transferred');
+    await enterSigns(scene, played.inspection.id, on, course);
     let file = opened;
     for (const [workingDays, step] of courses[course]) {
       const day = pastDayAfter(scene, on, workingDays);

@@ -77,12 +77,11 @@ export const propose: Step = (product, file, scene, on) =>
     }),
   );
 
-export const decide: Step = (product, file, scene, on, random) =>
+export const decide: Step = (product, file, scene, on) =>
   product.penalties.decide(
     file.id,
     byChief(scene, on),
     Decision.parse({
-      number: `${random.int(10, 400)}/QĐ-XPHC`,
       decidedOn: on,
       ...signerFor(file, on),
       amounts: finesOf(file),

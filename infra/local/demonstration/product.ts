@@ -1,3 +1,4 @@
+import { documentParts } from '../../../functions/apps/document-parts.ts';
 import { staffServices } from '../../../functions/apps/staff-services.ts';
 import type { Sender } from '../../../functions/platform/sender.ts';
 import type { Table } from '../../../functions/platform/table.ts';
@@ -17,6 +18,7 @@ const newId = (): string => {
 export const productOver = (table: Table) => {
   // a clock that stands still: nobody's rights change in this year
   const services = staffServices({ table, nowMs: () => 0, newId });
+  const { documenting, offices } = documentParts({ table, nowMs: () => 0, newId });
   return {
     people: services.people,
     laws: services.revising,
@@ -30,6 +32,8 @@ export const productOver = (table: Table) => {
     findReferrals: services.referrals.find,
     links: services.linking,
     conflicts: services.declaring,
+    papers: documenting,
+    offices,
     /** Plans of the year that choose from these: the register is a read model, which nobody writes here. */
     planOver: (known: readonly Candidate[]) =>
       staffServices({

@@ -6,6 +6,13 @@ import { at, isWorkingDay } from '../../../infra/local/demonstration/calendar.ts
 import { demonstrationItems } from '../../../infra/local/demonstration/generate.ts';
 import { Conflict } from '../../../shared/conflicts/schema.ts';
 import { CraftVillage } from '../../../shared/craft-villages/schema.ts';
+import {
+  DocumentKind,
+  DocumentSummary,
+  IssuedDocument,
+  IssuingOffice,
+  NumberLine,
+} from '../../../shared/documents/schema.ts';
 import { Establishment, EstablishmentType } from '../../../shared/establishments/schema.ts';
 import { InspectionState } from '../../../shared/inspections/life-cycle.ts';
 import {
@@ -20,6 +27,7 @@ import { judgeRevision } from '../../../shared/law-revisions/judge.ts';
 import { LawRevision } from '../../../shared/law-revisions/schema.ts';
 import { PenaltyState } from '../../../shared/penalties/life-cycle.ts';
 import { Penalty } from '../../../shared/penalties/schema.ts';
+import { isUndecidedForPolice } from '../../../shared/referrals/rules.ts';
 import { ReferralFile } from '../../../shared/referrals/schema.ts';
 import { User } from '../../../shared/people/schema.ts';
 import { factsOf } from '../../../shared/duplicates/likeness.ts';
@@ -88,6 +96,10 @@ describe('the demonstration data', () => {
       LawRevision,
       CraftVillage,
       VillageIn: CraftVillage,
+      IssuingOffice,
+      Document: IssuedDocument,
+      DocumentLine: DocumentSummary,
+      NumberLine,
     };
     const bodies = items.filter((item) => 'body' in item);
 
@@ -239,6 +251,41 @@ describe('a year of it', () => {
     expect(employer?.id).toBe('demo-co.so');
     expect(employer?.rights.establishmentIds.length).toBe(2);
     expect(employer?.rights.establishmentIds.every((id) => known.has(id))).toBe(true);
+  });
+});
+
+describe('the papers of it', () => {
+  const documents = () => all('Document', IssuedDocument);
+
+  it('are of every kind, numbered one after the other by one office, in the order of their days', () => {
+    const [office] = all('IssuingOffice', IssuingOffice);
+    const seriesOf = ({ year, symbol }: IssuedDocument) => `${year} ${symbol ?? ''}`;
+
+    expect(distinct(documents().map(({ kind }) => kind))).toEqual(distinct(DocumentKind.options));
+    expect(distinct(documents().map(({ officeId }) => officeId))).toEqual([office?.id]);
+    for (const series of new Set(documents().map(seriesOf))) {
+      const those = documents().filter((it) => seriesOf(it) === series);
+      const inOrder = those.toSorted((one, other) => (one.number ?? 0) - (other.number ?? 0));
+      expect(inOrder.map(({ number }) => number)).toEqual(those.map((_, i) => i + 1));
+      expect(inOrder.map(({ datedOn }) => datedOn)).toEqual(those.map(({ datedOn }) => datedOn).toSorted());
+    }
+  });
+
+  it('are the letter to the police of the file that went there, and none of a sign that nobody decided on', () => {
+    const files = all('Penalty', Penalty);
+    const referrals = all('ReferralFile', ReferralFile);
+    const letters = documents().flatMap(({ source }) =>
+      source.type === 'referral' && source.to === 'police' ? [source.id] : [],
+    );
+    const waiting = referrals.filter(isUndecidedForPolice).map(({ id }) => id);
+
+    expect(letters).toEqual(
+      files.filter(({ state }) => state === 'transferred').map(({ inspectionId }) => inspectionId),
+    );
+    expect(letters).toHaveLength(1);
+    expect(
+      files.filter(({ inspectionId }) => waiting.includes(inspectionId)).map(({ state }) => state),
+    ).toEqual(['explanation']);
   });
 });
 
