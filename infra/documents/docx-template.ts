@@ -68,8 +68,8 @@ const looks: Readonly<Record<ParagraphStyle, ParagraphLook>> = {
 
 const cell = (width: number, inside: string, span = 1): string =>
   `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${span > 1 ? `<w:gridSpan w:val="${span}"/>` : ''}</w:tcPr>${inside}</w:tc>`;
-const row = (cells: string, isHead = false): string =>
-  `<w:tr>${isHead ? '<w:trPr><w:tblHeader/></w:trPr>' : ''}${cells}</w:tr>`;
+const row = (cells: string, manner: '' | 'tblHeader' | 'cantSplit' = ''): string =>
+  `<w:tr>${manner && `<w:trPr><w:${manner}/></w:trPr>`}${cells}</w:tr>`;
 const line = (side: string, kind: string) =>
   `<w:${side} w:val="${kind}" w:sz="4" w:space="0" w:color="auto"/>`;
 const noCellMargins =
@@ -88,13 +88,14 @@ const center = { align: 'center' } as const;
 const whilePresent = (name: string, look: ParagraphLook): string =>
   [mark(`{#${name}}`), paragraph(`{${name}}`, look), mark(`{/${name}}`)].join('');
 
-const head = (): string => {
+const head = (about?: string): string => {
   const left = Math.round(textWidth * 0.42);
   const agency = [
     whilePresent('agencyParent', center),
     paragraph('{agency}', { ...center, bold: true, ruled: true }),
     paragraph('Số: {number}', center),
     paragraph('{provisionalLine}', { ...center, italic: true, halfPoints: 22 }),
+    about === undefined ? '' : paragraph(`{${about}}`, { ...center, halfPoints: 24 }),
   ].join('');
   const nation = [
     paragraph('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', { ...center, bold: true, halfPoints: 24 }),
@@ -123,7 +124,10 @@ const listTable = (block: Extract<Block, { kind: 'table' }>): string => {
     const text = `${i === first ? `{#${block.list}}` : ''}{${name}}${i === last ? `{/${block.list}}` : ''}`;
     return cell(widths[i] ?? 0, paragraph(text, { align: 'left' }));
   });
-  return [table(widths, row(headings.join(''), true) + row(values.join('')), true), paragraph('')].join('');
+  return [
+    table(widths, row(headings.join(''), 'tblHeader') + row(values.join('')), true),
+    paragraph(''),
+  ].join('');
 };
 
 const handSigned = (role: string): string =>
@@ -138,7 +142,10 @@ const handSigned = (role: string): string =>
 const sign = (roles: readonly string[]): string => {
   const widths = equally(2);
   const rows = Array.from({ length: Math.ceil(roles.length / 2) }, (_, i) =>
-    row([0, 1].map((side) => cell(widths[side] ?? 0, handSigned(roles[2 * i + side] ?? ''))).join('')),
+    row(
+      [0, 1].map((side) => cell(widths[side] ?? 0, handSigned(roles[2 * i + side] ?? ''))).join(''),
+      'cantSplit',
+    ),
   );
   return table(widths, rows.join(''), false);
 };
@@ -159,17 +166,31 @@ const office = ({ title, name }: Extract<Block, { kind: 'office' }>): string => 
     paragraph(''),
     paragraph(`{${name}}`, { ...center, bold: true }),
   ].join('');
-  return table(widths, row(cell(widths[0] ?? 0, recipients) + cell(widths[1] ?? 0, signer)), false);
+  return table(
+    widths,
+    row(cell(widths[0] ?? 0, recipients) + cell(widths[1] ?? 0, signer), 'cantSplit'),
+    false,
+  );
 };
 
-const blockXml = (block: Block): string => {
+const isSigned = (block: Block | undefined): boolean => block?.kind === 'sign' || block?.kind === 'office';
+
+/** What stands right before signatures goes with them to the next page. */
+const blockXml = (block: Block, next?: Block): string => {
   switch (block.kind) {
     case 'head':
-      return head();
+      return head(block.about);
     case 'paragraph':
-      return paragraph(inlineText(block.inline), looks[block.style]);
+      return paragraph(inlineText(block.inline), {
+        ...looks[block.style],
+        ...(isSigned(next) && { keep: true }),
+      });
     case 'section':
-      return [mark(`{#${block.name}}`), ...block.inside.map(blockXml), mark(`{/${block.name}}`)].join('');
+      return [
+        mark(`{#${block.name}}`),
+        ...block.inside.map((one) => blockXml(one)),
+        mark(`{/${block.name}}`),
+      ].join('');
     case 'table':
       return listTable(block);
     case 'sign':
@@ -191,7 +212,7 @@ const files = (blocks: readonly Block[]): Readonly<Record<string, string>> => ({
   'word/_rels/document.xml.rels': `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="${relations}/styles" Target="styles.xml"/><Relationship Id="rId2" Type="${relations}/header" Target="header1.xml"/></Relationships>`,
   'word/styles.xml': `<w:styles ${namespaces}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman" w:eastAsia="Times New Roman"/><w:sz w:val="26"/><w:szCs w:val="26"/><w:lang w:val="vi-VN"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:before="40" w:after="40" w:line="252" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style></w:styles>`,
   'word/header1.xml': `<w:hdr ${namespaces}><w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:hdr>`,
-  'word/document.xml': `<w:document ${namespaces}><w:body>${blocks.map(blockXml).join('')}<w:sectPr><w:headerReference w:type="default" r:id="rId2"/><w:pgSz w:w="${twips(210)}" w:h="${twips(297)}"/><w:pgMar w:top="${page.top}" w:right="${page.right}" w:bottom="${page.bottom}" w:left="${page.left}" w:header="567" w:footer="567" w:gutter="0"/><w:titlePg/></w:sectPr></w:body></w:document>`,
+  'word/document.xml': `<w:document ${namespaces}><w:body>${blocks.map((block, i) => blockXml(block, blocks[i + 1])).join('')}<w:sectPr><w:headerReference w:type="default" r:id="rId2"/><w:pgSz w:w="${twips(210)}" w:h="${twips(297)}"/><w:pgMar w:top="${page.top}" w:right="${page.right}" w:bottom="${page.bottom}" w:left="${page.left}" w:header="567" w:footer="567" w:gutter="0"/><w:titlePg/></w:sectPr></w:body></w:document>`,
 });
 
 /** The bytes are the same for the same source, whenever they are made. */

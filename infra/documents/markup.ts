@@ -6,7 +6,7 @@ import type { Tag } from '../../shared/documents/form.ts';
  * - `= text` title, `- text` what it is about, `* text` a bold line, `. text` a line of a list, `text` a paragraph;
  * - `{tag}` a value; `{#list}` and `{/list}`, alone in their lines, repeat what stands between them, and around a text they keep
  *   it while the text is not empty;
- * - `@head`; `@table list | Heading=tag:width | …`, widths by weight; `@sign Role | Role` for signatures by hand; `@office {title} | {name}`.
+ * - `@head`, or `@head {tag}` with what a letter is about under its number; `@table list | Heading=tag:width | …`, widths by weight; `@sign Role | Role` for signatures by hand; `@office {title} | {name}`.
  */
 export type Inline =
   | { readonly kind: 'text'; readonly text: string }
@@ -15,7 +15,7 @@ export type Inline =
 
 export type ParagraphStyle = 'title' | 'about' | 'bold' | 'line' | 'body';
 export type Block =
-  | { readonly kind: 'head' }
+  | { readonly kind: 'head'; readonly about?: string }
   | { readonly kind: 'paragraph'; readonly style: ParagraphStyle; readonly inline: readonly Inline[] }
   | { readonly kind: 'section'; readonly name: string; readonly inside: readonly Block[] }
   | {
@@ -66,7 +66,7 @@ const directive = (line: string): Block => {
   const cells = cellsOf(rest);
   switch (word) {
     case '@head':
-      return { kind: 'head' };
+      return line === word ? { kind: 'head' } : { kind: 'head', about: nameIn(rest) };
     case '@sign':
       return { kind: 'sign', roles: cells };
     case '@office':

@@ -33,12 +33,19 @@ const functions: Readonly<Record<ParagraphStyle, string>> = {
   body: 'body-text',
 };
 
-const blockCode = (scope: Scope, block: Block): string[] => {
+const isSigned = (block: Block | undefined): boolean => block?.kind === 'sign' || block?.kind === 'office';
+
+/** What stands right before signatures goes with them to the next page. */
+const blockCode = (scope: Scope, block: Block, next?: Block): string[] => {
   switch (block.kind) {
     case 'head':
-      return ['#doc-head(d)'];
-    case 'paragraph':
-      return [`#${functions[block.style]}(${inlineCode(scope, block.inline)})`];
+      return [
+        block.about === undefined ? '#doc-head(d)' : `#doc-head(d, about: ${variableOf(scope, block.about)})`,
+      ];
+    case 'paragraph': {
+      const code = `${functions[block.style]}(${inlineCode(scope, block.inline)})`;
+      return [isSigned(next) ? `#kept(${code})` : `#${code}`];
+    }
     case 'section': {
       const parts = partsOf(scope.tags, block.name);
       const variable = variableOf(scope, block.name);
@@ -67,6 +74,6 @@ export const typstTemplate = (blocks: readonly Block[], tags: readonly Tag[], ve
     '#let d = json(bytes(sys.inputs.content))',
     '#show: national-layout.with(d)',
     '',
-    ...blocks.flatMap((block) => blockCode({ tags }, block)),
+    ...blocks.flatMap((block, i) => blockCode({ tags }, block, blocks[i + 1])),
     '',
   ].join('\n');

@@ -18,7 +18,7 @@ export interface DocumentHead {
   readonly form?: FormCode | undefined;
 }
 
-export const headTags: readonly Tag[] = [
+const aboveTitle: readonly Tag[] = [
   required('draftMark', 'DỰ THẢO trên bản chưa cấp số, ĐÃ HỦY trên bản đã hủy; trống trên bản chính thức'),
   tag('formLine', 'Mã biểu mẫu và tình trạng đối chiếu; trống khi chưa biết mã'),
   tag('agencyParent', 'Cơ quan cấp trên; trống khi cơ quan chưa khai'),
@@ -26,8 +26,17 @@ export const headTags: readonly Tag[] = [
   required('number', 'Số và ký hiệu chính thức'),
   tag('provisionalLine', 'Số tạm đã ghi khi chưa có số chính thức'),
   required('placeDate', 'Địa danh và ngày, tháng, năm'),
+];
+export const headTags: readonly Tag[] = [
+  ...aboveTitle,
   required('title', 'Tên văn bản'),
   tag('about', 'Trích yếu'),
+];
+/** A letter has no name of its kind: what it is about stands under its number. */
+export const letterHeadTags: readonly Tag[] = [
+  ...aboveTitle,
+  tag('title', 'Tên văn bản; công văn không ghi'),
+  required('about', 'Trích yếu'),
 ];
 
 const formLineOf = ({ code, sourceStatus }: FormCode): string =>

@@ -1,7 +1,7 @@
 import type { Bilingual } from '../kernel/bilingual.ts';
 import type { Permission } from '../permissions/permissions.ts';
 import type { Tag } from './form.ts';
-import { headTags } from './head.ts';
+import { headTags, letterHeadTags } from './head.ts';
 import { paymentNoticeTags, remedyNoticeTags } from './notices.ts';
 import { penaltyDecisionTags } from './penalty-decision.ts';
 import { referralLetterTags } from './referral-letter.ts';
@@ -74,6 +74,6 @@ export const documentKinds: Readonly<Record<DocumentKind, KindOfDocument>> = {
     title: { vi: 'Văn bản chuyển vụ việc', en: 'Letter of referral' },
     sources: ['referral'],
     issuedBy: 'referral:decide',
-    tags: [...headTags, ...referralLetterTags],
+    tags: [...letterHeadTags, ...referralLetterTags],
   },
 };

@@ -11,7 +11,7 @@ import { citedAs, marked } from './law-words.ts';
 import { nameOfDecision, remediesOf, remedyTags } from './penalty-decision.ts';
 import { numberOfDecision, offenderOf, offenderTags, type PenaltyFacts } from './penalty-words.ts';
 import type { DocumentContent, MissingPart } from './schema.ts';
-import { dateInWords, money, moneyInWords, shortDate } from './wording.ts';
+import { asClause, dateInWords, money, moneyInWords, shortDate } from './wording.ts';
 import type { EstablishmentWords } from './visit-minutes.ts';
 
 const signedTags = [tag('signerTitle', 'Chức danh người ký'), tag('signerName', 'Họ tên người ký')];
@@ -141,7 +141,7 @@ export const remediesOfVisit = (
     remedyOrder
       ? [
           {
-            measure: remedyOrder.measure,
+            measure: asClause(remedyOrder.measure),
             due: `chậm nhất hết ${dateInWords(remedyOrder.dueOn)}`,
             citation: citedAs(law, provisionId),
           },

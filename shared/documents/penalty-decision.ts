@@ -22,7 +22,7 @@ import {
   type PenaltyFacts,
 } from './penalty-words.ts';
 import type { DocumentContent, MissingPart } from './schema.ts';
-import { dateInWords, money, moneyInWords, shortDate } from './wording.ts';
+import { asClause, dateInWords, money, moneyInWords, shortDate } from './wording.ts';
 
 export const remedyTags: readonly Tag[] = [
   tag('no', 'Số thứ tự'),
@@ -70,7 +70,7 @@ export const decidedOf = ({ decision, proposal }: Penalty): Decided | undefined 
 export const remediesOf = (remedies: Decision['remedies']) =>
   numbered(
     remedies.map(({ measure, dueOn }) => ({
-      measure,
+      measure: asClause(measure),
       due: dueOn ? `chậm nhất hết ${dateInWords(dueOn)}` : 'theo thời hạn thi hành quyết định',
     })),
   );

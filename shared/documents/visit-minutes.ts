@@ -64,6 +64,7 @@ export const visitMinutesTags: readonly Tag[] = [
     tag('description', 'Mô tả của thanh tra viên'),
     tag('workers', 'Ký hiệu những người liên quan'),
   ]),
+  tag('noWorkers', 'Câu ghi khi không gặp người chưa thành niên làm việc'),
   tag('noActs', 'Câu ghi khi không có hành vi nghi vi phạm'),
   tag('evidence', 'Chứng cứ kèm theo'),
   tag('note', 'Ghi chú, ý kiến'),
@@ -220,6 +221,8 @@ export const visitMinutes = (
     workers: visit.youngWorkers.map(workerInWords),
     answers: numbered(answersOf(law, visit)),
     acts: numbered(acts),
+    noWorkers:
+      visit.youngWorkers.length === 0 ? 'Biên bản không ghi nhận người chưa thành niên làm việc.' : '',
     noActs: acts.length === 0 ? 'Biên bản không ghi nhận hành vi nghi vi phạm.' : '',
     evidence: evidenceOf(visit),
     note: form.or(visit.note, 'note', 'ý kiến của các bên', 'what the parties remarked'),

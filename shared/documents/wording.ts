@@ -29,6 +29,9 @@ export const money = (vnd: number): string => `${withDots(vnd)} đồng`;
 
 export const capitalised = (text: string): string => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 
+/** A sentence as the beginning of a longer one: without the full stop that people put behind it. */
+export const asClause = (text: string): string => text.replace(/[\s.;,]+$/u, '');
+
 /** `Hai mươi hai triệu năm trăm nghìn đồng`. */
 export const moneyInWords = (vnd: number): string => capitalised(`${numberInWords(vnd)} đồng`);
 

@@ -104,35 +104,33 @@ const withoutArtifacts = (content: string): Token[] => {
 };
 
 /**
- * The text of a PDF in the order of its content, decoded by the fonts' own maps; what is no content (heads of pages, marks) is
+ * The text of each page of a PDF in the order of its content, decoded by the fonts' own maps; what is no content (heads of pages, marks) is
  * left out. White space is not kept: a line that is broken has none at its end.
  */
-export const pdfText = (bytes: Uint8Array): string => {
+export const pdfPages = (bytes: Uint8Array): string[] => {
   const objects = objectsOf(bytes);
   const at = (reference: string | undefined) => objects.get(reference ?? '');
   const pages = [...objects.values()].find(({ dictionary }) => /\/Type \/Pages\s/.test(dictionary));
   const kids = /\/Kids \[([^\]]*)\]/.exec(pages?.dictionary ?? '')?.[1] ?? '';
-  return [...kids.matchAll(/(\d+) 0 R/g)]
-    .map(([, page]) => {
-      const { dictionary = '' } = at(page) ?? {};
-      const fonts = new Map(
-        [...dictionary.matchAll(/\/(f\d+) (\d+) 0 R/g)].map(([, name = '', font]) => {
-          const map = /\/ToUnicode (\d+) 0 R/.exec(at(font)?.dictionary ?? '')?.[1];
-          return [`/${name}`, mapOf(at(map)?.stream ?? '')];
-        }),
-      );
-      const content = at(/\/Contents (\d+) 0 R/.exec(dictionary)?.[1])?.stream ?? '';
-      let font: Map<number, string> | undefined;
-      let text = '';
-      for (const token of withoutArtifacts(content)) {
-        if ('word' in token) font = fonts.get(token.word) ?? font;
-        else
-          text += codesIn(token.literal)
-            .map((code) => font?.get(code) ?? '\uFFFD')
-            .join('');
-      }
-      return text;
-    })
-    .join('')
-    .replace(/\s/g, '');
+  return [...kids.matchAll(/(\d+) 0 R/g)].map(([, page]) => {
+    const { dictionary = '' } = at(page) ?? {};
+    const fonts = new Map(
+      [...dictionary.matchAll(/\/(f\d+) (\d+) 0 R/g)].map(([, name = '', font]) => {
+        const map = /\/ToUnicode (\d+) 0 R/.exec(at(font)?.dictionary ?? '')?.[1];
+        return [`/${name}`, mapOf(at(map)?.stream ?? '')];
+      }),
+    );
+    const content = at(/\/Contents (\d+) 0 R/.exec(dictionary)?.[1])?.stream ?? '';
+    let font: Map<number, string> | undefined;
+    let text = '';
+    for (const token of withoutArtifacts(content)) {
+      if ('word' in token) font = fonts.get(token.word) ?? font;
+      else
+        text += codesIn(token.literal)
+          .map((code) => font?.get(code) ?? '\uFFFD')
+          .join('');
+    }
+    return text.replace(/\s/g, '');
+  });
 };
+export const pdfText = (bytes: Uint8Array): string => pdfPages(bytes).join('');

@@ -124,7 +124,12 @@ export const enterPapers = async (scene: Scene, items: readonly Item[]): Promise
       name: 'Sở Nội vụ (minh họa)',
       parentName: 'UBND thành phố Hà Nội',
       placeName: 'Hà Nội',
-      numbering: {},
+      numbering: {
+        visit_minutes: { symbol: 'BB-KT' },
+        payment_notice: { symbol: 'TB-SNV' },
+        remedy_notice: { symbol: 'TB-SNV' },
+        referral_letter: { symbol: 'SNV' },
+      },
     }),
     senderOf(staff.office, since),
   );

@@ -7,11 +7,11 @@ import { type PdfRenderer, pdfRenderer } from '../../../functions/documents/pdf.
 import { fontFolder, templateFolder } from '../../../infra/documents/folders.ts';
 import { templatesOf } from '../../../infra/documents/make-templates.ts';
 import { documentKinds } from '../../../shared/documents/kinds.ts';
-import { DocumentKind } from '../../../shared/documents/schema.ts';
+import { type DocumentContent, DocumentKind } from '../../../shared/documents/schema.ts';
 import { Instant } from '../../../shared/kernel/dates.ts';
 import { docxParagraphs, docxText } from '../../support/docx-text.ts';
 import { filled, theDecisionOfRemedies } from '../../support/filled-documents.ts';
-import { pdfText } from '../../support/pdf-text.ts';
+import { pdfPages, pdfText } from '../../support/pdf-text.ts';
 
 const at = Instant.parse('2026-11-20T03:00:00Z');
 let pdf: PdfRenderer;
@@ -63,7 +63,9 @@ describe.each(DocumentKind.options)('the files of %s', (kind) => {
     const head = 'draftMark formLine agencyParent agency number provisionalLine placeDate';
     const shown = new Set([...head.split(' '), ...(source.match(/\w+/g) ?? [])]);
 
-    for (const { name } of documentKinds[kind].tags) expect(shown.has(name), name).toBe(true);
+    const ofFileAlone = kind === 'referral_letter' ? ['title'] : []; // a letter bears no name of its kind
+    for (const { name } of documentKinds[kind].tags)
+      expect(shown.has(name) || ofFileAlone.includes(name), name).toBe(true);
   });
 
   it('mark a draft on the paper of both', async () => {
@@ -73,6 +75,25 @@ describe.each(DocumentKind.options)('the files of %s', (kind) => {
     expect(pdfText(pdf.render(`${kind}.1.typ`, draft, at))).toContain('DỰTHẢO');
   });
 });
+
+it.each(['penalty_decision', 'violation_minutes', 'referral_letter'] as const)(
+  'puts no signatures alone on a page of %s, however long it is',
+  (kind) => {
+    const list = kind === 'referral_letter' ? 'facts' : 'acts';
+    const [part] = [filled[kind][list]].flat();
+    const signed = /Nơinhận:|\(Ký,ghirõhọtên\)/;
+    let pagesAtMost = 0;
+    for (let parts = 1; parts <= 24; parts += 1) {
+      const content = { ...filled[kind], [list]: Array.from({ length: parts }, () => part ?? '') };
+      const pages = pdfPages(pdf.render(`${kind}.1.typ`, content as DocumentContent, at));
+      const before = pages.find((page) => signed.test(page))?.split(signed)[0] ?? '';
+
+      expect(before.length, `${parts} parts`).toBeGreaterThan(25);
+      pagesAtMost = Math.max(pagesAtMost, pages.length);
+    }
+    expect(pagesAtMost).toBeGreaterThan(1);
+  },
+);
 
 it('says in both files of a decision without a fine that there is none, and nothing of paying', async () => {
   const { content } = theDecisionOfRemedies();
