@@ -21,9 +21,9 @@ const notListed: Bilingual = {
   vi: 'Không có trong danh mục.',
   en: 'Is not in the lists.',
 };
-const notYet = (day: string): Bilingual => ({
-  vi: `Danh mục này chỉ có từ ngày ${day}.`,
-  en: `This list is law only since ${day}.`,
+const notLawOn = (day: string): Bilingual => ({
+  vi: `Danh mục này không có hiệu lực vào ngày ${day}.`,
+  en: `This list is not law on ${day}.`,
 });
 const afterFacts: Bilingual = {
   vi: 'Sau ngày ghi nhận sự việc (asOf).',
@@ -36,7 +36,7 @@ const itemFaults = (law: Law, { asOf }: InspectionFacts, worker: WorkerFacts, po
       const item = law.findWorkListItem(id);
       const at = `${pointer}/${field}/${i}`;
       if (!item) return [{ pointer: at, detail: notListed }];
-      return isWithin(asOf, item) ? [] : [{ pointer: at, detail: notYet(item.validFrom) }];
+      return isWithin(asOf, item) ? [] : [{ pointer: at, detail: notLawOn(asOf) }];
     }),
   );
 
