@@ -365,3 +365,28 @@ describe('days that are not settled', () => {
     expect(told('2026-11-03')).toEqual([]);
   });
 });
+
+describe('the time for the decision of a file that was with the police', () => {
+  const minutes = { madeOn: day('2026-11-02') };
+  const w9 = (facts: Partial<FileFacts>, asOf: string) =>
+    stateOf('W9', file({ acts: [{ ...act, topFineVnd: 5_000_000 }], minutes, ...facts }), asOf);
+
+  it('was lost before it went there, stays so while it is there, and is unread from the day of its return on', () => {
+    const transfers = [{ on: day('2026-11-20'), returnedOn: day('2026-12-15') }];
+
+    expect(w9({}, '2026-11-19')).toBe('missed');
+    expect(w9({ transfers: [{ on: day('2026-11-20') }] }, '2026-12-20')).toBe('missed');
+    expect(w9({ transfers }, '2026-12-14')).toBe('missed');
+    expect(w9({ transfers }, '2026-12-15')).toBe('notConfigured');
+  });
+
+  it('is what it was where the decision came before', () => {
+    const decision = { on: day('2026-11-05'), sanction: 'fine' as const };
+    const transfers = [{ on: day('2026-11-20'), returnedOn: day('2026-12-15') }];
+
+    expect(w9({ decision, transfers }, '2026-12-20')).toBe('met');
+    expect(w9({ decision: { ...decision, on: day('2026-11-20') }, transfers }, '2026-12-20')).toBe(
+      'notConfigured',
+    );
+  });
+});
