@@ -55,6 +55,12 @@ const queries: Record<string, string> = {
   listConflictFlags: '?area=01&limit=50',
   listOpenViolations: '?area=00577&limit=50',
   listOpenPenalties: '?area=01&limit=50',
+  listReferrals: '?area=01&limit=50',
+  listNotices: '?limit=50',
+  listMissedClocks: '?area=01&limit=50',
+  listIssuingOffices: '?area=01',
+  listDocumentNumbers: '?year=2026&limit=50',
+  listTemplates: '?kind=violation_minutes&limit=50',
 };
 const dayMs = 86_400_000;
 

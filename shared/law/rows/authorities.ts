@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../kernel/bilingual.ts';
 import { plainDate } from '../../kernel/dates.ts';
 import type { Authority, AuthorityVersion } from '../schema.ts';
 
@@ -43,10 +44,10 @@ const version = (
 /** A ceiling in millions of dong, of an individual. */
 const upTo = (millions: number): Power => ({ kind: 'fines', ceilingVnd: millions * 1_000_000 });
 
-const teamOfDirector = {
-  vi: 'Trưởng đoàn do Cục trưởng thành lập',
-  en: 'Head of a check team set up by the director',
-};
+const teamOfDirector = (department: Bilingual): Bilingual => ({
+  vi: `Trưởng đoàn kiểm tra do Cục trưởng ${department.vi} thành lập`,
+  en: `Head of a check team set up by the director of the ${department.en}`,
+});
 
 /** How chairs sign: with the kind of their unit, which its name follows. */
 const chairOf = (...units: string[]): string[] => units.map((unit) => `Chủ tịch Ủy ban nhân dân ${unit}`);
@@ -117,10 +118,7 @@ export const authorities: readonly Authority[] = [
   },
   {
     id: 'EMPLOYMENT-TEAM-HEAD',
-    title: {
-      vi: `${teamOfDirector.vi} Cục Việc làm`,
-      en: `${teamOfDirector.en} of the Employment Department`,
-    },
+    title: teamOfDirector({ vi: 'Cục Việc làm', en: 'Employment Department' }),
     aliases: ['Trưởng đoàn kiểm tra'],
     level: 'ministry',
     versions: [version('ND283', upTo(60), sources.text)],
@@ -161,13 +159,19 @@ export const authorities: readonly Authority[] = [
   },
   {
     id: 'WAGES-TEAM-HEAD',
-    title: {
-      vi: `${teamOfDirector.vi} Cục Tiền lương và Bảo hiểm xã hội`,
-      en: `${teamOfDirector.en} of the Wages and Social Insurance Department`,
-    },
+    title: teamOfDirector({
+      vi: 'Cục Tiền lương và Bảo hiểm xã hội',
+      en: 'Wages and Social Insurance Department',
+    }),
     aliases: ['Trưởng đoàn kiểm tra'],
     level: 'ministry',
-    versions: [version('ND283', upTo(60), sources.text)],
+    versions: [
+      version('ND283', upTo(60), {
+        ...sources.text,
+        sourceNote:
+          'Character recognition of the signed copy; whether this power waits for the amendment of Decree 189/2025, as the director’s does (66.2), was not read.',
+      }),
+    ],
   },
   {
     id: 'COAST-GUARD',
