@@ -1,3 +1,4 @@
+import type { DocumentKind } from '../../shared/documents/schema.ts';
 import type { Inspection } from '../../shared/inspections/schema.ts';
 import { violationsChanged } from '../../shared/penalties/problems.ts';
 import { Penalty } from '../../shared/penalties/schema.ts';
@@ -21,7 +22,7 @@ import {
   sanctionIds,
   sanctionsKey,
 } from './keys.ts';
-import { penaltyWrites } from './writes.ts';
+import { notIssued, penaltyWrites } from './writes.ts';
 
 /** A file with the violations that it holds, as far as its copies tell. */
 export interface PenaltyFile {
@@ -98,6 +99,14 @@ export const penaltyRepository = (table: Table) => ({
     table.commit([
       ...penaltyWrites(next, 'deliver', sender),
       ...violationsWith(ordered, 'orderRemedy', sender),
+      ...answerWrite(sender, next),
+    ]),
+
+  /** A number put right, while no document bears it. */
+  renumber: (next: Penalty, kind: DocumentKind, sender: Sender): Promise<void> =>
+    table.commit([
+      ...penaltyWrites(next, 'correctNumber', sender),
+      notIssued(next.id, kind),
       ...answerWrite(sender, next),
     ]),
 

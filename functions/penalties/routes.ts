@@ -15,6 +15,7 @@ import {
   NewAppeal,
   NewPayment,
   NewTransfer,
+  NumberCorrection,
   OpenPenalty,
   Passage,
   Penalty,
@@ -187,6 +188,20 @@ const passage = step(
   'Pass the file up because an act is above the power of whoever has it',
   Passage,
 );
+const minutesNumber = step(
+  'penalty:prepare',
+  'minutes-number',
+  'correctMinutesNumber',
+  'Put right the number of the minutes, while no document bears it',
+  NumberCorrection,
+);
+const decisionNumber = step(
+  'penalty:decide',
+  'decision-number',
+  'correctDecisionNumber',
+  'Put right the number of the decision, while no document bears it',
+  NumberCorrection,
+);
 const decision = step(
   'penalty:decide',
   'decision',
@@ -272,6 +287,20 @@ const stepRoutes = (service: PenaltyService) =>
     )
     .openapi(passage, async (c) =>
       versioned(c, await service.passUp(c.req.valid('param').id, changeIn(c), c.req.valid('json')), 200),
+    )
+    .openapi(minutesNumber, async (c) =>
+      versioned(
+        c,
+        await service.correctMinutesNumber(c.req.valid('param').id, changeIn(c), c.req.valid('json')),
+        200,
+      ),
+    )
+    .openapi(decisionNumber, async (c) =>
+      versioned(
+        c,
+        await service.correctDecisionNumber(c.req.valid('param').id, changeIn(c), c.req.valid('json')),
+        200,
+      ),
     )
     .openapi(decision, async (c) =>
       versioned(c, await service.decide(c.req.valid('param').id, changeIn(c), c.req.valid('json')), 200),

@@ -1,4 +1,5 @@
 import { standings } from '../../shared/derived-acts/rules.ts';
+import type { DocumentKind } from '../../shared/documents/schema.ts';
 import { isVisibleTo, targetOf } from '../../shared/inspections/rules.ts';
 import type { Actor } from '../../shared/kernel/actor.ts';
 import type { PlainDate } from '../../shared/kernel/dates.ts';
@@ -17,6 +18,7 @@ import {
 } from '../../shared/penalties/problems.ts';
 import {
   cancelPenalty,
+  correctNumber,
   decide,
   deliver,
   explain,
@@ -28,6 +30,7 @@ import { ordersOfDecision } from '../../shared/penalties/remedies.ts';
 import {
   type Delivery,
   type NewPayment,
+  type NumberCorrection,
   type OpenPenalty,
   Penalty,
   type PenaltyStep,
@@ -103,6 +106,21 @@ export const penaltyService = ({ table, penalties, laws, visits, newId }: Penalt
       requireVersion(penalty);
       const next = rule(penalty, ...command, actOf(sender));
       await penalties.replace(next, action, sender);
+      return next;
+    };
+
+  /** One Get and one TransactWrite, which asks that nothing was issued under the number. */
+  const renumbering =
+    (permission: Permission, of: 'minutes' | 'decision', kind: DocumentKind) =>
+    async (
+      id: string,
+      { sender, requireVersion }: PenaltyChange,
+      correction: NumberCorrection,
+    ): Promise<Penalty> => {
+      const penalty = permitted(await penalties.find(id), permission, sender.actor);
+      requireVersion(penalty);
+      const next = correctNumber(of)(penalty, correction, actOf(sender));
+      await penalties.renumber(next, kind, sender);
       return next;
     };
 
@@ -229,6 +247,8 @@ export const penaltyService = ({ table, penalties, laws, visits, newId }: Penalt
     explain: changing('penalty:prepare', 'explain', explain),
     propose: judging('penalty:prepare', 'propose', propose),
     passUp: judging('penalty:prepare', 'passUp', passUp),
+    correctMinutesNumber: renumbering('penalty:prepare', 'minutes', 'violation_minutes'),
+    correctDecisionNumber: renumbering('penalty:decide', 'decision', 'penalty_decision'),
     decide: judging('penalty:decide', 'decide', decide),
     deliver: delivering,
     markOverdue: changing('penalty:decide', 'markOverdue', markOverdue),

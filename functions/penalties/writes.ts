@@ -1,6 +1,14 @@
 import { versionChanged } from '../../shared/kernel/problems.ts';
-import { fileWithPolice, penaltyExists, policeSignUndecided } from '../../shared/penalties/problems.ts';
+import type { DocumentKind } from '../../shared/documents/schema.ts';
+import type { PenaltyId } from '../../shared/kernel/ids.ts';
+import {
+  fileWithPolice,
+  numberPrinted,
+  penaltyExists,
+  policeSignUndecided,
+} from '../../shared/penalties/problems.ts';
 import type { Penalty } from '../../shared/penalties/schema.ts';
+import { heldKey } from '../documents/keys.ts';
 import { aggregateWrites, type Hand } from '../platform/aggregate.ts';
 import { isNew, type Write } from '../platform/table.ts';
 import { freeOfPolice } from '../referrals/writes.ts';
@@ -19,6 +27,13 @@ export const penaltyWrites = (penalty: Penalty, action: string, sender: Hand): W
   }),
   ...(action === 'decide' ? decisionWrites(penalty) : []),
 ];
+
+/** Makes a transaction hold only while no document of a kind is issued of a file. */
+export const notIssued = (penaltyId: PenaltyId, kind: DocumentKind): Write => ({
+  check: heldKey({ type: 'penalty', id: penaltyId }, kind),
+  condition: isNew,
+  refusal: numberPrinted,
+});
 
 /** Makes a transaction hold only while no decision was ever noted at an establishment. */
 export const neverFined = (establishmentId: string): Write => ({

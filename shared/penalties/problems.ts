@@ -45,6 +45,7 @@ const stepWords: Readonly<Record<PenaltyStep, string>> = {
   cancel: 'hủy',
   pay: 'ghi nộp phạt',
   passUp: 'chuyển lên cấp trên',
+  correctNumber: 'sửa số văn bản',
   closeAppeal: 'ghi kết quả khiếu nại, khởi kiện',
   takeBack: 'nhận lại hồ sơ',
 };
@@ -173,6 +174,18 @@ export const penaltyHistoryFull = () =>
     title: {
       vi: 'Hồ sơ xử phạt đã có quá nhiều bước',
       en: 'The penalty file has been through too many steps',
+    },
+  });
+
+/** The paper bears the number already: it is withdrawn first, or the number stays. */
+export const numberPrinted = () =>
+  new Problem({
+    code: 'number-printed',
+    status: 409,
+    title: { vi: 'Số này đã in trên văn bản đã cấp', en: 'An issued document bears this number' },
+    detail: {
+      vi: 'Hủy văn bản đã cấp rồi mới sửa được số.',
+      en: 'Void the document that was issued before correcting its number.',
     },
   });
 

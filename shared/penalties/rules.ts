@@ -33,6 +33,7 @@ import type {
   Decision,
   Delivery,
   Explanation,
+  NumberCorrection,
   Passage,
   Penalty,
   PenaltySummary,
@@ -112,6 +113,26 @@ export const passUp = (law: Law, penalty: Penalty, passage: Passage, act: Act): 
     passages: [...passages, passage],
   });
 };
+
+/**
+ * Puts right a number that was typed, or takes it away so that the document gets one when it is issued. A typing error is no
+ * reason to cancel a file. What was issued keeps its number: that nothing bears it is for the write to ask.
+ *
+ * @throws Problem `step-not-allowed` where there is no such paper, or the file is cancelled; `penalty-history-full`.
+ */
+export const correctNumber =
+  (of: 'minutes' | 'decision') =>
+  (penalty: Penalty, { number, reason }: NumberCorrection, act: Act): Penalty => {
+    const { state, steps } = penalty;
+    const paper = penalty[of];
+    if (!paper || state === 'cancelled') throw penaltyStepNotAllowed('correctNumber', state);
+    if (steps.length >= maxSteps) throw penaltyHistoryFull();
+    const { number: _, ...rest } = paper;
+    return revised({
+      ...noted(penalty, 'correctNumber', { ...act, reason }),
+      [of]: { ...rest, ...(number !== undefined && { number }) },
+    });
+  };
 
 /** Remedies alone: no amounts. */
 const onlyRemediesFaults = ({ amounts, remedies }: Decision): Fault[] => [

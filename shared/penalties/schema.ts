@@ -46,6 +46,15 @@ export const Minutes = z
   .meta({ id: 'PenaltyMinutes' });
 export type Minutes = z.infer<typeof Minutes>;
 
+/** A number that was typed wrongly, put right before its document is issued. */
+export const NumberCorrection = z
+  .strictObject({
+    number: DocumentNumber.optional().describe('Absent where the document is to get one when it is issued'),
+    reason: Prose(2_000),
+  })
+  .meta({ id: 'PenaltyNumberCorrection' });
+export type NumberCorrection = z.infer<typeof NumberCorrection>;
+
 /** A violation as the file rests on it: a copy, because the file must say what it said on its day. */
 export const PenaltyBasis = Violation.pick({
   code: true,
@@ -362,7 +371,14 @@ export const OpenPenalty = z
   .meta({ id: 'OpenPenalty' });
 export type OpenPenalty = z.infer<typeof OpenPenalty>;
 
-export const PenaltyStep = z.enum(['open', ...PenaltyAction.options, 'pay', 'passUp', ...Resumption.options]);
+export const PenaltyStep = z.enum([
+  'open',
+  ...PenaltyAction.options,
+  'pay',
+  'passUp',
+  'correctNumber',
+  ...Resumption.options,
+]);
 export type PenaltyStep = z.infer<typeof PenaltyStep>;
 
 /** Hồ sơ xử phạt: from the minutes to payment, enforcement or the end of the file. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { DocumentSummary, IssuedDocument } from '../../shared/documents/schema.ts';
+import type { Penalty } from '../../shared/penalties/schema.ts';
 import { aSuspectedViolation } from '../../shared/visit-records/fixtures.ts';
 import { plainDate } from '../../shared/kernel/dates.ts';
 import { lastCost } from '../bench/bench-api.ts';
@@ -402,6 +403,57 @@ describe('a number that people gave before', () => {
         status: 409,
         body: { code: 'number-on-another-document' },
       });
+  });
+
+  it('is put right with a reason where it was typed wrongly, or left to its document', async () => {
+    const { id: officeId } = await registeredOffice(api);
+    await issued(api, (await aFile(api)).id, officeId);
+    const [typed, other] = [
+      await aFile(api, { number: '1/BB-VPHC' }),
+      await aFile(api, { number: '1/BB-VPHC' }),
+    ];
+    const correct = (file: Penalty, body: object) =>
+      api.post(`/v1/penalties/${file.id}/minutes-number`, body, { as: inspector, ifMatch: file.version });
+
+    const corrected = await correct(typed, { number: '11/BB-VPHC', reason: 'Gõ thiếu một chữ số' });
+    const emptied = await correct(other, { reason: 'Biên bản chưa được cấp số' });
+
+    expect(lastCost(api).requests).toBe(2);
+    expect(corrected).toMatchObject({
+      status: 200,
+      body: { state: 'recorded', version: 2, minutes: { number: '11/BB-VPHC', madeOn: '2026-11-20' } },
+    });
+    expect(corrected.body.steps.at(-1)).toMatchObject({
+      action: 'correctNumber',
+      reason: 'Gõ thiếu một chữ số',
+    });
+    expect(emptied.body.minutes).not.toHaveProperty('number');
+    expect((await issued(api, typed.id, officeId)).numberText).toBe('11/BB-VPHC');
+    expect((await issued(api, other.id, officeId)).numberText).toBe('02/BB-VPHC');
+  });
+
+  it('stays once its document is issued, until that is withdrawn; no other officer may touch it', async () => {
+    const { id: officeId } = await registeredOffice(api);
+    const decided = await aDecidedFile(api, { minutesNumber: '5/BB-X', number: '4/QĐ-XPHC' });
+    const correct = (word: string, as: { id: string }, reason = 'Gõ nhầm') =>
+      api.post(
+        `/v1/penalties/${decided.id}/${word}-number`,
+        { number: '40/QĐ-XPHC', reason },
+        { as, ifMatch: decided.version },
+      );
+    const document = await issued(api, decided.id, officeId, 'penalty_decision');
+
+    expect(await correct('decision', chief)).toMatchObject({ status: 409, body: { code: 'number-printed' } });
+    await voidIt(document);
+    expect((await correct('decision', inspector)).status).toBe(403);
+    expect((await correct('decision', leader)).status).toBe(403);
+    expect(await correct('decision', chief, '')).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/reason' }] },
+    });
+    expect((await correct('decision', chief)).body.decision.number).toBe('40/QĐ-XPHC');
+    expect((await correct('minutes', chief)).status).toBe(412);
+    expect((await issued(api, decided.id, officeId, 'penalty_decision')).numberText).toBe('40/QĐ-XPHC');
   });
 
   it('is taken as it is where it is of another form, and listed with the rest', async () => {

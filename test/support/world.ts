@@ -384,6 +384,8 @@ export const goodBodies = (world: World): Record<string, unknown> => {
       toAuthorityId: 'HOME-AFFAIRS-DIRECTOR',
       reason: 'Vượt thẩm quyền',
     },
+    correctMinutesNumber: { number: '12/BB-VPHC', reason: 'Ghi nhầm số' },
+    correctDecisionNumber: { number: '12/QĐ-XPHC', reason: 'Ghi nhầm số' },
     decidePenalty: {
       number: '11/QĐ-XPHC',
       decidedOn: '2026-11-20',

@@ -13,7 +13,15 @@ import {
   aRemediesOnlyPenalty,
   days,
 } from '../../../shared/penalties/fixtures.ts';
-import { decide, deliver, explain, penaltySummaryOf, propose } from '../../../shared/penalties/rules.ts';
+import {
+  cancelPenalty,
+  correctNumber,
+  decide,
+  deliver,
+  explain,
+  penaltySummaryOf,
+  propose,
+} from '../../../shared/penalties/rules.ts';
 import { Decision, Explanation, PenaltySummary, Proposal } from '../../../shared/penalties/schema.ts';
 import { aViolation, anActOn } from '../../../shared/violations/fixtures.ts';
 import { refusal } from '../../support/refusals.ts';
@@ -56,6 +64,32 @@ describe('an explanation', () => {
 
   it('is too late once decided', () => {
     expect(() => explain(aDecidedPenalty(), asked(), onDecision)).toThrowError(refusal('step-not-allowed'));
+  });
+});
+
+describe('a typed number', () => {
+  const correction = { number: '12/QĐ-XPHC', reason: 'Gõ nhầm' };
+
+  it('of a decision needs one, and of a cancelled file stays as it was', () => {
+    const cancelled = cancelPenalty(aDecidedPenalty(), { reason: 'Lập nhầm' }, onDecision);
+
+    expect(() => correctNumber('decision')(aProposedPenalty(), correction, onMinutes)).toThrowError(
+      refusal('step-not-allowed'),
+    );
+    expect(() => correctNumber('minutes')(cancelled, correction, onDecision)).toThrowError(
+      refusal('step-not-allowed'),
+    );
+  });
+
+  it('is all that changes, in whatever state', () => {
+    for (const file of [aPenalty(), aProposedPenalty(), aDeliveredPenalty()]) {
+      const { minutes, steps, version, ...rest } = correctNumber('minutes')(file, correction, onDecision);
+
+      expect(minutes).toEqual({ ...file.minutes, number: '12/QĐ-XPHC' });
+      expect(steps).toHaveLength(file.steps.length + 1);
+      expect(version).toBe(file.version + 1);
+      expect({ ...rest, minutes: file.minutes, steps: file.steps, version: file.version }).toEqual(file);
+    }
   });
 });
 
