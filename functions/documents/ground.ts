@@ -202,11 +202,12 @@ export const documentGround = (table: Table, areas: Pick<DatedAreas, 'findAllOn'
   return {
     find,
 
-    /** The same for who reads documents: one whose record may not be seen is not there. */
-    async readable(source: DocumentSource, actor: Actor): Promise<void> {
+    /** The same for who reads documents: one whose record may not be seen is not there. What permissions are decided on. */
+    async readable(source: DocumentSource, actor: Actor): Promise<Target> {
       const [item] = await table.getMany(recordKeys(source).slice(0, 1));
       const target = targetIn(source, item, actor);
       if (!target || !may(actor, readPermission[source.type], target)) throw documentNotFound();
+      return target;
     },
 
     /**

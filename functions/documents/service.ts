@@ -199,15 +199,14 @@ export const documentService = ({ table, documents, ground, laws, newId }: Docum
     return storeNext(order, Number(others[0]?.['last'] ?? 0), sender);
   };
 
-  /** A document whose record the actor may read. @throws Problem `not-found`. */
-  const readable = async (id: string, actor: Actor): Promise<IssuedDocument> => {
+  /** A document whose record the actor may read, with what permissions on it are decided on. @throws Problem `not-found`. */
+  const found = async (id: string, actor: Actor) => {
     const document = (await documents.find(id)) ?? refuse(documentNotFound());
-    await ground.readable(document.source, actor);
-    return document;
+    return { document, target: await ground.readable(document.source, actor) };
   };
 
   return {
-    readable,
+    readable: async (id: string, actor: Actor): Promise<IssuedDocument> => (await found(id, actor)).document,
 
     /**
      * Issues a document of a record: its final number is given in the transaction that stores it, so that a number is there
@@ -226,7 +225,7 @@ export const documentService = ({ table, documents, ground, laws, newId }: Docum
       return documents.listOf(source);
     },
 
-    /** @throws Problem `not-found`, `forbidden`, `step-not-allowed`. */
+    /** Two reads, one transaction. @throws Problem `not-found`, `forbidden`, `step-not-allowed`. */
     async void(
       id: string,
       reason: string,
@@ -234,8 +233,7 @@ export const documentService = ({ table, documents, ground, laws, newId }: Docum
       requireVersion: (record: IssuedDocument) => void,
     ): Promise<DocumentSummary> {
       const { actor: by, receivedAt: at } = sender;
-      const document = await readable(id, by);
-      const { target } = await ground.find(document.source, by);
+      const { document, target } = await found(id, by);
       if (!may(by, 'document:void', target)) throw forbidden();
       requireVersion(document);
       const voided = voidDocument(document, reason, { by, at });
