@@ -108,6 +108,47 @@ const facts: fc.Arbitrary<InspectionFacts> = day.chain((asOf) =>
     { requiredKeys: ['asOf', 'establishmentType', 'workers'] },
   ),
 );
+/** Somebody under eighteen who is hired: most rules are about them. */
+const hiredChild = fc.integer({ min: 10, max: 17 }).map((count) => ({
+  age: { kind: 'known' as const, years: count, proof: 'identity_document' as const },
+  relation: 'employee' as const,
+}));
+
+/** Which acts a fact about a person bears on: any other stands whatever is learnt of it. */
+/** More hours are allowed as overtime where the work is listed for it (Annex V). */
+const nightOrOvertime = ['UNDER15-OT-NIGHT', 'MINOR-OT-NIGHT', 'HOURS', 'CHILD-MADE-TO-WORK'];
+const kindsOfWork = [
+  'UNDER13',
+  'LIGHTWORK-BREACH',
+  'BANNED',
+  'MINOR-OT-NIGHT',
+  'HOURS',
+  'CHILD-MADE-TO-WORK',
+  'UNDER15-CONDITIONS',
+];
+const about: Record<string, readonly string[]> = {
+  workItemIds: kindsOfWork,
+  placeItemIds: kindsOfWork,
+  lightWork: ['LIGHTWORK-BREACH', 'CHILD-MADE-TO-WORK'],
+  artsOrSport: ['UNDER13', 'CHILD-MADE-TO-WORK'],
+  bannedWorkOrPlace: kindsOfWork,
+  excludedStep: ['LIGHTWORK-BREACH', 'CHILD-MADE-TO-WORK'],
+  extraWorkListed: nightOrOvertime,
+  hoursPerDay: ['HOURS', 'HOUSEHOLD-OVERWORK', 'CHILD-MADE-TO-WORK', 'UNDER15-CONDITIONS'],
+  hoursPerWeek: ['HOURS', 'HOUSEHOLD-OVERWORK', 'CHILD-MADE-TO-WORK'],
+  nightWork: nightOrOvertime,
+  overtime: nightOrOvertime,
+  contract: ['UNDER15-CONDITIONS', 'MINOR-CONTRACT-CONSENT'],
+  guardianConsent: ['CONSENT', 'MINOR-CONTRACT-CONSENT'],
+  provincialConsent: ['UNDER13', 'CHILD-MADE-TO-WORK'],
+  inRegister: ['REGISTER'],
+  healthCertificate: ['UNDER15-CONDITIONS'],
+  healthCheckWithin6Months: ['UNDER15-CONDITIONS', 'HEALTH-CHECK-NONE'],
+  conditionsFit: ['UNDER15-CONDITIONS'],
+  schooling: [],
+  clashesWithSchool: ['UNDER15-CONDITIONS', 'HOUSEHOLD-OVERWORK'],
+  injured: [],
+};
 const bytes = (it: InspectionFacts) => JSON.stringify(deriveViolations(builtInLaw, it));
 
 describe('the assessment of any facts', () => {
@@ -177,6 +218,36 @@ describe('the assessment of any facts', () => {
         expect(withoutRegister(chargedWithA(after))).toEqual(withoutRegister(chargedWithA(before)));
       }),
     );
+  });
+
+  it('loses no act of a person by one more fact, but those that the fact is about', () => {
+    let lost = 0;
+    fc.assert(
+      fc.property(
+        facts,
+        facts,
+        hiredChild,
+        fc.constantFrom(...Object.keys(about)),
+        (it, other, child, field) => {
+          const [anyone, b, c] = it.workers;
+          const [told] = other.workers;
+          if (!anyone || !b || !c || !told) throw new Error('three workers');
+          const a = { ...anyone, ...child, during: { from: addDays(it.asOf, -7), ongoing: true } };
+          const learnt = { ...a, [field]: told[field as keyof WorkerFacts] };
+
+          const [before, after] = [a, learnt].map((worker) => {
+            const { suspected } = deriveViolations(builtInLaw, { ...it, workers: [worker, b, c] });
+            return suspected.filter(({ workerRefs }) => workerRefs.includes('A')).map(({ code }) => code);
+          });
+          const gone = before?.filter((code) => !after?.includes(code)) ?? [];
+
+          lost += gone.length;
+          for (const code of gone) expect(about[field], `${field} took ${code} away`).toContain(code);
+        },
+      ),
+      { numRuns: 600 },
+    );
+    expect(lost, 'acts that were lost: without any, nothing was asked').toBeGreaterThan(20);
   });
 
   it('judges every act by a version in force on the day that judges it, inside the days of the work', () => {

@@ -24,8 +24,8 @@ const isTrue = (term: string, found: Item, { names = {}, values = {} }: Conditio
     throw new Error(`the table in memory does not know the condition ${term}`);
   const [is, wanted] = [attribute(name), values[value]];
   if (sign === '=') return is === wanted;
-  if (is === undefined) return false;
-  return sign === '<' ? String(is) < String(wanted) : String(is) > String(wanted);
+  if (typeof is !== 'string' || typeof wanted !== 'string') return false; // days alone are compared so
+  return sign === '<' ? is < wanted : is > wanted;
 };
 
 /** The conditions that slices write under: terms with AND inside and OR around; any other must be taught here first. */
