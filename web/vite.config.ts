@@ -18,7 +18,17 @@ const shell = { file: 'index.html', url: '/app' };
 /** The inspector's tablet and the pages of the offices: one application, built into `web/dist`. */
 export default defineConfig({
   root: import.meta.dirname,
-  build: { outDir: dist, emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
+  build: {
+    outDir: dist,
+    emptyOutDir: true,
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      onLog: (level, log, tell) => {
+        if (log.code !== 'MODULE_LEVEL_DIRECTIVE') tell(level, log); // "use client" says nothing outside a server
+      },
+    },
+  },
   html: { cspNonce: '{{nonce}}' },
   plugins: [
     VitePWA({

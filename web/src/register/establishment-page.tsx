@@ -1,0 +1,230 @@
+import { Alert, Badge, Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { type ReactNode, useEffect } from 'react';
+import type { Establishment } from '../../../shared/establishments/schema.ts';
+import type { TimelineEntry } from '../../../shared/timelines/schema.ts';
+import type { Violation } from '../../../shared/violations/schema.ts';
+import { citationOf } from '../../../shared/law/law.ts';
+import { dateText, momentText, numberText } from '../language/format.ts';
+import { useLanguage, useSay } from '../language/locale.ts';
+import {
+  establishmentStatuses,
+  establishmentTypes,
+  inspectionKinds,
+  inspectionStates,
+  outcomes,
+  penaltyStates,
+  violationStates,
+} from '../language/names.ts';
+import { findStory, keepStory, type Story } from '../preparing/brought.ts';
+import { useLaw } from '../preparing/law.ts';
+import { storyReader } from '../preparing/prepare.ts';
+import { useWorkspace } from '../session/session.tsx';
+import { Empty, Page } from '../shell/page.tsx';
+import { useAreaNames } from './area-names.ts';
+import lines from '../design/lines.module.css';
+import { words } from './words.ts';
+
+const Facts = ({ establishment }: { readonly establishment: Establishment }) => {
+  const say = useSay();
+  const { locale } = useLanguage();
+  const areaName = useAreaNames();
+  const { type, status, addressLine, place, craftVillage, workers, contacts, identifiers } = establishment;
+  const under18 = workers && (workers.under13 ?? 0) + (workers.from13To14 ?? 0) + (workers.from15To17 ?? 0);
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    [say(words.type), say(establishmentTypes[type])],
+    [say(words.status), say(establishmentStatuses[status])],
+    [say(words.address), addressLine],
+    [say(words.commune), areaName(place.communeCode)],
+    [
+      say(words.craftVillage),
+      craftVillage && [craftVillage.name, craftVillage.trade].filter(Boolean).join(', '),
+    ],
+    [say(words.workers), workers && numberText(workers.total, locale)],
+    [say(words.under18), under18 === undefined ? undefined : numberText(under18, locale)],
+    [
+      say(words.contacts),
+      contacts.map(({ name, phone }) => [name, phone].filter(Boolean).join(', ')).join('; '),
+    ],
+    [say(words.identifiers), identifiers.map(({ value }) => value).join(', ')],
+  ];
+  return (
+    <Paper>
+      <Title order={2} size="h4" mb="xs">
+        {say(words.facts)}
+      </Title>
+      <Table variant="vertical" layout="auto">
+        <Table.Tbody>
+          {rows
+            .filter(([, value]) => value !== undefined && value !== '')
+            .map(([name, value]) => (
+              <Table.Tr key={name}>
+                <Table.Th scope="row" w="40%">
+                  {name}
+                </Table.Th>
+                <Table.Td>{value}</Table.Td>
+              </Table.Tr>
+            ))}
+        </Table.Tbody>
+      </Table>
+    </Paper>
+  );
+};
+
+/** What an act is called, and where it stands in the law; its code on a tablet without the law. */
+const useActWords = () => {
+  const say = useSay();
+  const law = useLaw();
+  return ({ code, provisionId }: { readonly code: string; readonly provisionId: string }) => {
+    const provision = law?.findProvision(provisionId);
+    return {
+      name: say(law?.findViolationType(code)?.name ?? { vi: code, en: code }),
+      citation: law && provision ? say(citationOf(law, provision)) : provisionId,
+    };
+  };
+};
+
+const OpenViolations = ({ violations }: { readonly violations: readonly Violation[] }) => {
+  const say = useSay();
+  const { locale } = useLanguage();
+  const actWords = useActWords();
+  return (
+    <Paper>
+      <Title order={2} size="h4" mb="xs">
+        {say(words.open)}
+      </Title>
+      {violations.length === 0 && <Text>{say(words.noOpen)}</Text>}
+      <Stack gap="sm">
+        {violations.map((violation) => {
+          const { name, citation } = actWords(violation);
+          const { id, state, foundOn, description, remedyOrder } = violation;
+          return (
+            <article key={id}>
+              <Group gap="xs">
+                <Text fw={600}>{name}</Text>
+                <Badge color={state === 'confirmed' ? 'red.9' : 'orange.9'} variant="outline">
+                  {say(violationStates[state])}
+                </Badge>
+              </Group>
+              <Text size="sm" c="dimmed">
+                {citation} · {say(words.foundOn(dateText(foundOn, locale)))}
+                {remedyOrder && ` · ${say(words.remedyDue(dateText(remedyOrder.dueOn, locale)))}`}
+              </Text>
+              <Text>{description}</Text>
+              {remedyOrder && <Text>{remedyOrder.measure}</Text>}
+            </article>
+          );
+        })}
+      </Stack>
+    </Paper>
+  );
+};
+
+const EntryText = ({ entry }: { readonly entry: TimelineEntry }): ReactNode => {
+  const say = useSay();
+  const actWords = useActWords();
+  switch (entry.type) {
+    case 'inspection': {
+      const { kind, state, outcome } = entry.inspection;
+      return [
+        `${say(words.visit)}: ${say(inspectionKinds[kind])}`,
+        say(inspectionStates[state]),
+        outcome && say(outcomes[outcome]),
+      ]
+        .filter(Boolean)
+        .join(' · ');
+    }
+    case 'violation': {
+      const { name, citation } = actWords(entry.violation);
+      return `${say(words.violation)}: ${name} (${citation}) · ${say(violationStates[entry.violation.state])}`;
+    }
+    case 'penalty':
+      return `${say(words.penalty)} · ${say(penaltyStates[entry.penalty.state])}`;
+  }
+};
+
+const keyOf = (entry: TimelineEntry): string => {
+  switch (entry.type) {
+    case 'inspection':
+      return entry.inspection.id;
+    case 'violation':
+      return entry.violation.id;
+    case 'penalty':
+      return entry.penalty.id;
+  }
+};
+
+const History = ({ entries }: { readonly entries: readonly TimelineEntry[] }) => {
+  const say = useSay();
+  const { locale } = useLanguage();
+  return (
+    <Paper>
+      <Title order={2} size="h4" mb="xs">
+        {say(words.story)}
+      </Title>
+      {entries.length === 0 && <Text>{say(words.noStory)}</Text>}
+      <ul className={lines['list']}>
+        {entries.map((entry) => (
+          <li key={keyOf(entry)} className={lines['line']}>
+            <Text>
+              <strong>{dateText(entry.on, locale)}</strong> <EntryText entry={entry} />
+            </Text>
+          </li>
+        ))}
+      </ul>
+    </Paper>
+  );
+};
+
+const LastRecord = ({ record }: { readonly record: NonNullable<Story['lastRecord']> }) => {
+  const say = useSay();
+  const { locale } = useLanguage();
+  return (
+    <Paper>
+      <Title order={2} size="h4" mb="xs">
+        {say(words.lastRecord)}
+      </Title>
+      <Text>
+        {say(outcomes[record.outcome])} · {say(words.signedOn(momentText(record.signedAt, locale)))} ·{' '}
+        {say(words.youngWorkersSeen(record.youngWorkers.length))}
+      </Text>
+      {record.note && <Text>{record.note}</Text>}
+    </Paper>
+  );
+};
+
+/** Everything that is known here of one establishment; with a network, as of now. */
+const EstablishmentPage = ({ id }: { readonly id: string }) => {
+  const say = useSay();
+  const { store, ask } = useWorkspace();
+  const found = useLiveQuery(async () => ({ story: await findStory(store, id) }), [store, id]);
+  useEffect(() => {
+    void storyReader(ask)(id)
+      .then((story) => keepStory(store, story))
+      .catch(() => undefined); // without a network, what was brought along stands
+  }, [ask, store, id]);
+  if (!found) return null;
+  const { story } = found;
+  if (!story)
+    return (
+      <Page title={say(words.title)}>
+        <Empty title={say(words.notHere)}>
+          <Text>{say(words.notHereHelp)}</Text>
+        </Empty>
+      </Page>
+    );
+  return (
+    <Page title={story.establishment.name}>
+      {story.establishment.status !== 'active' && (
+        <Alert color="orange" variant="outline">
+          {say(establishmentStatuses[story.establishment.status])}
+        </Alert>
+      )}
+      <OpenViolations violations={story.openViolations} />
+      {story.lastRecord && <LastRecord record={story.lastRecord} />}
+      <Facts establishment={story.establishment} />
+      <History entries={story.entries} />
+    </Page>
+  );
+};
+export default EstablishmentPage;

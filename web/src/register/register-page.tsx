@@ -1,0 +1,97 @@
+import { Anchor, Badge, Stack, Text, TextInput } from '@mantine/core';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useDeferredValue, useMemo, useState } from 'react';
+import { Link } from 'wouter';
+import type { RegisterEntry } from '../../../shared/register/schema.ts';
+import { dateText } from '../language/format.ts';
+import { useLanguage, useSay } from '../language/locale.ts';
+import { establishmentTypes } from '../language/names.ts';
+import { listNeighbours } from '../preparing/brought.ts';
+import { useWorkspace } from '../session/session.tsx';
+import { Empty, Page } from '../shell/page.tsx';
+import { useAreaNames } from './area-names.ts';
+import { localRegister, searchLocally } from './local-register.ts';
+import lines from '../design/lines.module.css';
+import { words } from './words.ts';
+
+const shown = 50;
+
+const EntryLine = ({ entry }: { readonly entry: RegisterEntry }) => {
+  const say = useSay();
+  const { locale } = useLanguage();
+  const areaName = useAreaNames();
+  const { id, name, type, owner, addressLine, place, lastVisitOn, openViolations } = entry;
+  const visited = lastVisitOn ? words.lastVisit(dateText(lastVisitOn, locale)) : words.neverVisited;
+  return (
+    <li className={lines['line']}>
+      <div className={lines['what']}>
+        <Anchor component={Link} href={`/app/establishments/${id}`} fw={600} className={lines['name'] ?? ''}>
+          {name}
+        </Anchor>
+        <Text size="sm" c="dimmed">
+          {[say(establishmentTypes[type]), owner, addressLine, areaName(place.communeCode), say(visited)]
+            .filter(Boolean)
+            .join(' · ')}
+        </Text>
+      </div>
+      {openViolations > 0 && (
+        <Badge color="red.9" variant="outline" size="lg">
+          {say(words.openViolations(openViolations))}
+        </Badge>
+      )}
+    </li>
+  );
+};
+
+const Results = ({
+  entries,
+  query,
+}: {
+  readonly entries: readonly RegisterEntry[];
+  readonly query: string;
+}) => {
+  const say = useSay();
+  const register = useMemo(() => localRegister(entries), [entries]);
+  const found = useMemo(() => searchLocally(register, query, shown), [register, query]);
+  if (found.entries.length === 0)
+    return (
+      <Empty title={say(words.none)}>
+        <Text>{say(words.noneHelp)}</Text>
+      </Empty>
+    );
+  return (
+    <Stack gap="xs">
+      <Text role="status" c="dimmed">
+        {say(words.found(found.entries.length, found.hasMore))}
+      </Text>
+      <ul className={lines['list']}>
+        {found.entries.map((entry) => (
+          <EntryLine key={entry.id} entry={entry} />
+        ))}
+      </ul>
+    </Stack>
+  );
+};
+
+/** The establishments that this tablet knows, found while typing. */
+const RegisterPage = () => {
+  const say = useSay();
+  const { store } = useWorkspace();
+  const [query, setQuery] = useState('');
+  const calm = useDeferredValue(query);
+  const entries = useLiveQuery(() => listNeighbours(store), [store]);
+  return (
+    <Page title={say(words.title)}>
+      <TextInput
+        type="search"
+        label={say(words.search)}
+        description={say(words.searchHelp)}
+        value={query}
+        onChange={(event) => setQuery(event.currentTarget.value)}
+        autoComplete="off"
+      />
+      {entries && <Results entries={entries} query={calm} />}
+    </Page>
+  );
+};
+export default RegisterPage;

@@ -1,0 +1,155 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { openDevice, type Person, type Unlocking } from '../device/people.ts';
+import { keptLocale } from '../language/locale.ts';
+import { keySharing } from './key-sharing.ts';
+import type { ShellSettings } from './settings.ts';
+import type { SignedIn } from './sign-in.ts';
+import { openWorkspace, type Workspace } from './workspace.ts';
+
+/** Who has the tablet in hand, as far as it knows. */
+export type SessionState =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'closed'; readonly people: readonly Person[]; readonly signIn?: 'failed' | 'noNetwork' }
+  /** Signed in for the first time here, and has no PIN yet. */
+  | { readonly kind: 'newcomer'; readonly signedIn: SignedIn }
+  /** Signed in again; the PIN opens what is kept here of theirs. */
+  | { readonly kind: 'returning'; readonly signedIn: SignedIn; readonly people: readonly Person[] }
+  | { readonly kind: 'open'; readonly workspace: Workspace; readonly name: string };
+
+export interface Session {
+  readonly state: SessionState;
+  readonly signIn: () => Promise<void>;
+  /** Gives the newcomer a PIN and opens the tablet. */
+  readonly choosePin: (pin: string) => Promise<void>;
+  readonly unlock: (userId: string, pin: string) => Promise<Unlocking>;
+  /** Closes the tablet; everything stays, sealed. */
+  readonly lock: () => void;
+  /** Closes it and forgets the tokens; what is unsent stays, sealed, for when this person comes back. */
+  readonly signOut: () => Promise<void>;
+}
+
+const SessionContext = createContext<Session | undefined>(undefined);
+
+export const useSession = (): Session => {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('No session around this page');
+  return session;
+};
+
+/** For pages that stand only while the tablet is open. */
+export const useWorkspace = (): Workspace => {
+  const { state } = useSession();
+  if (state.kind !== 'open') throw new Error('This page needs an open tablet');
+  return state.workspace;
+};
+
+/** Untouched for so long, the tablet locks itself. */
+const idleMs = 15 * 60_000;
+const touches = ['pointerdown', 'keydown', 'visibilitychange'] as const;
+
+const signedInPath = '/signed-in';
+
+export const SessionProvider = ({
+  settings,
+  children,
+}: {
+  readonly settings: ShellSettings;
+  readonly children: ReactNode;
+}) => {
+  const [state, setState] = useState<SessionState>({ kind: 'starting' });
+  const device = useMemo(() => openDevice(), []);
+  const opened = useRef<Workspace | undefined>(undefined);
+  const closeRef = useRef<(isTold: boolean) => void>(() => {});
+  const sharing = useMemo(() => keySharing(() => closeRef.current(false)), []);
+
+  const enter = async (userId: string, key: CryptoKey, signedIn?: SignedIn): Promise<void> => {
+    const person = await device.find(userId);
+    const workspace = openWorkspace(settings, userId, key);
+    if (signedIn) await workspace.tokens.replace(signedIn.tokens);
+    opened.current = workspace;
+    sharing.hold(userId, key);
+    workspace.sending.start();
+    setState({ kind: 'open', workspace, name: person?.name ?? signedIn?.name ?? '' });
+  };
+
+  const close = (isTold: boolean): void => {
+    if (!opened.current) return;
+    opened.current.close();
+    opened.current = undefined;
+    sharing.release(isTold);
+    void device.list().then((people) => setState({ kind: 'closed', people }));
+  };
+  closeRef.current = close;
+
+  const start = async (): Promise<void> => {
+    const people = await device.list();
+    if (location.pathname === signedInPath) {
+      const address = new URL(location.href);
+      history.replaceState(null, '', '/app'); // the code stands in no history
+      try {
+        const signedIn = await (await import('./sign-in.ts')).finishSignIn(settings, address);
+        if (signedIn) {
+          const isKnown = people.some(({ userId }) => userId === signedIn.userId);
+          setState(isKnown ? { kind: 'returning', signedIn, people } : { kind: 'newcomer', signedIn });
+          return;
+        }
+      } catch {
+        setState({ kind: 'closed', people, signIn: 'failed' });
+        return;
+      }
+    }
+    const shared = people.length > 0 ? await sharing.ask() : undefined;
+    if (shared) await enter(shared.userId, shared.key);
+    else setState({ kind: 'closed', people });
+  };
+
+  useEffect(() => {
+    void start();
+  }, []);
+
+  useEffect(() => {
+    if (state.kind !== 'open') return undefined;
+    let touchedAt = Date.now();
+    const touch = () => {
+      if (Date.now() - touchedAt > idleMs) close(true);
+      else touchedAt = Date.now();
+    };
+    const timer = setInterval(() => Date.now() - touchedAt > idleMs && close(true), 10_000);
+    for (const name of touches) document.addEventListener(name, touch, { passive: true });
+    return () => {
+      clearInterval(timer);
+      for (const name of touches) document.removeEventListener(name, touch);
+    };
+  }, [state.kind]);
+
+  const session: Session = {
+    state,
+    async signIn() {
+      try {
+        await (await import('./sign-in.ts')).beginSignIn(settings, keptLocale());
+      } catch {
+        setState({ kind: 'closed', people: await device.list(), signIn: 'noNetwork' });
+      }
+    },
+    async choosePin(pin) {
+      if (state.kind !== 'newcomer') return;
+      const { signedIn } = state;
+      await enter(signedIn.userId, await device.admit(signedIn, pin, Date.now()), signedIn);
+    },
+    async unlock(userId, pin) {
+      const tried = await device.unlock(userId, pin, Date.now());
+      if (tried.kind === 'open')
+        await enter(userId, tried.key, state.kind === 'returning' ? state.signedIn : undefined);
+      return tried;
+    },
+    lock: () => close(true),
+    async signOut() {
+      const tokens = await opened.current?.tokens.drop();
+      close(true);
+      if (!tokens) return;
+      const { revokeTokens } = await import('./sign-in.ts');
+      await revokeTokens(settings, tokens).catch(() => undefined); // without a network they end by themselves
+    },
+  };
+  return <SessionContext value={session}>{children}</SessionContext>;
+};

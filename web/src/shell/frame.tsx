@@ -1,0 +1,152 @@
+import { ActionIcon, Alert, Badge, Button, Group, Text } from '@mantine/core';
+import { useLiveQuery } from 'dexie-react-hooks';
+import { Building2, House, Lock, type LucideIcon, Send, Settings } from 'lucide-react';
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import { Link, useLocation } from 'wouter';
+import type { Bilingual } from '../../../shared/kernel/bilingual.ts';
+import { Mark } from '../design/mark.tsx';
+import { useSay } from '../language/locale.ts';
+import { countUnsent } from '../sending/acts.ts';
+import { useSession, useWorkspace } from '../session/session.tsx';
+import classes from './frame.module.css';
+import { useOnline } from './network.ts';
+import { refreshOwnEntry, useOwnEntry } from './own-entry.ts';
+import { useUpdate } from './update.ts';
+import { words } from './words.ts';
+
+interface Section {
+  readonly path: string;
+  readonly label: Bilingual;
+  readonly icon: LucideIcon;
+}
+const sections: readonly Section[] = [
+  { path: '/app', label: words.today, icon: House },
+  { path: '/app/establishments', label: words.register, icon: Building2 },
+  { path: '/app/outbox', label: words.outbox, icon: Send },
+  { path: '/app/device', label: words.device, icon: Settings },
+];
+
+const isAt = (path: string, location: string): boolean =>
+  path === '/app' ? location === '/app' || location.startsWith('/app/visits') : location.startsWith(path);
+
+/** What the network and the outbox are up to, on every page. */
+const Status = () => {
+  const say = useSay();
+  const isOnline = useOnline();
+  const { store, sending } = useWorkspace();
+  const unsent = useLiveQuery(() => countUnsent(store), [store]);
+  const { seqs } = useSyncExternalStore(sending.subscribe, sending.current);
+  const text = () => {
+    if (seqs.length > 0) return words.sending;
+    return unsent === undefined || unsent === 0 ? words.allSent : words.unsent(unsent);
+  };
+  return (
+    <Group gap="xs" role="status" aria-live="polite" wrap="nowrap">
+      <Badge variant="outline" color={isOnline ? 'teal.9' : 'orange.9'} className={classes['network'] ?? ''}>
+        {say(isOnline ? words.online : words.offline)}
+      </Badge>
+      <Link href="/app/outbox" className={classes['unsent'] ?? ''}>
+        {say(text())}
+      </Link>
+    </Group>
+  );
+};
+
+const Navigation = () => {
+  const say = useSay();
+  const [location] = useLocation();
+  return (
+    <nav className={classes['nav']} aria-label={say(words.navigation)}>
+      {sections.map(({ path, label, icon: Icon }) => (
+        <Link
+          key={path}
+          href={path}
+          className={classes['section'] ?? ''}
+          aria-current={isAt(path, location) ? 'page' : undefined}
+        >
+          <Icon aria-hidden size={24} />
+          <span>{say(label)}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+};
+
+/** What stands in the way of sending and updating, with the way out of it. */
+const Warnings = () => {
+  const say = useSay();
+  const { signIn } = useSession();
+  const workspace = useWorkspace();
+  const entry = useOwnEntry();
+  const [isSignedOut, setSignedOut] = useState(false);
+  const { last } = useSyncExternalStore(workspace.sending.subscribe, workspace.sending.current);
+  useEffect(() => {
+    const look = () => void refreshOwnEntry(workspace).then((it) => setSignedOut(it === 'signedOut'));
+    look();
+    addEventListener('online', look);
+    return () => removeEventListener('online', look);
+  }, [workspace]);
+  const needsSignIn = isSignedOut || (last?.kind === 'stopped' && last.why === 'signedOut');
+  return (
+    <>
+      {needsSignIn && (
+        <Alert color="orange" variant="outline" role="status">
+          <Group justify="space-between">
+            <Text>{say(words.signInAgain)}</Text>
+            <Button onClick={() => void signIn()}>{say(words.signIn)}</Button>
+          </Group>
+        </Alert>
+      )}
+      {entry?.user.status === 'suspended' && (
+        <Alert color="orange" variant="outline" role="status">
+          {say(words.suspended)}
+        </Alert>
+      )}
+    </>
+  );
+};
+
+const UpdateNotice = () => {
+  const say = useSay();
+  const update = useUpdate();
+  if (!update) return null;
+  return (
+    <Alert color="indigo" variant="outline" role="status">
+      <Group justify="space-between">
+        <Text>{say(words.newVersion)}</Text>
+        <Button onClick={update}>{say(words.update)}</Button>
+      </Group>
+    </Alert>
+  );
+};
+
+/** The frame around every page of an open tablet. */
+export const Frame = ({ children }: { readonly children: ReactNode }) => {
+  const say = useSay();
+  const { lock } = useSession();
+  return (
+    <div className={classes['frame']}>
+      <a className={classes['skip']} href="#content">
+        {say(words.skip)}
+      </a>
+      <header className={classes['header']}>
+        <Link href="/app" className={classes['brand'] ?? ''}>
+          <Mark size={36} />
+          <span>Măng Non</span>
+        </Link>
+        <Group gap="xs" wrap="nowrap">
+          <Status />
+          <ActionIcon onClick={lock} aria-label={say(words.lock)} color="gray">
+            <Lock aria-hidden />
+          </ActionIcon>
+        </Group>
+      </header>
+      <Navigation />
+      <main id="content" className={classes['main']} tabIndex={-1}>
+        <UpdateNotice />
+        <Warnings />
+        {children}
+      </main>
+    </div>
+  );
+};
