@@ -29,6 +29,11 @@ export const audiences = {
       '/docs',
       '/docs/{proxy+}',
       '/healthz',
+      '/',
+      '/app',
+      '/app/{proxy+}',
+      '/signed-in',
+      '/signed-out',
     ],
   },
   staff: {

@@ -10,6 +10,8 @@ const checks: readonly (readonly [name: string, command: string, ...words: strin
   ['format', 'oxfmt', '--check'],
   ['lint and import rules', 'oxlint', '--type-aware'],
   ['types', 'tsc', '-p', '.'],
+  ['types of the application', 'tsc', '-p', 'web'],
+  ['the application builds', 'node', '--import', 'tsx', 'infra/web-build/build-command.ts'],
   ['OpenAPI linter', 'redocly', 'lint', 'openapi.json'],
   ['AWS stacks synthesise, with their security rules', 'cdk', 'synth', '--no-notices', '-q'],
 ];

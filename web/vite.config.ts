@@ -4,7 +4,8 @@ import path from 'node:path';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
-const dist = path.join(import.meta.dirname, 'dist');
+/** A build is written elsewhere and put in place when it is whole; by hand it may go straight there. */
+const dist = process.env['WEB_OUT'] ?? path.join(import.meta.dirname, 'dist');
 
 /** What a file of the build must hash to: a portal that answers in its place cannot get into the cache. */
 const integrityOf = (file: string): string =>

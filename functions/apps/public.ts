@@ -6,6 +6,7 @@ import { type LawSource, lawSource } from '../law/source.ts';
 import { type AppSettings, newApp } from '../platform/app.ts';
 import type { Table } from '../platform/table.ts';
 import { newRouter } from '../platform/http.ts';
+import { type ShellSettings, shellRoutes } from '../web-shell/routes.ts';
 
 export interface PublicSettings extends AppSettings {
   /** Asked for approved revisions of the law, and nothing else. */
@@ -14,6 +15,8 @@ export interface PublicSettings extends AppSettings {
   readonly description: () => Promise<string>;
   /** The script of the reference page, kept beside the function. */
   readonly referenceScript: () => Promise<string>;
+  /** The page that opens the application. */
+  readonly shell: ShellSettings;
 }
 
 const referencePage = html`<!doctype html>
@@ -66,11 +69,12 @@ const pagePolicy = secureHeaders({
 /** Operations of the API that need no sign-in. */
 export const publicRoutes = (laws: LawSource) => newRouter().route('/', lawRoutes(laws));
 
-/** What anyone may call without signing in: the law, the API's description and its reference page. */
+/** What anyone may call without signing in: the application's page, the law, the API's description and its reference page. */
 export const publicApp = (settings: PublicSettings) => {
   const app = newApp(settings);
   app.use(compress());
   app.route('/', publicRoutes(lawSource(settings.table, settings.nowMs)));
+  app.route('/', shellRoutes(settings.shell));
   app.get('/healthz', (c) => c.json({ status: 'ok' }));
   app.get('/openapi.json', async (c) =>
     c.body(await settings.description(), 200, { 'content-type': 'application/json; charset=utf-8' }),

@@ -29,6 +29,7 @@ import type { TermsTable } from '../register/repository.ts';
 import { referralRoutes } from '../referrals/routes.ts';
 import { registerRoutes } from '../register/routes.ts';
 import { type AppSettings, authenticate, newApp } from '../platform/app.ts';
+import { compressAnswers } from '../platform/compress.ts';
 import { newIdAt } from '../platform/new-id.ts';
 import type { Objects } from '../platform/objects.ts';
 import type { Table } from '../platform/table.ts';
@@ -68,6 +69,7 @@ export const staffApp = (settings: StaffSettings) => {
   const uploads = evidenceUploads({ evidence, inspections: it.inspections, objects });
 
   const app = newApp(settings);
+  app.use(compressAnswers);
   app.use('/v1/*', authenticate(verify, it.directory));
   app.route('/', peopleRoutes(it.people, it.users, guard));
   app.route('/', areaRoutes(it.areas, it.history));

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { handle } from 'hono/aws-lambda';
 import { publicApp } from '../apps/public.ts';
 import { openEnvironment } from '../platform/environment.ts';
+import { shellEnvironment } from '../web-shell/environment.ts';
 
 const { log, nowMs, table } = openEnvironment(process.env);
 
@@ -15,5 +16,6 @@ export const handler = handle(
     table: table(),
     description: beside('openapi.json'),
     referenceScript: beside('rapidoc-min.js'),
+    shell: { ...shellEnvironment(process.env), template: beside('index.html') },
   }),
 );

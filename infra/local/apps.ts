@@ -24,10 +24,13 @@ import { moveTerms, rebuildRegister } from '../../functions/register/rebuild.ts'
 import { rebuildNeighbours } from '../../functions/supply-chain/rebuild.ts';
 import { audienceOf } from '../audiences.ts';
 import { descriptionText } from '../describe.ts';
+import { builtFolder, shellFile } from '../web-build/files.ts';
+import { atIssuersName } from './issuers-name.ts';
 import { callDirectly } from './direct-calls.ts';
 import { type Log, wordsOf } from './log.ts';
 import type { Apps, AppsContext } from './machine.ts';
 import { pictureProcess } from './picture-process.ts';
+import { staticFiles } from './static-files.ts';
 import { termsTableName } from './tables.ts';
 
 /** One line of JSON a request in a file of the data folder; failures are shown to whoever runs the machine as well. */
@@ -51,8 +54,13 @@ const referenceScript = () =>
 /** Nothing ends a worker here; it still lets others have the queue now and then, as in the cloud. */
 const [importForMs, clockForMs] = [12 * 60_000, 4 * 60_000];
 
-/** The functions of the stacks, composed in one process: the same apps behind the same paths. */
-export const buildApps = (context: AppsContext): Apps => {
+/**
+ * The functions of the stacks, composed in one process: the same apps behind the same paths, and the files of the application
+ * beside them.
+ *
+ * @param webFolder a build of the application.
+ */
+export const buildApps = (context: AppsContext, webFolder = builtFolder): Apps => {
   const text = descriptionText(); // of the running program, which a committed file might lag behind
   const { clientConfig, tableName, isEmbedded, dataDir, log, files, queues, ...tokens } = context;
   const nowMs = () => Date.now();
@@ -86,10 +94,19 @@ export const buildApps = (context: AppsContext): Apps => {
       table,
       description: () => Promise.resolve(text),
       referenceScript,
+      shell: {
+        issuer: tokens.issuer,
+        clientId: tokens.clientId,
+        template: () => readFile(path.join(webFolder, shellFile), 'utf8'),
+      },
     }),
   };
+  const answerFile = staticFiles(webFolder);
   return {
-    fetch: (request) => audiences[audienceOf(new URL(request.url).pathname)].fetch(request),
+    fetch: atIssuersName(tokens.issuer, async (request) => {
+      const { pathname } = new URL(request.url);
+      return (await answerFile(request)) ?? audiences[audienceOf(pathname)].fetch(request);
+    }),
     projector: projector(tables, requestLog),
     upgrades: [
       {

@@ -1,3 +1,5 @@
+import path from 'node:path';
+import { ensureWebBuilt } from '../web-build/build.ts';
 import { buildApps } from './apps.ts';
 import { bannerOf } from './banner.ts';
 import type { ClientConfig } from './client-config.ts';
@@ -24,16 +26,25 @@ const externalOf = ({ endpoint, region, hasCredentials }: Settings): ClientConfi
   return { endpoint, region, credentials: hasCredentials ? undefined : placeholders };
 };
 
-const start = (settings: Settings, onLost: (refusal: StartRefusal) => void): Promise<Machine> =>
-  startMachine({
+const root = path.resolve(import.meta.dirname, '../..');
+
+/** The application first: whoever opens the address as soon as it is there finds it whole. */
+const start = async (
+  settings: Settings,
+  onLost: (refusal: StartRefusal) => void,
+  signal: AbortSignal,
+): Promise<Machine> => {
+  const webFolder = settings.webFolder ?? (await ensureWebBuilt({ root, log, signal }));
+  return startMachine({
     port: settings.port,
     dataDir: settings.dataDir,
     external: externalOf(settings),
-    buildApps,
+    buildApps: (context) => buildApps(context, webFolder),
     seed,
     log,
     onLost,
   });
+};
 
 const explain = (error: unknown, dataDir = '.data'): void => {
   const refusal = speaksOfFullDisk(error) ? diskFull(dataDir, error) : error;
@@ -46,11 +57,13 @@ const explain = (error: unknown, dataDir = '.data'): void => {
 
 const run = async (): Promise<void> => {
   const settings = settingsOf(process.env);
-  const starting = start(settings, (refusal) => {
+  const giveUp = new AbortController();
+  const onLost = (refusal: StartRefusal): void => {
     explain(refusal);
     process.exitCode = 1;
     stop();
-  });
+  };
+  const starting = start(settings, onLost, giveUp.signal);
   let stoppingSinceMs: number | undefined;
   const stop = (): void => {
     if (stoppingSinceMs !== undefined) {
@@ -60,6 +73,7 @@ const run = async (): Promise<void> => {
     }
     stoppingSinceMs = performance.now();
     log('Đang dừng / stopping');
+    giveUp.abort();
     starting
       .then((machine) => machine.stop())
       .then(
@@ -69,7 +83,7 @@ const run = async (): Promise<void> => {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   const machine = await starting.catch((error: unknown) => {
-    explain(error, settings.dataDir);
+    if (stoppingSinceMs === undefined) explain(error, settings.dataDir);
     process.exit(1);
   });
   const { dataDir } = settings;

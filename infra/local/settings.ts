@@ -18,6 +18,7 @@ const Environment = z.object({
   DYNAMODB_ENDPOINT: optional(
     z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
   ),
+  WEB_FOLDER: optional(z.string().optional()),
   AWS_REGION: optional(z.string().default('ap-southeast-1')),
   AWS_ACCESS_KEY_ID: optional(z.string().optional()),
 });
@@ -28,6 +29,8 @@ export interface Settings {
   readonly dataDir: string;
   /** A DynamoDB-compatible endpoint to use instead of the embedded engine. */
   readonly endpoint: string | undefined;
+  /** Absolute; an application that was built elsewhere, to be served as it is. */
+  readonly webFolder: string | undefined;
   readonly region: string;
   /** Are there AWS credentials in the environment? Then the SDK finds them; else placeholders are sent. */
   readonly hasCredentials: boolean;
@@ -42,11 +45,12 @@ export const settingsOf = (environment: NodeJS.ProcessEnv): Settings => {
   const read = Environment.safeParse(environment);
   if (!read.success)
     throw settingsWrong(read.error.issues.map(({ path: [name], message }) => `${String(name)} ${message}`));
-  const { PORT, DATA_DIR, DYNAMODB_ENDPOINT, AWS_REGION, AWS_ACCESS_KEY_ID } = read.data;
+  const { PORT, DATA_DIR, DYNAMODB_ENDPOINT, WEB_FOLDER, AWS_REGION, AWS_ACCESS_KEY_ID } = read.data;
   return {
     port: PORT,
     dataDir: path.resolve(DATA_DIR),
     endpoint: DYNAMODB_ENDPOINT,
+    webFolder: WEB_FOLDER === undefined ? undefined : path.resolve(WEB_FOLDER),
     region: AWS_REGION,
     hasCredentials: AWS_ACCESS_KEY_ID !== undefined,
   };

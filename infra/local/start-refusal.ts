@@ -89,6 +89,19 @@ export const endpointUnreachable = (endpoint: string, cause?: unknown): StartRef
     { cause },
   );
 
+/** @param cause says what the build printed last. */
+export const webBuildFailed = (cause: unknown): StartRefusal => {
+  const printed = cause instanceof Error ? cause.message : String(cause);
+  return new StartRefusal(
+    'web-build-failed',
+    {
+      vi: `Không dựng được ứng dụng web. Hãy chạy npm install rồi thử lại; nếu vừa sửa mã trong web/ hoặc shared/, hãy xem lỗi dưới đây.\n\n${printed}`,
+      en: `The web application could not be built. Run npm install and try again; if code in web/ or shared/ was just changed, see the error above.`,
+    },
+    { cause },
+  );
+};
+
 /** @param faults one line each, naming the variable. */
 export const settingsWrong = (faults: readonly string[]): StartRefusal =>
   new StartRefusal('settings-wrong', {

@@ -123,7 +123,16 @@ export const startApi = async () => {
   const files = await startFiles(dataDir);
   const importQueue = files.work.queues.importer;
   const settings = { log, nowMs: clock.nowMs, table, terms, verify, objects: files.objects, importQueue };
-  const pages = { description: () => Promise.resolve('{}'), referenceScript: () => Promise.resolve('') };
+  const shell = {
+    issuer: 'https://sign-in.mang-non.test/pool',
+    clientId: 'web',
+    template: () => Promise.resolve('<meta content="{{issuer}} {{clientId}} {{nonce}}">'),
+  };
+  const pages = {
+    description: () => Promise.resolve('{}'),
+    referenceScript: () => Promise.resolve(''),
+    shell,
+  };
   const pdf = pdfRenderer(templateFolder, fontFolder());
   const build = () => ({
     staff: staffApp(settings),
