@@ -1,4 +1,5 @@
-import { Anchor, Badge, Group, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Group, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { Tag } from '../design/tone.tsx';
 import '@mantine/core/styles/SegmentedControl.css';
 import '@mantine/core/styles/FloatingIndicator.css';
 import { useLiveQuery } from 'dexie-react-hooks';
@@ -29,17 +30,9 @@ const DueBadge = ({ visit, today }: { readonly visit: InspectionSummary; readonl
   const say = useSay();
   const { locale } = useLanguage();
   if (isOverdue(visit, today))
-    return (
-      <Badge color="red.9" variant="outline" size="lg">
-        {say(words.overdueSince(daysBetween(visit.window.to, today)))}
-      </Badge>
-    );
+    return <Tag tone="bad">{say(words.overdueSince(daysBetween(visit.window.to, today)))}</Tag>;
   const text = visit.window.to === today ? words.dueToday : words.dueOn(dateText(visit.window.to, locale));
-  return (
-    <Badge color="indigo.9" variant="outline" size="lg">
-      {say(text)}
-    </Badge>
-  );
+  return <Tag tone="plain">{say(text)}</Tag>;
 };
 
 const VisitLine = ({ visit, today }: { readonly visit: InspectionSummary; readonly today: PlainDate }) => {
@@ -118,7 +111,6 @@ const Agenda = ({ visits }: { readonly visits: readonly InspectionSummary[] }) =
             { value: 'day', label: say(words.byDay) },
             { value: 'commune', label: say(words.byCommune) },
           ]}
-          size="md"
         />
       </Group>
       {groups.map(({ key, visits: members }) => (

@@ -1,5 +1,4 @@
 import {
-  Alert,
   Button,
   Group,
   Paper,
@@ -9,6 +8,7 @@ import {
   Title,
   useMantineColorScheme,
 } from '@mantine/core';
+import { Notice } from '../design/tone.tsx';
 import '@mantine/core/styles/SegmentedControl.css';
 import '@mantine/core/styles/FloatingIndicator.css';
 import { type ReactNode, useEffect, useState } from 'react';
@@ -76,7 +76,6 @@ const Look = () => {
           { value: 'vi', label: 'Tiếng Việt' },
           { value: 'en', label: 'English' },
         ]}
-        size="lg"
       />
       <Text id="colours-label">{say(words.colours)}</Text>
       <SegmentedControl
@@ -88,7 +87,6 @@ const Look = () => {
           { value: 'dark', label: say(words.dark) },
           { value: 'auto', label: say(words.auto) },
         ]}
-        size="lg"
       />
     </Part>
   );
@@ -110,20 +108,20 @@ const Storage = () => {
       {state.isPersisted ? (
         <Text>{say(words.persisted)}</Text>
       ) : (
-        <Alert color="orange" variant="outline">
+        <Notice tone="careful">
           <Stack>
             <Text>{say(words.notPersisted)}</Text>
             <Button variant="default" onClick={() => void ask()}>
               {say(words.askPersist)}
             </Button>
           </Stack>
-        </Alert>
+        </Notice>
       )}
       <Text>{say(words.used(sizeText(state.used, locale), sizeText(state.quota, locale)))}</Text>
       {isLow(state) && (
-        <Alert color="red" variant="outline" role="alert">
+        <Notice tone="bad" isUrgent>
           {say(words.low)}
-        </Alert>
+        </Notice>
       )}
     </Part>
   );

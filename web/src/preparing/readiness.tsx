@@ -1,4 +1,5 @@
-import { Alert, Button, Group, Paper, Progress, Stack, Text } from '@mantine/core';
+import { Button, Group, Paper, Progress, Stack, Text } from '@mantine/core';
+import { Notice } from '../design/tone.tsx';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { ShieldCheck, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
@@ -101,7 +102,8 @@ export const Readiness = () => {
             <Icon
               aria-hidden
               size={32}
-              color={isReady ? 'var(--mantine-color-teal-8)' : 'var(--mantine-color-orange-8)'}
+              style={{ flexShrink: 0 }}
+              color={isReady ? 'var(--good)' : 'var(--careful)'}
             />
             <Told prepared={prepared} />
           </Group>
@@ -115,14 +117,12 @@ export const Readiness = () => {
         </Group>
         {progress && <Underway progress={progress} />}
         {failed && (
-          <Alert color="red" variant="outline" role="alert">
+          <Notice tone="bad" isUrgent>
             {say(words.needsNetwork)}
-          </Alert>
+          </Notice>
         )}
         {prepared && prepared.missing.length > 0 && !progress && (
-          <Alert color="orange" variant="outline" role="status">
-            {say(words.incomplete(prepared.missing.length))}
-          </Alert>
+          <Notice tone="careful">{say(words.incomplete(prepared.missing.length))}</Notice>
         )}
       </Stack>
     </Paper>

@@ -1,4 +1,5 @@
-import { Alert, Badge, Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { Notice, Tag } from '../design/tone.tsx';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { type ReactNode, useEffect } from 'react';
 import type { Establishment } from '../../../shared/establishments/schema.ts';
@@ -102,9 +103,7 @@ const OpenViolations = ({ violations }: { readonly violations: readonly Violatio
             <article key={id}>
               <Group gap="xs">
                 <Text fw={600}>{name}</Text>
-                <Badge color={state === 'confirmed' ? 'red.9' : 'orange.9'} variant="outline">
-                  {say(violationStates[state])}
-                </Badge>
+                <Tag tone={state === 'confirmed' ? 'bad' : 'careful'}>{say(violationStates[state])}</Tag>
               </Group>
               <Text size="sm" c="dimmed">
                 {citation} · {say(words.foundOn(dateText(foundOn, locale)))}
@@ -216,9 +215,7 @@ const EstablishmentPage = ({ id }: { readonly id: string }) => {
   return (
     <Page title={story.establishment.name}>
       {story.establishment.status !== 'active' && (
-        <Alert color="orange" variant="outline">
-          {say(establishmentStatuses[story.establishment.status])}
-        </Alert>
+        <Notice tone="careful">{say(establishmentStatuses[story.establishment.status])}</Notice>
       )}
       <OpenViolations violations={story.openViolations} />
       {story.lastRecord && <LastRecord record={story.lastRecord} />}

@@ -1,4 +1,5 @@
-import { Anchor, Badge, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Stack, Text, TextInput } from '@mantine/core';
+import { Tag } from '../design/tone.tsx';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { Link } from 'wouter';
@@ -34,11 +35,7 @@ const EntryLine = ({ entry }: { readonly entry: RegisterEntry }) => {
             .join(' · ')}
         </Text>
       </div>
-      {openViolations > 0 && (
-        <Badge color="red.9" variant="outline" size="lg">
-          {say(words.openViolations(openViolations))}
-        </Badge>
-      )}
+      {openViolations > 0 && <Tag tone="bad">{say(words.openViolations(openViolations))}</Tag>}
     </li>
   );
 };

@@ -1,4 +1,5 @@
-import { Alert, Badge, Button, Group, List, Paper, Progress, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, List, Paper, Progress, Stack, Text, Title } from '@mantine/core';
+import { Notice, Tag, type Tone } from '../design/tone.tsx';
 import '@mantine/core/styles/List.css';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useSyncExternalStore } from 'react';
@@ -10,11 +11,11 @@ import { Empty, Page } from '../shell/page.tsx';
 import { type Act, listActs, openAct, tryAgain } from './acts.ts';
 import { delays, kinds, states, words } from './words.ts';
 
-const colours: Record<ActRow['state'], string> = {
-  waiting: 'indigo.9',
-  received: 'teal.9',
-  quarantined: 'orange.9',
-  refused: 'red.9',
+const tones: Record<ActRow['state'], Tone> = {
+  waiting: 'plain',
+  received: 'good',
+  quarantined: 'careful',
+  refused: 'bad',
 };
 
 const isDone = ({ state }: Pick<ActRow, 'state'>) => state === 'received' || state === 'quarantined';
@@ -47,7 +48,7 @@ const Details = ({ act }: { readonly act: Act }) => {
         </Text>
       )}
       {problem && (
-        <Alert color="red" variant="outline" title={problem.title}>
+        <Notice tone="bad" title={problem.title}>
           {problem.detail && <Text>{problem.detail}</Text>}
           <List>
             {(problem.errors ?? []).map(({ pointer, detail }) => (
@@ -62,7 +63,7 @@ const Details = ({ act }: { readonly act: Act }) => {
           <Button mt="sm" variant="default" onClick={() => void again()}>
             {say(words.doAgain)}
           </Button>
-        </Alert>
+        </Notice>
       )}
     </Stack>
   );
@@ -80,9 +81,7 @@ const ActLine = ({ act, isSending }: { readonly act: Act; readonly isSending: bo
             {momentText(act.laidAt, locale)}
           </Text>
         </div>
-        <Badge color={colours[act.state]} variant="outline" size="lg">
-          {say(isSending ? words.sending : states[act.state])}
-        </Badge>
+        <Tag tone={tones[act.state]}>{say(isSending ? words.sending : states[act.state])}</Tag>
       </Group>
       <Details act={act} />
     </Paper>

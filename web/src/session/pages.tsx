@@ -1,4 +1,5 @@
-import { Alert, Button, Center, Loader, Paper, Stack, Text, Title, UnstyledButton } from '@mantine/core';
+import { Button, Center, Loader, Paper, Stack, Text, Title, UnstyledButton } from '@mantine/core';
+import { Notice } from '../design/tone.tsx';
 import { type ReactNode, useState } from 'react';
 import type { Person, Unlocking } from '../device/people.ts';
 import { useSay } from '../language/locale.ts';
@@ -172,9 +173,9 @@ const Closed = ({ state }: { readonly state: Extract<SessionState, { kind: 'clos
     <DoorPage title={isFirst ? say(words.product) : say(words.whoWorks)}>
       {isFirst && <Text>{say(words.purpose)}</Text>}
       {signIn && (
-        <Alert color="red" variant="outline" role="alert">
+        <Notice tone="bad" isUrgent>
           {say(signIn === 'failed' ? words.signInFailed : words.noNetwork)}
-        </Alert>
+        </Notice>
       )}
       <People people={people} onChoose={setChosen} />
       <SignInButton label={say(isFirst ? words.signIn : words.otherPerson)} isFirst={isFirst} />

@@ -1,4 +1,5 @@
-import { ActionIcon, Alert, Badge, Button, Group, Text } from '@mantine/core';
+import { ActionIcon, Button, Group, Text } from '@mantine/core';
+import { Notice, Tag } from '../design/tone.tsx';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { Building2, House, Lock, type LucideIcon, Send, Settings } from 'lucide-react';
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
@@ -42,9 +43,7 @@ const Status = () => {
   };
   return (
     <Group gap="xs" role="status" aria-live="polite" wrap="nowrap">
-      <Badge variant="outline" color={isOnline ? 'teal.9' : 'orange.9'} className={classes['network'] ?? ''}>
-        {say(isOnline ? words.online : words.offline)}
-      </Badge>
+      <Tag tone={isOnline ? 'good' : 'careful'}>{say(isOnline ? words.online : words.offline)}</Tag>
       <Link href="/app/outbox" className={classes['unsent'] ?? ''}>
         {say(text())}
       </Link>
@@ -81,7 +80,9 @@ const Warnings = () => {
   const [isSignedOut, setSignedOut] = useState(false);
   const { last } = useSyncExternalStore(workspace.sending.subscribe, workspace.sending.current);
   useEffect(() => {
-    const look = () => void refreshOwnEntry(workspace).then((it) => setSignedOut(it === 'signedOut'));
+    const look = () => {
+      if (navigator.onLine) void refreshOwnEntry(workspace).then((it) => setSignedOut(it === 'signedOut'));
+    };
     look();
     addEventListener('online', look);
     return () => removeEventListener('online', look);
@@ -90,18 +91,14 @@ const Warnings = () => {
   return (
     <>
       {needsSignIn && (
-        <Alert color="orange" variant="outline" role="status">
+        <Notice tone="careful">
           <Group justify="space-between">
             <Text>{say(words.signInAgain)}</Text>
             <Button onClick={() => void signIn()}>{say(words.signIn)}</Button>
           </Group>
-        </Alert>
+        </Notice>
       )}
-      {entry?.user.status === 'suspended' && (
-        <Alert color="orange" variant="outline" role="status">
-          {say(words.suspended)}
-        </Alert>
-      )}
+      {entry?.user.status === 'suspended' && <Notice tone="careful">{say(words.suspended)}</Notice>}
     </>
   );
 };
@@ -111,12 +108,12 @@ const UpdateNotice = () => {
   const update = useUpdate();
   if (!update) return null;
   return (
-    <Alert color="indigo" variant="outline" role="status">
+    <Notice tone="plain">
       <Group justify="space-between">
         <Text>{say(words.newVersion)}</Text>
         <Button onClick={update}>{say(words.update)}</Button>
       </Group>
-    </Alert>
+    </Notice>
   );
 };
 
