@@ -1,5 +1,5 @@
 import { checklistsOn, checklistsUnder, findChecklist } from '../checklists/catalogue.ts';
-import { askedQuestions } from '../checklists/rules.ts';
+import { askedQuestions, openQuestions } from '../checklists/rules.ts';
 import type { Checklist, ChecklistAnswer } from '../checklists/schema.ts';
 import { type Instant, isWithin, legalDateOf } from '../kernel/dates.ts';
 import type { Law } from '../law/law.ts';
@@ -38,7 +38,7 @@ export const enteredAnswers = ({ answers }: VisitDraft): ChecklistAnswer[] =>
       : [
           {
             questionId,
-            value,
+            value: typeof value === 'string' ? value.normalize('NFC').trim() : value,
             ...(note !== undefined && entered(note) && { note }),
             ...(evidenceIds && evidenceIds.length > 0 && { evidenceIds }),
           },
@@ -55,9 +55,7 @@ export const answersToSend = (draft: VisitDraft, law: Law): ChecklistAnswer[] =>
   if (!checklist) return answers;
   const asked = askedQuestions(checklist, answers);
   const sent = asked.flatMap(({ id }) => answers.filter(({ questionId }) => questionId === id));
-  const isWhole = asked.every(
-    ({ id, required }) => !required || sent.some(({ questionId }) => questionId === id),
-  );
+  const isWhole = openQuestions(checklist, answers).length === 0;
   const nobodyVisited = draft.outcome !== undefined && draft.outcome !== 'visited';
   return nobodyVisited && !isWhole ? [] : sent;
 };
