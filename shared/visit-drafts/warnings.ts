@@ -140,6 +140,25 @@ const ofAnswers = (draft: VisitDraft, law: Law): OpenPoint[] => {
   ];
 };
 
+const counts = ['count-15-17', 'count-13-14', 'count-under-13', 'count-age-unknown'];
+
+/** The checklist opens its questions on minors by these counts, so that a card which is not counted leaves them unasked. */
+const ofCounts = ({ answers, youngWorkers }: VisitDraft): OpenPoint[] => {
+  const given = counts.flatMap((id) => answers[id]?.value ?? []);
+  const counted = given.reduce((sum: number, value) => sum + (typeof value === 'number' ? value : 0), 0);
+  const cards = youngWorkers.filter((card) => !isOfAge(card)).length;
+  return given.length === 0 || cards <= counted
+    ? []
+    : [
+        point(
+          'more-cards-than-counted',
+          { section: 'checklist', questionId: 'count-15-17' },
+          `Có ${cards} phiếu người lao động nhưng phiếu kiểm tra chỉ đếm ${counted} người.`,
+          `There are ${cards} cards, and the checklist counts ${counted} persons.`,
+        ),
+      ];
+};
+
 const ofPlace = ({ answers, establishment: { type } }: VisitDraft): OpenPoint[] => {
   const found = answers['establishment-type']?.value;
   return type === undefined || found === undefined || found === type
@@ -170,6 +189,7 @@ const ofSignatures = (draft: VisitDraft, law: Law, { asOf }: AroundDraft): OpenP
 export const warningsOf = (draft: VisitDraft, law: Law, around: AroundDraft): OpenPoint[] => [
   ...ofPlace(draft),
   ...ofAnswers(draft, law),
+  ...ofCounts(draft),
   ...draft.youngWorkers.flatMap((card) => ofCard(card, around)),
   ...ofActs(draft, law, around),
   ...ofSignatures(draft, law, around),
