@@ -44,6 +44,12 @@ const holds = (condition: Condition, answered: ReadonlyMap<string, Value>): bool
 const wordsOf = (value: Value): readonly string[] =>
   typeof value === 'string' ? [value] : typeof value === 'number' ? [] : value;
 
+/** The questions that these answers lead to, that must be answered, and are not; `checkAnswers` tells them in this order. */
+export const openQuestions = (checklist: Checklist, answers: readonly ChecklistAnswer[]): Question[] =>
+  askedQuestions(checklist, answers).filter(
+    ({ id, required }) => required && !answers.some(({ questionId }) => questionId === id),
+  );
+
 /**
  * Everything that keeps these answers from being a filled-in checklist, at once; empty when they are one.
  *
@@ -64,7 +70,7 @@ export const checkAnswers = (checklist: Checklist, answers: readonly ChecklistAn
     if (!askedIds.has(question.id)) return [{ pointer: `${at}/questionId`, detail: notAsked }];
     return valueFaults(question.answer, answer.value, `${at}/value`);
   });
-  const open = asked.filter(({ id, required }) => required && !seen.has(id));
+  const open = openQuestions(checklist, answers);
   return [...faults, ...open.map((question) => ({ pointer: '/answers', detail: leftOpen(question) }))];
 };
 
