@@ -146,7 +146,7 @@ export class WebStack extends Stack {
 }
 
 /** CloudFront would go on saying for ten seconds what was wrong a moment ago. */
-const uncachedErrors = [404, 500, 502, 503, 504].map((httpStatus) => ({
+const uncachedErrors = [403, 404, 500, 502, 503, 504].map((httpStatus) => ({
   httpStatus,
   ttl: Duration.seconds(0),
 }));
