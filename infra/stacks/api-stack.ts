@@ -1,4 +1,4 @@
-import { CfnOutput, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
+import { CfnOutput, Fn, RemovalPolicy, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   HttpApi,
@@ -13,11 +13,13 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Architecture, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
+import path from 'node:path';
 import { type Audience, audiences } from '../audiences.ts';
 import { audienceFunction, type AudienceFunctionProps } from '../constructs/audience-function.ts';
 import { fontFiles, templateFiles } from '../documents/beside.ts';
 import { allowFiles, filesAccess } from '../constructs/files-access.ts';
 import { allowTable, tableAccess } from '../constructs/table-access.ts';
+import { shellFile } from '../web-build/files.ts';
 import type { Deployment } from './deployment.ts';
 import type { FilesStack } from './files-stack.ts';
 import type { IdentityStack } from './identity-stack.ts';
@@ -48,13 +50,14 @@ const accessLogFields = {
 /** Counted for each route by itself: a flood of the public pages leaves inspectors their own allowance. */
 const throttle = { rateLimit: 200, burstLimit: 400 };
 
+/** What is read from disk by the request that asks, not by every cold start: the API's description, the script of its page. */
+const publicFiles = ['rapidoc/dist/rapidoc-min.js', '../../openapi.json'];
+
 /**
- * What is read from disk by the request that asks, not by every cold start: the API's description and the script of its page;
- * templates and fonts of documents, with the compiler of PDFs. That is a native module, which the installed packages hold
+ * The same of the exporter: templates and fonts of documents, with the compiler of PDFs. That is a native module, which the installed packages hold
  * for the processor of the machine that deploys: x86.
  */
 const means: Readonly<Partial<Record<Audience, Partial<AudienceFunctionProps>>>> = {
-  public: { filesBeside: ['rapidoc/dist/rapidoc-min.js', '../../openapi.json'] },
   exporter: {
     architecture: Architecture.X86_64,
     memorySize: 1_024,
@@ -72,6 +75,17 @@ const means: Readonly<Partial<Record<Audience, Partial<AudienceFunctionProps>>>>
   },
 };
 
+/** What the application's page tells it, and whom its policy lets it speak with. */
+const shellSettings = (
+  { userPool, webClient, signInUrl }: IdentityStack,
+  { bucketName, region }: FilesStack,
+) => ({
+  TOKEN_ISSUER: userPool.userPoolProviderUrl,
+  TOKEN_CLIENT_ID: webClient.userPoolClientId,
+  SIGN_IN_URL: signInUrl,
+  FILES_URL: `https://${bucketName}.s3.${region}.amazonaws.com`,
+});
+
 const tokenSettings = ({ userPool, webClient }: IdentityStack) => ({
   TOKEN_ISSUER: userPool.userPoolProviderUrl,
   TOKEN_JWKS_URI: `${userPool.userPoolProviderUrl}/.well-known/jwks.json`,
@@ -82,6 +96,8 @@ const tokenSettings = ({ userPool, webClient }: IdentityStack) => ({
 export class ApiStack extends Stack {
   readonly stage: HttpStage;
   readonly functions: Readonly<Record<Audience, IFunction>>;
+  /** What the distribution calls. */
+  readonly host: string;
   private readonly api: HttpApi;
 
   constructor(
@@ -92,14 +108,19 @@ export class ApiStack extends Stack {
     super(scope, id, { description: 'Măng Non: how the records are reached', ...props });
     this.api = this.openApi(identity);
     this.stage = this.openStage(deployment);
+    this.host = Fn.select(2, Fn.split('/', this.api.apiEndpoint));
     const serve = (name: Audience): IFunction => {
       const fn = audienceFunction(this, {
         name,
         logRetention: deployment.logRetention,
         ...means[name],
+        ...(name === 'public' && {
+          filesBeside: [...publicFiles, path.join(deployment.webFolder, shellFile)],
+        }),
         environment: {
           TABLE_NAME: records.table.tableName,
           ...(audiences[name].signedIn ? tokenSettings(identity) : {}),
+          ...(name === 'public' && shellSettings(identity, files)),
           ...(name === 'staff' && {
             TERMS_TABLE_NAME: records.terms.tableName,
             FILES_BUCKET: files.bucket.bucketName,

@@ -7,6 +7,8 @@ import { FilesStack } from './files-stack.ts';
 import { IdentityStack } from './identity-stack.ts';
 import { ProjectionStack } from './projection-stack.ts';
 import { RecordsStack } from './records-stack.ts';
+import { WebFilesStack } from './web-files-stack.ts';
+import { WebStack } from './web-stack.ts';
 import { WorkStack } from './work-stack.ts';
 
 /**
@@ -20,7 +22,10 @@ export const composeStacks = (app: App, deployment: Deployment) => {
   const records = new RecordsStack(app, 'Records', settings('records'));
   const identity = new IdentityStack(app, 'Identity', settings('identity'));
   const files = new FilesStack(app, 'Files', settings('files'));
+  const webFiles = new WebFilesStack(app, 'WebFiles', settings('web-files'));
   const api = new ApiStack(app, 'Api', { records, identity, files, ...settings('api') });
+  api.addStackDependency(webFiles, 'the page that it answers names files that must be there');
+  const web = new WebStack(app, 'Web', { webFiles, api, ...settings('web') });
   const projection = new ProjectionStack(app, 'Projection', { records, ...settings('projection') });
   const work = new WorkStack(app, 'Work', { records, files, ...settings('work') });
   const clock = new ClockStack(app, 'Clock', { records, ...settings('clock') });
@@ -36,5 +41,5 @@ export const composeStacks = (app: App, deployment: Deployment) => {
 
   Tags.of(app).add('project', 'mang-non');
   Tags.of(app).add('stage', stage);
-  return { records, identity, files, api, projection, work, clock, alarms };
+  return { records, identity, files, webFiles, api, web, projection, work, clock, alarms };
 };

@@ -85,6 +85,8 @@ const webClient = (webOrigin: string): UserPoolClientOptions => ({
 export class IdentityStack extends Stack {
   readonly userPool: UserPool;
   readonly webClient: UserPoolClient;
+  /** Where people type their password, and codes become tokens. */
+  readonly signInUrl: string;
 
   constructor(
     scope: Construct,
@@ -97,6 +99,7 @@ export class IdentityStack extends Stack {
     pinLogicalId(this.userPool, 'UserPool');
     pinLogicalId(this.webClient, 'WebClient');
     this.addSignInPage(deployment.signInPrefix);
+    this.signInUrl = `https://${deployment.signInPrefix}.auth.${deployment.env.region}.amazoncognito.com`;
   }
 
   private addSignInPage(domainPrefix: string): void {

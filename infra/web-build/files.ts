@@ -20,3 +20,9 @@ export const webFiles = {
   assets: { patterns: ['/assets/*'], cacheControl: 'public, max-age=31536000, immutable' },
   root: { patterns: ['/sw.js', '/manifest.webmanifest', '/icon*'], cacheControl: 'no-cache' },
 } as const satisfies Readonly<Record<string, WebFiles>>;
+
+/** Is it one of the files that are served at the root? */
+export const isRootFile = (name: string): boolean =>
+  webFiles.root.patterns.some((pattern) =>
+    pattern.endsWith('*') ? `/${name}`.startsWith(pattern.slice(0, -1)) : `/${name}` === pattern,
+  );

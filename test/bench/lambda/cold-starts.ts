@@ -151,6 +151,8 @@ export const coldStartTable = async (): Promise<string> => {
     TABLE_NAME: 'main',
     TERMS_TABLE_NAME: 'main-terms',
     TOKEN_ISSUER: provider.issuer,
+    SIGN_IN_URL: provider.issuer,
+    FILES_URL: provider.issuer,
     TOKEN_JWKS_URI: `${provider.issuer}/jwks`,
     TOKEN_CLIENT_ID: 'web',
     FILES_BUCKET: 'files',

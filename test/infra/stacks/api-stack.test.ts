@@ -1,3 +1,4 @@
+import { Match } from 'aws-cdk-lib/assertions';
 import { expect, it } from 'vitest';
 import * as z from 'zod';
 import { composed, functionsOf, GetAtt, propertiesOf, Ref, templatesOf } from './synthesised.ts';
@@ -44,6 +45,11 @@ it('asks for a token on every route but those for anyone', () => {
     'ANY /docs': 'NONE public',
     'ANY /docs/{proxy+}': 'NONE public',
     'ANY /healthz': 'NONE public',
+    'ANY /': 'NONE public',
+    'ANY /app': 'NONE public',
+    'ANY /app/{proxy+}': 'NONE public',
+    'ANY /signed-in': 'NONE public',
+    'ANY /signed-out': 'NONE public',
   });
 });
 
@@ -96,6 +102,11 @@ it('lets API Gateway alone call the functions, each on its own paths', () => {
       '/docs',
       '/docs/{proxy+}',
       '/healthz',
+      '/',
+      '/app',
+      '/app/{proxy+}',
+      '/signed-in',
+      '/signed-out',
     ]),
   );
 });
@@ -146,9 +157,21 @@ it('tells a function where tokens come from, and where terms stand, only when it
   const checked = ['TABLE_NAME', 'TOKEN_ISSUER', 'TOKEN_JWKS_URI', 'TOKEN_CLIENT_ID'];
   expect(environmentOf('staff').toSorted()).toEqual([...checked, 'TERMS_TABLE_NAME'].toSorted());
   expect(environmentOf('employer')).toEqual(checked);
-  expect(environmentOf('public')).toEqual(['TABLE_NAME']);
+  expect(environmentOf('public')).toEqual(['TABLE_NAME', 'TOKEN_ISSUER', 'TOKEN_CLIENT_ID']);
   expect(environmentOf('projector')).toEqual(['TABLE_NAME', 'TERMS_TABLE_NAME']);
   expect(environmentOf('evidence-keeper')).toEqual(['TABLE_NAME']);
+});
+
+it('tells the function that answers the application’s page whom the page may speak with', () => {
+  api.hasResourceProperties('AWS::Lambda::Function', {
+    Environment: {
+      Variables: Match.objectLike({
+        POWERTOOLS_SERVICE_NAME: 'public',
+        SIGN_IN_URL: 'https://mang-non-dev.auth.ap-southeast-1.amazoncognito.com',
+        FILES_URL: 'https://mang-non-dev-files-000000000000.s3.ap-southeast-1.amazonaws.com',
+      }),
+    },
+  });
 });
 
 it('keeps every log for a time that is set, and each function writes to its own', () => {

@@ -21,6 +21,8 @@ const env = {
   TOKEN_ISSUER: 'https://issuer.example.vn',
   TOKEN_JWKS_URI: 'https://issuer.example.vn/jwks',
   TOKEN_CLIENT_ID: 'web',
+  SIGN_IN_URL: 'https://sign-in.example.vn',
+  FILES_URL: 'https://files.example.vn',
 };
 
 const bundles = new Map<string, string>();
@@ -97,11 +99,12 @@ describe.each(Object.keys(clientsOf))('the bundle of %s', (name) => {
   });
 });
 
-it('lays the description and the script of its page beside the public function, which reads them from there', () => {
+it('lays the description, the script of its page and the page of the application beside the public function, which reads them from there', () => {
   const beside = (file: string) => statSync(join(dirname(bundleOf('public')), file)).size;
 
   expect(beside('rapidoc-min.js')).toBeGreaterThan(500_000);
   expect(beside('openapi.json')).toBeGreaterThan(500_000);
+  expect(readFileSync(join(dirname(bundleOf('public')), 'index.html'), 'utf8')).toContain('{{nonce}}');
 });
 
 it('lays templates, fonts and the compiler of PDFs beside the exporter, which makes a document with them, and beside no other', () => {

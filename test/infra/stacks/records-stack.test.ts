@@ -83,6 +83,7 @@ it('never renames what holds state: a new logical id would be a new, empty resou
     'projection/SetAside',
     'records/MainTable',
     'records/TermsTable',
+    'webFiles/WebFiles',
   ]);
   expect(Object.keys(records.findResources('AWS::KMS::Key'))).toEqual(['TableKey']);
 });

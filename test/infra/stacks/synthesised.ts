@@ -7,6 +7,7 @@ import { afterAll } from 'vitest';
 import * as z from 'zod';
 import { composeStacks } from '../../../infra/stacks/compose-stacks.ts';
 import { readDeployment } from '../../../infra/stacks/deployment.ts';
+import { aWebFolder } from '../../support/web-folder.ts';
 
 export type Context = Readonly<Record<string, unknown>>;
 
@@ -19,6 +20,9 @@ const ofTheCommand = z
 const written = mkdtempSync(join(tmpdir(), 'mang-non-stacks-'));
 afterAll(() => rmSync(written, { recursive: true }));
 
+const web = await aWebFolder();
+afterAll(web.remove);
+
 /**
  * The stacks as the CDK command composes them, without what takes seconds: only stacks that `bundled` names are
  * bundled, and the check against CloudFormation's schemas is left to `npm run synth`.
@@ -29,7 +33,7 @@ export const composed = (context: Context = {}, bundled: readonly string[] = [])
     builtinCloudFormationValidation: false,
     context: { ...ofTheCommand, 'aws:cdk:bundling-stacks': bundled, ...context },
   });
-  return { app, stacks: composeStacks(app, readDeployment(app.node, {})) };
+  return { app, stacks: composeStacks(app, readDeployment(app.node, { WEB_FOLDER: web.folder })) };
 };
 
 export const templatesOf = ({ stacks }: ReturnType<typeof composed>) => ({
@@ -37,6 +41,8 @@ export const templatesOf = ({ stacks }: ReturnType<typeof composed>) => ({
   identity: Template.fromStack(stacks.identity),
   api: Template.fromStack(stacks.api),
   files: Template.fromStack(stacks.files),
+  webFiles: Template.fromStack(stacks.webFiles),
+  web: Template.fromStack(stacks.web),
   projection: Template.fromStack(stacks.projection),
   work: Template.fromStack(stacks.work),
   clock: Template.fromStack(stacks.clock),
