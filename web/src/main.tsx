@@ -7,6 +7,7 @@ import { type Language, LanguageContext, keepLocale, keptLocale } from './langua
 import { SessionProvider } from './session/session.tsx';
 import { shellSettings } from './session/settings.ts';
 import { Application } from './shell/application.tsx';
+import { keepApplication } from './shell/update.ts';
 
 const settings = shellSettings();
 const colorSchemes = localStorageColorSchemeManager({ key: 'mang-non:colors' });
@@ -42,6 +43,10 @@ const Root = () => {
     </MantineProvider>
   );
 };
+
+const keep = () => void keepApplication();
+if (document.readyState === 'complete') keep();
+else addEventListener('load', keep, { once: true });
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no room for the application');

@@ -21,6 +21,9 @@ import { Readiness } from '../preparing/readiness.tsx';
 import { useAreaNames } from '../register/area-names.ts';
 import { useWorkspace } from '../session/session.tsx';
 import { Empty, Page } from '../shell/page.tsx';
+import { BeginButton } from '../visits/begin-button.tsx';
+import { DraftsList } from '../visits/drafts-list.tsx';
+import { words as visitWords } from '../visits/words.ts';
 import { byCommune, byDay, type Group as VisitGroup, isOverdue } from './group.ts';
 import lines from '../design/lines.module.css';
 import classes from './today-page.module.css';
@@ -61,7 +64,14 @@ const VisitLine = ({ visit, today }: { readonly visit: InspectionSummary; readon
           ].join(' · ')}
         </Text>
       </div>
-      <DueBadge visit={visit} today={today} />
+      <Group>
+        <DueBadge visit={visit} today={today} />
+        <BeginButton
+          occasion={{ kind: 'planned', inspection: visit }}
+          label={say(visitWords.startPlanned)}
+          variant="light"
+        />
+      </Group>
     </li>
   );
 };
@@ -135,6 +145,7 @@ const TodayPage = () => {
   return (
     <Page title={say(words.title)}>
       <Readiness />
+      <DraftsList title={say(words.drafts)} />
       {found?.agenda && <Agenda visits={found.agenda} />}
       {found && !found.agenda && (
         <Empty title={say(words.unprepared)}>

@@ -1,5 +1,4 @@
 import type { AreaLine } from '../../../shared/areas/schema.ts';
-import type { Checklist } from '../../../shared/checklists/schema.ts';
 import type { Establishment } from '../../../shared/establishments/schema.ts';
 import type { Inspection, InspectionSummary } from '../../../shared/inspections/schema.ts';
 import type { PlainDate } from '../../../shared/kernel/dates.ts';
@@ -35,7 +34,7 @@ export interface Prepared {
 export interface Brought {
   prepared: Prepared;
   agenda: readonly InspectionSummary[];
-  checklists: readonly Checklist[];
+  /** Checklists are made of it, so that they come with it. */
   law: LawCatalogue;
   areas: readonly AreaLine[];
   /** Inspections of the agenda, whole. */

@@ -32,6 +32,8 @@ export interface Preparing {
   /** `VN`, a province or a commune: the area of the inspector's rights. */
   readonly areaCode: string;
   readonly nowMs: () => number;
+  /** Resolves once the application itself is on the tablet, or says that it is not. */
+  readonly applicationKept: () => Promise<boolean>;
   readonly onProgress: (progress: Progress) => void;
 }
 
@@ -114,7 +116,7 @@ const inLanes = async (tasks: readonly (() => Promise<void>)[]): Promise<void> =
  * before stands; only a whole preparation lets go of what is no longer needed.
  */
 export const prepareDay = async (preparing: Preparing): Promise<Prepared> => {
-  const { ask, store, today, areaCode, nowMs, onProgress } = preparing;
+  const { ask, store, today, areaCode, nowMs, applicationKept, onProgress } = preparing;
   const read = reader(ask);
   const until = addDays(today, daysAhead);
   const missing: string[] = [];
@@ -150,11 +152,10 @@ export const prepareDay = async (preparing: Preparing): Promise<Prepared> => {
 
   const inspections: Inspection[] = [];
   await inLanes([
-    step(words.bringsLaw, 'law', async () => keepOne(store, 'law', await read.get('/v1/law/catalogue'))),
-    step(words.bringsChecklists, 'checklists', async () => {
-      const { items } = await read.get<Page<never>>('/v1/checklists');
-      await keepOne(store, 'checklists', items);
+    step(words.bringsApplication, 'application', async () => {
+      if (!(await applicationKept())) throw new DidNotCome('the application');
     }),
+    step(words.bringsLaw, 'law', async () => keepOne(store, 'law', await read.get('/v1/law/catalogue'))),
     step(words.bringsAreas, 'areas', async () => {
       const lists = await Promise.all(provinces.map((code) => read.list<never>(`/v1/areas?parent=${code}`)));
       await keepOne(store, 'areas', lists.flat());

@@ -8,9 +8,13 @@ import { dateText, momentText } from '../language/format.ts';
 import { useLanguage, useSay } from '../language/locale.ts';
 import { useWorkspace } from '../session/session.tsx';
 import { refreshOwnEntry, findOwnEntry } from '../shell/own-entry.ts';
+import { applicationKept, useOwnCopy } from '../shell/update.ts';
 import { findOne, type Prepared } from './brought.ts';
 import type { Progress as PreparingProgress } from './prepare.ts';
 import { words } from './words.ts';
+
+/** The application comes by itself while the rest is brought; on a slow line it takes the longest. */
+const keptWithinMs = 120_000;
 
 const today = () => legalDateOf(instantOf(Date.now()));
 
@@ -39,6 +43,7 @@ const usePreparation = () => {
         today: today(),
         areaCode: entry.user.rights.areaCode,
         nowMs: Date.now,
+        applicationKept: () => applicationKept(keptWithinMs),
         onProgress: setProgress,
       });
     } finally {
@@ -90,9 +95,11 @@ export const Readiness = () => {
   const { store } = useWorkspace();
   const found = useLiveQuery(async () => ({ prepared: await findOne(store, 'prepared') }), [store]);
   const { prepare, progress, failed } = usePreparation();
+  const { isKept } = useOwnCopy();
   if (!found) return null;
   const { prepared } = found;
-  const isReady = prepared !== undefined && daysReady(prepared) > 0 && prepared.missing.length === 0;
+  const isReady =
+    isKept && prepared !== undefined && daysReady(prepared) > 0 && prepared.missing.length === 0;
   const Icon = isReady ? ShieldCheck : TriangleAlert;
   return (
     <Paper>
@@ -121,6 +128,7 @@ export const Readiness = () => {
             {say(words.needsNetwork)}
           </Notice>
         )}
+        {prepared && !isKept && !progress && <Notice tone="careful">{say(words.notKept)}</Notice>}
         {prepared && prepared.missing.length > 0 && !progress && (
           <Notice tone="careful">{say(words.incomplete(prepared.missing.length))}</Notice>
         )}

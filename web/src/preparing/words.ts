@@ -24,6 +24,10 @@ export const words = {
     vi: 'Máy chủ không trả lời. Hãy thử lại khi có mạng.',
     en: 'The server does not answer. Try again when there is a network.',
   },
+  notKept: {
+    vi: 'Ứng dụng chưa được lưu trên máy này, nên không mở được khi không có mạng. Hãy chuẩn bị lại.',
+    en: 'The application is not kept on this device yet, so it does not open without a network. Prepare again.',
+  },
   over: {
     vi: 'Đã quá ngày chuẩn bị. Hãy chuẩn bị lại khi có mạng.',
     en: 'Prepared too long ago. Prepare again.',
@@ -37,8 +41,8 @@ export const words = {
     en: `${visits} visits, ${establishments} establishments`,
   }),
   bringsAgenda: { vi: 'Lịch kiểm tra', en: 'Visits' },
-  bringsLaw: { vi: 'Danh mục pháp luật', en: 'The law' },
-  bringsChecklists: { vi: 'Bảng kiểm', en: 'Checklists' },
+  bringsApplication: { vi: 'Ứng dụng', en: 'The application' },
+  bringsLaw: { vi: 'Danh mục pháp luật, bảng kiểm', en: 'The law and checklists' },
   bringsAreas: { vi: 'Đơn vị hành chính', en: 'Areas' },
   bringsStory: { vi: 'Hồ sơ cơ sở', en: 'Files of establishments' },
   bringsNeighbours: { vi: 'Cơ sở lân cận', en: 'Neighbours' },

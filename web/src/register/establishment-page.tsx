@@ -22,6 +22,8 @@ import { useLaw } from '../preparing/law.ts';
 import { storyReader } from '../preparing/prepare.ts';
 import { useWorkspace } from '../session/session.tsx';
 import { Empty, Page } from '../shell/page.tsx';
+import { BeginButton } from '../visits/begin-button.tsx';
+import { words as visitWords } from '../visits/words.ts';
 import { useAreaNames } from './area-names.ts';
 import lines from '../design/lines.module.css';
 import { words } from './words.ts';
@@ -213,7 +215,16 @@ const EstablishmentPage = ({ id }: { readonly id: string }) => {
       </Page>
     );
   return (
-    <Page title={story.establishment.name}>
+    <Page
+      title={story.establishment.name}
+      actions={
+        <BeginButton
+          occasion={{ kind: 'surprise', establishment: story.establishment }}
+          label={say(visitWords.surpriseHere)}
+          variant="light"
+        />
+      }
+    >
       {story.establishment.status !== 'active' && (
         <Notice tone="careful">{say(establishmentStatuses[story.establishment.status])}</Notice>
       )}

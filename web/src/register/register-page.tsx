@@ -10,6 +10,8 @@ import { establishmentTypes } from '../language/names.ts';
 import { listNeighbours } from '../preparing/brought.ts';
 import { useWorkspace } from '../session/session.tsx';
 import { Empty, Page } from '../shell/page.tsx';
+import { BeginButton } from '../visits/begin-button.tsx';
+import { words as visitWords } from '../visits/words.ts';
 import { useAreaNames } from './area-names.ts';
 import { localRegister, searchLocally } from './local-register.ts';
 import lines from '../design/lines.module.css';
@@ -78,7 +80,12 @@ const RegisterPage = () => {
   const calm = useDeferredValue(query);
   const entries = useLiveQuery(() => listNeighbours(store), [store]);
   return (
-    <Page title={say(words.title)}>
+    <Page
+      title={say(words.title)}
+      actions={
+        <BeginButton occasion={{ kind: 'newPlace' }} label={say(visitWords.newPlace)} variant="light" />
+      }
+    >
       <TextInput
         type="search"
         label={say(words.search)}

@@ -11,6 +11,7 @@ import { words } from './words.ts';
 const TodayPage = lazy(() => import('../agenda/today-page.tsx'));
 const RegisterPage = lazy(() => import('../register/register-page.tsx'));
 const EstablishmentPage = lazy(() => import('../register/establishment-page.tsx'));
+const VisitPage = lazy(() => import('../visits/visit-page.tsx'));
 const OutboxPage = lazy(() => import('../sending/outbox-page.tsx'));
 const DevicePage = lazy(() => import('../device/device-page.tsx'));
 
@@ -63,6 +64,9 @@ const Pages = () => (
       <Route path="/app" component={TodayPage} />
       <Route path="/app/establishments" component={RegisterPage} />
       <Route path="/app/establishments/:id">{({ id }) => <EstablishmentPage key={id} id={id} />}</Route>
+      <Route path="/app/visits/:id/:section">
+        {({ id, section }) => <VisitPage key={id} id={id} section={section} />}
+      </Route>
       <Route path="/app/outbox" component={OutboxPage} />
       <Route path="/app/device" component={DevicePage} />
       <Route path="/">
@@ -73,13 +77,16 @@ const Pages = () => (
   </Suspense>
 );
 
+/** The parts of one record are one page. */
+const pageOf = (location: string): string => location.split('/').slice(0, 4).join('/');
+
 export const Application = () => {
   const { state } = useSession();
   const [location] = useLocation();
   if (state.kind !== 'open') return <Door state={state} />;
   return (
     <Frame>
-      <Guard key={location}>
+      <Guard key={pageOf(location)}>
         <Pages />
       </Guard>
     </Frame>

@@ -12,7 +12,7 @@ import { useSession, useWorkspace } from '../session/session.tsx';
 import classes from './frame.module.css';
 import { useOnline } from './network.ts';
 import { refreshOwnEntry, useOwnEntry } from './own-entry.ts';
-import { useUpdate } from './update.ts';
+import { useOwnCopy } from './update.ts';
 import { words } from './words.ts';
 
 interface Section {
@@ -105,7 +105,7 @@ const Warnings = () => {
 
 const UpdateNotice = () => {
   const say = useSay();
-  const update = useUpdate();
+  const { update } = useOwnCopy();
   if (!update) return null;
   return (
     <Notice tone="plain">

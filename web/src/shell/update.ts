@@ -1,26 +1,61 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
+
+/** The copy of the application on this tablet. */
+export interface OwnCopy {
+  /** Is the application whole on this tablet, and does this page come from there? */
+  readonly isKept: boolean;
+  /** Puts a new version in its place and opens it; undefined while there is none. */
+  readonly update?: () => void;
+}
+
+let copy: OwnCopy = { isKept: false };
+const listeners = new Set<() => void>();
+const change = (next: Partial<OwnCopy>): void => {
+  copy = { ...copy, ...next };
+  for (const listener of listeners) listener();
+};
 
 /**
- * A new version of the application waits until somebody asks for it: a visit under way is never pulled from under
- * anyone's hands.
+ * Keeps the application on this tablet, once the first page has loaded. A new version waits until somebody asks for it: a
+ * visit under way is never pulled from under anyone's hands.
  */
-export const useUpdate = (): (() => void) | undefined => {
-  const [apply, setApply] = useState<() => void>();
-  useEffect(() => {
-    if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return;
-    void (async () => {
-      const { Workbox } = await import('workbox-window');
-      const worker = new Workbox('/sw.js');
-      let isAsked = false;
-      worker.addEventListener('waiting', () =>
-        setApply(() => () => {
-          isAsked = true;
-          worker.messageSkipWaiting();
-        }),
-      );
-      worker.addEventListener('controlling', () => isAsked && location.reload());
-      await worker.register().catch(() => undefined); // without a network the former one serves on
-    })();
-  }, []);
-  return apply;
+export const keepApplication = async (): Promise<void> => {
+  if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return;
+  change({ isKept: navigator.serviceWorker.controller !== null });
+  const { Workbox } = await import('workbox-window');
+  const worker = new Workbox('/sw.js');
+  let isAsked = false;
+  worker.addEventListener('waiting', () =>
+    change({
+      update: () => {
+        isAsked = true;
+        worker.messageSkipWaiting();
+      },
+    }),
+  );
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    change({ isKept: true });
+    if (isAsked) location.reload();
+  });
+  await worker.register().catch(() => undefined); // without a network the former one serves on
 };
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+};
+export const useOwnCopy = (): OwnCopy => useSyncExternalStore(subscribe, () => copy);
+
+/** Resolves once the application is on this tablet; false when it does not get there in time. */
+export const applicationKept = (withinMs: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const told = (isKept: boolean) => {
+      clearTimeout(late);
+      stop();
+      resolve(isKept);
+    };
+    const late = setTimeout(() => told(false), withinMs);
+    const look = () => copy.isKept && told(true);
+    const stop = subscribe(look);
+    look();
+  });

@@ -1,0 +1,162 @@
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { instantOf } from '../../../shared/kernel/dates.ts';
+import type { Law } from '../../../shared/law/law.ts';
+import type { AroundDraft } from '../../../shared/visit-drafts/facts.ts';
+import { type DraftLaw, lawOf } from '../../../shared/visit-drafts/law.ts';
+import { openPoints, type OpenPoints } from '../../../shared/visit-drafts/open-points.ts';
+import type { VisitDraft } from '../../../shared/visit-drafts/schema.ts';
+import { useWorkspace } from '../session/session.tsx';
+import { ChangedElsewhere, readDraft, saveDraft } from './draft-store.ts';
+
+export type Saving = 'saved' | 'saving' | 'failed' | 'elsewhere';
+
+export interface Editing {
+  readonly draft: VisitDraft;
+  readonly law: Law;
+  readonly around: AroundDraft;
+  readonly saving: Saving;
+  /** Changes the draft at once; it is saved a moment later. */
+  readonly change: (change: (draft: VisitDraft) => VisitDraft) => void;
+  /** Saves now what is not saved yet, as before the camera opens. */
+  readonly flush: () => Promise<void>;
+  /** The version that was saved last, for whoever writes the draft together with something else. */
+  readonly saved: () => { readonly draft: VisitDraft; readonly changedAt: number };
+  /** Something else wrote the draft, at this version. */
+  readonly wrote: (draft: VisitDraft, changedAt: number) => void;
+}
+
+const EditingContext = createContext<Editing | undefined>(undefined);
+export const useEditing = (): Editing => {
+  const editing = useContext(EditingContext);
+  if (!editing) throw new Error('No draft around this page');
+  return editing;
+};
+
+/** What the law says, and what is open, of the draft as it stood a moment ago: typing never waits for it. */
+export interface Findings {
+  readonly law: DraftLaw;
+  readonly points: OpenPoints;
+}
+const FindingsContext = createContext<Findings | undefined>(undefined);
+export const useFindings = (): Findings => {
+  const findings = useContext(FindingsContext);
+  if (!findings) throw new Error('No draft around this page');
+  return findings;
+};
+
+const saveAfterMs = 250;
+const minuteMs = 60_000;
+
+/** The end of the minute in which a draft is looked at: finer, all would be reckoned anew with every key. */
+const useNow = (): AroundDraft => {
+  const [minute, setMinute] = useState(() => Math.floor(Date.now() / minuteMs));
+  useEffect(() => {
+    const timer = setInterval(() => setMinute(Math.floor(Date.now() / minuteMs)), 5_000);
+    return () => clearInterval(timer);
+  }, []);
+  return useMemo(() => ({ asOf: instantOf((minute + 1) * minuteMs) }), [minute]);
+};
+
+export interface EditingProps {
+  readonly first: { readonly draft: VisitDraft; readonly changedAt: number };
+  readonly law: Law;
+  readonly children: ReactNode;
+}
+
+/** Holds a draft while it is worked on: every change is on disk a quarter of a second later, and at once when the page is hidden. */
+export const EditingProvider = ({ first, law, children }: EditingProps) => {
+  const { store } = useWorkspace();
+  const [draft, setDraft] = useState(first.draft);
+  const [saving, setSaving] = useState<Saving>('saved');
+  const latest = useRef(first.draft);
+  const last = useRef({ draft: first.draft, changedAt: first.changedAt });
+  const chain = useRef(Promise.resolve());
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const around = useNow();
+
+  const saveNow = async (): Promise<void> => {
+    const wanted = latest.current;
+    if (wanted === last.current.draft) return;
+    try {
+      const changedAt = await saveDraft(store, wanted, { before: last.current.changedAt, nowMs: Date.now() });
+      last.current = { draft: wanted, changedAt };
+      setSaving(latest.current === wanted ? 'saved' : 'saving');
+    } catch (error) {
+      setSaving(error instanceof ChangedElsewhere ? 'elsewhere' : 'failed');
+    }
+  };
+  const flush = (): Promise<void> => {
+    clearTimeout(timer.current);
+    chain.current = chain.current.then(saveNow);
+    return chain.current;
+  };
+
+  useEffect(() => {
+    const onHidden = () => document.visibilityState === 'hidden' && void flush();
+    document.addEventListener('visibilitychange', onHidden);
+    addEventListener('pagehide', onHidden);
+    return () => {
+      document.removeEventListener('visibilitychange', onHidden);
+      removeEventListener('pagehide', onHidden);
+      void flush();
+    };
+  }, []);
+
+  /** Made once, so that what hangs on them is not drawn anew with every key. */
+  const actions = useMemo(
+    (): Pick<Editing, 'change' | 'flush' | 'saved' | 'wrote'> => ({
+      change(make) {
+        const next = make(latest.current);
+        if (next === latest.current) return;
+        latest.current = next;
+        setDraft(next);
+        setSaving('saving');
+        clearTimeout(timer.current);
+        timer.current = setTimeout(() => void flush(), saveAfterMs);
+      },
+      flush,
+      saved: () => last.current,
+      wrote(written, changedAt) {
+        latest.current = written;
+        last.current = { draft: written, changedAt };
+        setDraft(written);
+        setSaving('saved');
+      },
+    }),
+    [],
+  );
+  const editing: Editing = useMemo(
+    () => ({ draft, law, around, saving, ...actions }),
+    [draft, law, around, saving, actions],
+  );
+
+  const calm = useDeferredValue(draft);
+  const findings = useMemo(
+    () => ({ law: lawOf(calm, law, around), points: openPoints(calm, law, around) }),
+    [calm, law, around],
+  );
+  return (
+    <EditingContext value={editing}>
+      <FindingsContext value={findings}>{children}</FindingsContext>
+    </EditingContext>
+  );
+};
+
+/** The draft as it is kept; asked once, because while it is worked on the page knows better. */
+export const useStoredDraft = (id: string) => {
+  const { store } = useWorkspace();
+  const [found, setFound] = useState<Awaited<ReturnType<typeof readDraft>> | 'reading'>('reading');
+  useEffect(() => {
+    void readDraft(store, id).then(setFound);
+  }, [store, id]);
+  return found;
+};
