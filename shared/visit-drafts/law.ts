@@ -49,7 +49,8 @@ export interface OpenQuestionOfLaw {
   readonly worker: Marked | undefined;
   readonly why: Bilingual;
   readonly toObtain: readonly Bilingual[];
-  readonly settledBy: readonly Where[];
+  /** Asked when it is shown: the rules are tried out for it, which costs more than all the rest of this answer. */
+  readonly settledBy: () => readonly Where[];
 }
 
 export interface SignSoFar {
@@ -137,7 +138,7 @@ const actsOf = (draft: VisitDraft, law: Law, around: AroundDraft) => {
  */
 export const lawOf = (draft: VisitDraft, law: Law, around: AroundDraft): DraftLaw => {
   const { assessment, authorities } = answerSoFar(draft, law, around);
-  const facts = factsSoFar(draft, law, around);
+  const whereSettled = settledBy(law, factsSoFar(draft, law, around));
   const marked = markedIn(draft);
   return {
     catalogueVersion: assessment.catalogueVersion,
@@ -147,7 +148,7 @@ export const lawOf = (draft: VisitDraft, law: Law, around: AroundDraft): DraftLa
       worker: open.workerRef === undefined ? undefined : marked([open.workerRef])[0],
       why: open.why,
       toObtain: open.toObtain,
-      settledBy: settledBy(law, facts, open),
+      settledBy: () => whereSettled(open),
     })),
     notCharged: assessment.notCharged,
     notFined: assessment.notFined,
