@@ -135,6 +135,21 @@ describe('what the law says of a draft', () => {
   });
 });
 
+describe('very many cards of whom little is known', () => {
+  it('keep nobody from signing: what the law has open of them is left to the server', () => {
+    const crowded = Array.from({ length: 50 }, (_, i) => workerId(i + 1)).reduce(
+      (draft, id) => changeWorker(addWorker(draft, id), id, { job: 'Chưa rõ' }),
+      aFilledDraft(),
+    );
+
+    const visit = signedVisitOf(withSignatures(crowded), law, aroundDraft);
+
+    expect(said(crowded).undecided.length).toBeGreaterThan(500);
+    expect(visit.youngWorkers).toHaveLength(50);
+    expect(visit.derived).toBeUndefined();
+  });
+});
+
 describe('a decision on an act', () => {
   it('that is raised is sent under the rule that judges it, with those whom it concerns now', () => {
     const one = noConsent(1);
