@@ -44,7 +44,7 @@ describe('the open points of a draft', () => {
         expect(pointsOf(draft).blocking.length === 0).toBe(accepted);
         if (accepted) expect(() => signedVisitOf(draft, law, aroundDraft)).not.toThrow();
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
 
     expect(seen.accepted).toBeGreaterThan(20);
