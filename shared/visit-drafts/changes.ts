@@ -5,9 +5,13 @@ import type { Law } from '../law/law.ts';
 import { checklistOfTheDay } from './checklist.ts';
 import type { DraftAnswer, DraftNewPlace, DraftOrder, VisitDraft } from './schema.ts';
 
-/** A value with some fields set; one that is set to undefined is taken out, as if it had never been entered. */
+/** An emptied field of numbers reads as NaN, which could not be opened again. */
+const isEntered = (field: unknown): boolean =>
+  field !== undefined && (typeof field !== 'number' || Number.isFinite(field));
+
+/** A value with some fields set; one that is set to undefined or to no number is taken out, as if never entered. */
 export const withFields = <T extends object>(value: T, fields: Partial<NoInfer<T>>): T =>
-  Object.fromEntries(Object.entries({ ...value, ...fields }).filter(([, field]) => field !== undefined)) as T; // entries lose the type, and only fields that may be absent are ever set to undefined
+  Object.fromEntries(Object.entries({ ...value, ...fields }).filter(([, field]) => isEntered(field))) as T; // entries lose the type, and only fields that may be absent are ever set to undefined
 
 /** Everything that was entered and that a signature stands under: the draft without the signatures themselves. */
 export const contentOf = ({

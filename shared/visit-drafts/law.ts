@@ -2,11 +2,12 @@ import type { Bilingual } from '../kernel/bilingual.ts';
 import type { PlainDate } from '../kernel/dates.ts';
 import { authoritiesInView, type FineAnswer } from '../law/answer.ts';
 import type { Assessment, ReferralSign, SuspectedAct, Undecided } from '../law/findings/assessment.ts';
+import type { YoungWorkerId } from '../kernel/ids.ts';
 import { fineRange } from '../law/fines/range.ts';
 import { type Law, versionUnder } from '../law/law.ts';
 import { competentAuthorities } from '../law/powers/competent-authorities.ts';
 import type { Reason } from '../law/reason.ts';
-import { joinDecisions, keyOfAct } from './decisions.ts';
+import { type DecidedAct, joinDecisions, keyOfAct } from './decisions.ts';
 import { answerSoFar, type AroundDraft, factsSoFar } from './facts.ts';
 import type { Where } from './places.ts';
 import type { ActDecision, VisitDraft } from './schema.ts';
@@ -16,7 +17,7 @@ type AuthoritiesInView = ReturnType<typeof authoritiesInView>;
 
 /** A young worker as a page names one. */
 export interface Marked {
-  readonly id: string;
+  readonly id: YoungWorkerId;
   readonly label: string;
 }
 
@@ -32,6 +33,8 @@ export interface ActSoFar {
   /** Facts, duties, what is still to obtain and what would show that there was no such act. */
   readonly act: SuspectedAct;
   readonly workers: readonly Marked[];
+  /** The act as a decision on it names it (`raiseAct`, `setActAside`). */
+  readonly toDecide: DecidedAct;
   /** One range where the law says who is fined, both where the officer chooses. */
   readonly ranges: FineAnswer['ranges'];
   readonly offenders: readonly Reason[];
@@ -49,7 +52,8 @@ export interface OpenQuestionOfLaw {
   readonly worker: Marked | undefined;
   readonly why: Bilingual;
   readonly toObtain: readonly Bilingual[];
-  readonly settledBy: readonly Where[];
+  /** Asked when it is shown: the rules are tried out for it, which costs more than all the rest of this answer. */
+  readonly settledBy: () => readonly Where[];
 }
 
 export interface SignSoFar {
@@ -119,6 +123,7 @@ const actsOf = (draft: VisitDraft, law: Law, around: AroundDraft) => {
       citation: rule.citation,
       act,
       workers,
+      toDecide: { code, provisionId: rule.provisionId, youngWorkerIds: workers.map(({ id }) => id) },
       ranges: fine?.ranges ?? [],
       offenders: fine?.offenders ?? [],
       authorities: authoritiesFor(law, act, assessment.asOf),
@@ -137,7 +142,7 @@ const actsOf = (draft: VisitDraft, law: Law, around: AroundDraft) => {
  */
 export const lawOf = (draft: VisitDraft, law: Law, around: AroundDraft): DraftLaw => {
   const { assessment, authorities } = answerSoFar(draft, law, around);
-  const facts = factsSoFar(draft, law, around);
+  const whereSettled = settledBy(law, factsSoFar(draft, law, around));
   const marked = markedIn(draft);
   return {
     catalogueVersion: assessment.catalogueVersion,
@@ -147,7 +152,7 @@ export const lawOf = (draft: VisitDraft, law: Law, around: AroundDraft): DraftLa
       worker: open.workerRef === undefined ? undefined : marked([open.workerRef])[0],
       why: open.why,
       toObtain: open.toObtain,
-      settledBy: settledBy(law, facts, open),
+      settledBy: () => whereSettled(open),
     })),
     notCharged: assessment.notCharged,
     notFined: assessment.notFined,

@@ -43,24 +43,20 @@ const pointOf =
     return { code: prefix + codeOf(pointer), where, words };
   };
 
-/** What the schema of a signed visit has against the record. */
-const schemaFaults = (record: object): Fault[] => {
-  const parsed = SignedVisit.safeParse(record);
-  return parsed.success ? [] : faultsOf(parsed.error, record);
-};
-
 /**
- * What `checkVisit` has against the record. One that is not whole yet is checked as far as it goes, so that everything is
- * told at once; where the schema has nothing against it, nothing is filled in and it is the record itself.
+ * What the schema of a signed visit has against the record, and what `checkVisit` has. A record that is not whole yet is
+ * checked as far as it goes, so that everything is told at once; where the schema has nothing against it, it is checked as it is.
  */
-const checkFaults = (draft: VisitDraft, law: Law, { asOf }: AroundDraft, record: RecordSoFar['record']) => {
-  const { visit } = draft;
+const faultsIn = ({ visit }: VisitDraft, law: Law, { asOf }: AroundDraft, record: RecordSoFar['record']) => {
   const parsed = SignedVisit.safeParse(record);
   const filledIn = { ...record, startedAt: record.startedAt ?? asOf, outcome: record.outcome ?? 'visited' };
   // What may be missing besides is only compared, and no comparison with it holds.
   const signed = parsed.success ? parsed.data : (filledIn as unknown as SignedVisit);
   const windowFrom = visit.kind === 'planned' ? visit.windowFrom : undefined;
-  return checkVisit(law, signed, { windowFrom, receivedAt: asOf });
+  return {
+    bySchema: parsed.success ? [] : faultsOf(parsed.error, record),
+    byCheck: checkVisit(law, signed, { windowFrom, receivedAt: asOf }),
+  };
 };
 
 const isOpenQuestion = ({ pointer }: Fault): boolean => pointer === '/answers';
@@ -98,17 +94,17 @@ const notSaidBelow = (faults: readonly Fault[], checked: readonly Fault[]): Faul
  */
 export const openPoints = (draft: VisitDraft, law: Law, around: AroundDraft): OpenPoints => {
   const soFar = recordSoFar(draft, law, around);
-  const checked = checkFaults(draft, law, around, soFar.record);
-  const elsewhere = checked.filter((fault) => !isOpenQuestion(fault));
+  const { bySchema, byCheck } = faultsIn(draft, law, around, soFar.record);
+  const elsewhere = byCheck.filter((fault) => !isOpenQuestion(fault));
   const inRecord = distinctBy(
-    [...notSaidBelow(schemaFaults(soFar.record), elsewhere), ...elsewhere],
+    [...notSaidBelow(bySchema, elsewhere), ...elsewhere],
     ({ pointer, detail }) => `${pointer}\n${detail.vi}`,
   );
   return {
     blocking: [
       ...newPlaceFaults(draft).map(pointOf(draft, inNewPlace, 'establishment.')),
       ...inRecord.map(pointOf(draft, (pointer) => whereOf(soFar, pointer))),
-      ...questionPoints(draft, law, checked),
+      ...questionPoints(draft, law, byCheck),
     ],
     warnings: warningsOf(draft, law, around),
   };

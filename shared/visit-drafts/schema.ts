@@ -28,8 +28,8 @@ import { LawId } from '../law/sourced.ts';
 import { Attendee, Signature, SignedVisit } from '../visit-records/schema.ts';
 import { DraftConduct, DraftWorker, Typed, TypedNumber } from './young-workers.ts';
 
-const EvidenceIds = z.array(EvidenceId).max(500);
-const WorkerIds = z.array(YoungWorkerId).max(500);
+const EvidenceIds = z.array(EvidenceId);
+const WorkerIds = z.array(YoungWorkerId);
 
 /** The order of a surprise visit begun on the spot, as far as it was entered. */
 export const DraftOrder = z.strictObject({
@@ -43,8 +43,8 @@ export const DraftOrder = z.strictObject({
     })
     .optional(),
   leadAgency: Typed.optional(),
-  subjects: z.array(Subject).max(20).optional(),
-  memberIds: z.array(UserId).max(50).optional(),
+  subjects: z.array(Subject).optional(),
+  memberIds: z.array(UserId).optional(),
   trigger: z
     .strictObject({
       kind: Trigger.shape.kind.optional(),
@@ -84,9 +84,9 @@ export const DraftNewPlace = z.strictObject({
         email: Typed.optional(),
       }),
     )
-    .max(20)
+
     .optional(),
-  identifiers: z.array(NewEstablishment.shape.identifiers.unwrap().element).max(10).optional(),
+  identifiers: z.array(NewEstablishment.shape.identifiers.unwrap().element).optional(),
 });
 export type DraftNewPlace = z.infer<typeof DraftNewPlace>;
 
@@ -100,7 +100,7 @@ export const DraftEstablishment = z.strictObject({
 });
 
 export const DraftAnswer = z.strictObject({
-  value: z.union([TypedNumber, z.array(z.string().max(100)).max(200), Typed]).optional(),
+  value: z.union([TypedNumber, z.array(z.string()), Typed]).optional(),
   note: Typed.optional(),
   evidenceIds: EvidenceIds.optional(),
 });
@@ -178,19 +178,19 @@ export const VisitDraft = z.strictObject({
     .record(QuestionId, DraftAnswer)
     .describe('With leftovers of branches that are closed by now; those are not sent'),
   workersSeen: TypedNumber.optional(),
-  youngWorkers: z.array(DraftWorker).max(500),
+  youngWorkers: z.array(DraftWorker),
   labelsGiven: z.int().min(0).describe('How many young workers were ever added; a label is not given twice'),
-  decisions: z.array(ActDecision).max(500),
-  ownViolations: z.array(OwnViolation).max(500),
-  attendees: z.array(DraftAttendee).max(500),
-  signatures: z.array(DraftSignature).max(500),
+  decisions: z.array(ActDecision),
+  ownViolations: z.array(OwnViolation),
+  attendees: z.array(DraftAttendee),
+  signatures: z.array(DraftSignature),
   signedUnder: z
-    .strictObject({ catalogueVersion: z.string().max(60), on: PlainDate })
+    .strictObject({ catalogueVersion: z.string(), on: PlainDate })
     .optional()
     .describe(
       'The law and the legal day of what was signed: under another, the record would say something else',
     ),
-  evidence: z.array(Evidence).max(500),
+  evidence: z.array(Evidence),
   note: Typed.optional(),
 });
 export type VisitDraft = z.infer<typeof VisitDraft>;

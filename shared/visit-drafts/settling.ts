@@ -73,7 +73,7 @@ const settlingOf = (
 const remembered = new WeakMap<Law, Map<string, Settling>>();
 const mostRemembered = 200;
 
-/** People whose facts have not changed are not asked about again, so that typing on one card costs that card alone. */
+/** People of whom the same is known are asked about once, so that typing on one card costs that card alone. */
 const settlingFor = (
   law: Law,
   facts: WorkerFacts,
@@ -82,7 +82,7 @@ const settlingFor = (
 ): Settling => {
   const known = remembered.get(law) ?? new Map<string, Settling>();
   remembered.set(law, known);
-  const key = JSON.stringify([facts, on, settled]);
+  const key = JSON.stringify([{ ...facts, ref: '' }, on, settled]);
   const last = known.get(key);
   if (last) return last;
   if (known.size >= mostRemembered) known.clear();
@@ -117,13 +117,15 @@ const ofEstablishment = ({ codes }: Undecided, facts: InspectionFacts): Where[] 
  * Where that which cannot be told could be settled: each field that alone would change it, found by asking the rules
  * themselves what they would say, so that no second list says which rule reads which field.
  */
-export const settledBy = (law: Law, facts: InspectionFacts, undecided: Undecided): Where[] => {
-  const { workerRef, why } = undecided;
-  if (workerRef === undefined) return ofEstablishment(undecided, facts);
-  const worker = facts.workers.find(({ ref }) => ref === workerRef);
-  if (!worker) return [];
+export const settledBy = (law: Law, facts: InspectionFacts): ((undecided: Undecided) => Where[]) => {
   const fault = registerFault(facts);
   const registerSettled = fault !== undefined && fault !== 'unknown';
-  const fields = settlingFor(law, worker, facts.asOf, registerSettled).get(why.vi) ?? [];
-  return fields.map((field) => ({ section: 'worker', id: workerRef, field }));
+  return (undecided) => {
+    const { workerRef, why } = undecided;
+    if (workerRef === undefined) return ofEstablishment(undecided, facts);
+    const worker = facts.workers.find(({ ref }) => ref === workerRef);
+    if (!worker) return [];
+    const fields = settlingFor(law, worker, facts.asOf, registerSettled).get(why.vi) ?? [];
+    return fields.map((field) => ({ section: 'worker', id: workerRef, field }));
+  };
 };

@@ -17,12 +17,14 @@ export const changeWorker = (
   draft: VisitDraft,
   id: YoungWorkerId,
   fields: Partial<Omit<DraftWorker, 'id' | 'label'>>,
-): VisitDraft =>
-  changed(draft, {
+): VisitDraft => {
+  const entered = { ...fields, ...(fields.age && { age: withFields(fields.age, {}) }) };
+  return changed(draft, {
     youngWorkers: draft.youngWorkers.map((worker) =>
-      worker.id === id ? withFields(worker, fields) : worker,
+      worker.id === id ? withFields(worker, entered) : worker,
     ),
   });
+};
 
 /** Takes a card out, and from whatever named it. */
 export const removeWorker = (draft: VisitDraft, id: YoungWorkerId): VisitDraft => {

@@ -4,11 +4,14 @@ import { YoungWorkerId } from '../kernel/ids.ts';
 import { AgeProof, Tristate, workFacts } from '../law/findings/facts.ts';
 import { YoungWorker } from '../visit-records/young-workers.ts';
 
-/** Text as it stands in a field while somebody types: neither trimmed nor required, so that nothing jumps or is lost. */
-export const Typed = z.string().max(20_000);
+/**
+ * Text as it stands in a field while somebody types: neither trimmed nor required, so that nothing jumps or is lost. Nothing
+ * in a draft has a greatest length either: what was stored must open again, and the schema of the record says what is too long.
+ */
+export const Typed = z.string();
 /** A number as typed; whether it can be is said at its field, not by refusing to keep it. */
 export const TypedNumber = z.number();
-const ListItemIds = z.array(z.string().max(60)).max(100);
+const ListItemIds = z.array(z.string());
 
 /** Days as far as they were entered. */
 export const DraftConduct = z.strictObject({

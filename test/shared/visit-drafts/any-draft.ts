@@ -127,16 +127,10 @@ const decideOn = (n: number, how: 'raise' | 'aside', text: string): Change => {
     const { acts } = lawOf(draft, law, aroundDraft);
     const act = acts[n % Math.max(1, acts.length)];
     if (!act) return draft;
-    const [code, provisionId] = [act.code, act.act.rule.provisionId];
-    const decided = {
-      code,
-      provisionId,
-      youngWorkerIds: act.workers.map(({ id }) => workerId(Number(id.slice(-3)))),
-    };
     const violationId = ViolationId.parse(idOf(300 + n));
     return how === 'raise'
-      ? raiseAct(draft, decided, { violationId, description: text || undefined, evidenceIds: [] })
-      : setActAside(draft, decided, text);
+      ? raiseAct(draft, act.toDecide, { violationId, description: text || undefined, evidenceIds: [] })
+      : setActAside(draft, act.toDecide, text);
   };
 };
 

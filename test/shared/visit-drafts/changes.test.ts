@@ -62,6 +62,25 @@ describe('changes of a draft', () => {
     );
   });
 
+  it('keep what is too long, and take an emptied number for one not entered, so that it opens again', () => {
+    const draft = changeVisit(
+      changeWorker(withWorker(aDraft(), 1), workerId(1), {
+        note: 'dài '.repeat(20_000),
+        hoursPerDay: Number.NaN,
+        age: { kind: 'known', years: Number.NaN },
+      }),
+      { workersSeen: Number.NaN },
+    );
+
+    const opened = openDraft(JSON.parse(JSON.stringify(draft)));
+
+    expect(opened).toEqual({ kind: 'opened', draft });
+    expect(draft.youngWorkers[0]).not.toHaveProperty('hoursPerDay');
+    expect(openPoints(draft, law, aroundDraft).blocking.map(({ code }) => code)).toContain(
+      'youngWorkers.note',
+    );
+  });
+
   it('leave no reference to somebody or something that was taken out', () => {
     fc.assert(
       fc.property(anyDraft, (draft) => {

@@ -31,11 +31,6 @@ const actOf = (draft: VisitDraft, code: string): ActSoFar => {
   if (!act) throw new Error(`no act ${code}`);
   return act;
 };
-const named = ({ code, act, workers }: ActSoFar) => ({
-  code,
-  provisionId: act.rule.provisionId,
-  youngWorkerIds: workers.map(({ id }) => workerId(Number(id.slice(-3)))),
-});
 const violationId = ViolationId.parse(idOf(300));
 const noConsent = (n: number, draft = aFilledDraft()) => withWorker(draft, n, { guardianConsent: 'no' });
 
@@ -81,7 +76,9 @@ describe('what the law says of a draft', () => {
   it('tells where each thing that cannot be told yet could be settled', () => {
     const draft = withWorker(aFilledDraft(), 1, { hoursPerDay: undefined, guardianConsent: undefined });
     const at = (code: string) =>
-      said(draft).undecided.find(({ codes }) => codes.some((it) => it.code === code))?.settledBy;
+      said(draft)
+        .undecided.find(({ codes }) => codes.some((it) => it.code === code))
+        ?.settledBy();
 
     expect(at('HOURS')).toEqual([{ section: 'worker', id: workerId(1), field: 'hoursPerDay' }]);
     expect(at('CONSENT')).toEqual([{ section: 'worker', id: workerId(1), field: 'guardianConsent' }]);
@@ -93,14 +90,14 @@ describe('what the law says of a draft', () => {
 
     const open = said(draft).undecided.find(({ codes }) => codes.some(({ code }) => code === 'CONSENT'));
 
-    expect(open?.settledBy).toContainEqual({ section: 'worker', id: workerId(1), field: 'age' });
+    expect(open?.settledBy()).toContainEqual({ section: 'worker', id: workerId(1), field: 'age' });
   });
 
   it('leads every open point somewhere, for cards at any stage', () => {
     fc.assert(
       fc.property(anyDraft, (draft) => {
         for (const { settledBy, worker, codes } of said(draft).undecided)
-          if (!worker) expect(settledBy, JSON.stringify(codes)).not.toEqual([]);
+          if (!worker) expect(settledBy(), JSON.stringify(codes)).not.toEqual([]);
       }),
       { numRuns: 100 },
     );
@@ -128,15 +125,33 @@ describe('what the law says of a draft', () => {
         expect(differencesOf(visit, ours).every(({ kind }) => kind === 'notRaised')).toBe(true);
         expect(signedVisitOf(structuredClone(draft), law, aroundDraft)).toEqual(visit);
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
+  });
+});
+
+describe('very many cards of whom little is known', () => {
+  it('keep nobody from signing: what the law has open of them is left to the server', () => {
+    const crowded = Array.from({ length: 50 }, (_, i) => workerId(i + 1)).reduce(
+      (draft, id) => changeWorker(addWorker(draft, id), id, { job: 'Chưa rõ' }),
+      aFilledDraft(),
+    );
+
+    const visit = signedVisitOf(withSignatures(crowded), law, aroundDraft);
+
+    expect(said(crowded).undecided.length).toBeGreaterThan(500);
+    expect(visit.youngWorkers).toHaveLength(50);
+    expect(visit.derived).toBeUndefined();
   });
 });
 
 describe('a decision on an act', () => {
   it('that is raised is sent under the rule that judges it, with those whom it concerns now', () => {
     const one = noConsent(1);
-    const raised = raiseAct(one, named(actOf(one, 'CONSENT')), { violationId, description: 'Không có giấy' });
+    const raised = raiseAct(one, actOf(one, 'CONSENT').toDecide, {
+      violationId,
+      description: 'Không có giấy',
+    });
 
     const visit = signedVisitOf(withSignatures(noConsent(2, raised)), law, aroundDraft);
 
@@ -153,7 +168,7 @@ describe('a decision on an act', () => {
 
   it('needs words: a description where it is raised, a reason where it is set aside', () => {
     const draft = noConsent(1);
-    const act = named(actOf(draft, 'CONSENT'));
+    const act = actOf(draft, 'CONSENT').toDecide;
     const key = 'CONSENT@ND283.27.2.a';
 
     for (const [decided, field] of [
@@ -169,7 +184,7 @@ describe('a decision on an act', () => {
 
   it('set aside for one child is not set aside for the next', () => {
     const one = noConsent(1);
-    const aside = setActAside(one, named(actOf(one, 'CONSENT')), 'Có giấy đồng ý ở nhà');
+    const aside = setActAside(one, actOf(one, 'CONSENT').toDecide, 'Có giấy đồng ý ở nhà');
 
     const two = noConsent(2, aside);
 
@@ -184,7 +199,10 @@ describe('a decision on an act', () => {
 
   it('outlives the facts: flagged and not sent while its act does not follow, back when it does', () => {
     const draft = noConsent(1);
-    const raised = raiseAct(draft, named(actOf(draft, 'CONSENT')), { violationId, description: 'Nội dung' });
+    const raised = raiseAct(draft, actOf(draft, 'CONSENT').toDecide, {
+      violationId,
+      description: 'Nội dung',
+    });
 
     const mended = changeWorker(raised, workerId(1), { guardianConsent: 'yes' });
     const again = changeWorker(mended, workerId(1), { guardianConsent: 'no' });
@@ -232,7 +250,10 @@ describe('another catalogue in the middle of a draft', () => {
   });
 
   it('leaves decisions with their act under its new rule', () => {
-    const raised = raiseAct(draft, named(actOf(draft, 'CONSENT')), { violationId, description: 'Nội dung' });
+    const raised = raiseAct(draft, actOf(draft, 'CONSENT').toDecide, {
+      violationId,
+      description: 'Nội dung',
+    });
 
     const now = lawOf(raised, after, aroundDraft).acts.find(({ code }) => code === 'CONSENT');
 

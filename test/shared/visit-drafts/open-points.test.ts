@@ -44,7 +44,7 @@ describe('the open points of a draft', () => {
         expect(pointsOf(draft).blocking.length === 0).toBe(accepted);
         if (accepted) expect(() => signedVisitOf(draft, law, aroundDraft)).not.toThrow();
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
 
     expect(seen.accepted).toBeGreaterThan(20);
@@ -102,13 +102,13 @@ describe('the open points of a draft', () => {
     );
   });
 
-  it('lead to the right card after another was taken out', () => {
+  it('lead to the right card among several, also after another was taken out', () => {
     const two = withWorker(withWorker(aFilledDraft(), 1), 2, { job: undefined });
 
-    const { blocking } = pointsOf(removeWorker(two, workerId(1)));
-
-    expect(blocking[0]?.where).toEqual({ section: 'worker', id: workerId(2), field: 'job' });
-    expect(blocking[0]?.words.vi).toMatch(/^NCTN-2/);
+    for (const { blocking } of [pointsOf(two), pointsOf(removeWorker(two, workerId(1)))]) {
+      expect(blocking[0]?.where).toEqual({ section: 'worker', id: workerId(2), field: 'job' });
+      expect(blocking[0]?.words.vi).toMatch(/^NCTN-2/);
+    }
   });
 
   it('hold what was not entered on a card as a warning, since it can be sent as not known', () => {
