@@ -1,8 +1,8 @@
 import { Button, Group, List, Paper, Stack, Text, Title } from '@mantine/core';
 import '@mantine/core/styles/List.css';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { Bilingual } from '../../../shared/kernel/bilingual.ts';
-import { ViolationId, YoungWorkerId } from '../../../shared/kernel/ids.ts';
+import { ViolationId } from '../../../shared/kernel/ids.ts';
 import type { SourceStatus } from '../../../shared/law/sourced.ts';
 import type { Reason } from '../../../shared/law/reason.ts';
 import {
@@ -81,14 +81,9 @@ const Fine = ({ act }: { readonly act: ActSoFar }) => {
 const Decision = ({ act }: { readonly act: ActSoFar }) => {
   const say = useSay();
   const { change } = useEditing();
-  const decided = {
-    code: act.code,
-    provisionId: act.act.rule.provisionId,
-    youngWorkerIds: act.act.workerRefs.map((ref) => YoungWorkerId.parse(ref)),
-  };
   const raise = () => {
     const violationId = ViolationId.parse(newUlid());
-    change((it) => raiseAct(it, decided, { violationId, description: act.proposal }));
+    change((it) => raiseAct(it, act.toDecide, { violationId, description: act.proposal }));
   };
   const { decision } = act;
   const back = (
@@ -119,7 +114,7 @@ const Decision = ({ act }: { readonly act: ActSoFar }) => {
           isRequired
           label={say(words.reason)}
           value={decision.reason}
-          onChange={(reason) => change((it) => setActAside(it, decided, reason))}
+          onChange={(reason) => change((it) => setActAside(it, act.toDecide, reason))}
         />
         <Group>{back}</Group>
       </Stack>
@@ -129,7 +124,7 @@ const Decision = ({ act }: { readonly act: ActSoFar }) => {
       {act.state === 'decideAgain' && <Notice tone="careful">{say(words.decideAgain)}</Notice>}
       <Group>
         <Button onClick={raise}>{say(words.raise)}</Button>
-        <Button variant="default" onClick={() => change((it) => setActAside(it, decided))}>
+        <Button variant="default" onClick={() => change((it) => setActAside(it, act.toDecide))}>
           {say(words.setAside)}
         </Button>
       </Group>
@@ -201,7 +196,7 @@ const ActCard = ({ act }: { readonly act: ActSoFar }) => {
 const Undecided = ({ open }: { readonly open: OpenQuestionOfLaw }) => {
   const say = useSay();
   const { draft } = useEditing();
-  const [first] = open.settledBy;
+  const [first] = useMemo(() => open.settledBy(), [open]);
   return (
     <Paper component="article">
       <Text fw={600}>
