@@ -2,7 +2,7 @@ import { NewEstablishment } from '../establishments/schema.ts';
 import { legalDateOf } from '../kernel/dates.ts';
 import { type Law, violationVersionOn } from '../law/law.ts';
 import { Conduct } from '../law/schema.ts';
-import { DerivedFindings, inShort } from '../visit-records/derived.ts';
+import { inShort } from '../visit-records/derived.ts';
 import { SignedVisit } from '../visit-records/schema.ts';
 import { answersToSend } from './checklist.ts';
 import { joinDecisions, keyOfAct } from './decisions.ts';
@@ -82,12 +82,6 @@ const decided = (draft: VisitDraft, law: Law, around: AroundDraft) => {
   return { violations: [...raised, ...own], setAside };
 };
 
-/** The law's findings in short. Very many open points of half-filled cards would not fit; the server finds them again. */
-const derivedOf = (draft: VisitDraft, law: Law, around: AroundDraft) => {
-  const { data } = DerivedFindings.safeParse(inShort(answerSoFar(draft, law, around).assessment));
-  return data;
-};
-
 /**
  * The record that a draft would be, whole or not, and where its acts came from, in their order. Left out: answers of
  * branches that are closed, decisions on acts that do not follow any more, and signatures given under another law or day.
@@ -110,7 +104,7 @@ export const recordSoFar = (draft: VisitDraft, law: Law, around: AroundDraft) =>
     youngWorkers: draft.youngWorkers.map(cardToSend),
     suspectedViolations: violations.map(({ sent }) => sent),
     ...(setAside.length > 0 && { setAside: setAside.map(({ sent }) => sent) }),
-    derived: derivedOf(draft, law, around),
+    derived: inShort(answerSoFar(draft, law, around).assessment),
     attendees: draft.attendees.map(({ position, ...it }) => ({ ...it, position: said(position) })),
     signatures: signaturesHold(draft, law, around.asOf)
       ? draft.signatures.map((it) => (it.result === 'refused' ? { ...it, reason: said(it.reason) } : it))

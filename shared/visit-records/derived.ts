@@ -24,7 +24,8 @@ export const DerivedFindings = z
       .array(
         z.strictObject({ codes: z.array(ViolationCode).min(1), youngWorkerId: YoungWorkerId.optional() }),
       )
-      .max(500),
+      .max(2_000)
+      .describe('Fifty people of whom nothing is known leave some six hundred points open'),
     referrals: z
       .array(
         z.strictObject({

@@ -575,3 +575,34 @@ describe('who may read a record', () => {
     expect((await api.get(`/v1/visit-records/${visit.id}/receipt`, elsewhereInspector)).status).toBe(404);
   });
 });
+
+describe('a visit with as many cards as a record holds', () => {
+  it('is read back as it was sent, however little is known of each person', async () => {
+    const { id } = await planned(api);
+    const unknowns = Array.from({ length: 50 }, (_, i) => ({
+      ...aYoungWorker(newId(), { label: `NCTN-${i + 1}` }),
+      age: { kind: 'unknown', proof: 'none' },
+      relation: 'unknown',
+      contract: 'unknown',
+      schooling: 'unknown',
+      nightWork: 'unknown',
+      overtime: 'unknown',
+      guardianConsent: 'unknown',
+      inRegister: 'unknown',
+      healthCertificate: 'unknown',
+      healthCheckWithin6Months: 'unknown',
+      clashesWithSchool: 'unknown',
+      injured: 'unknown',
+      hoursPerDay: undefined,
+      hoursPerWeek: undefined,
+    }));
+    const sent = await api.post('/v1/visit-records', aVisitOf(id, { youngWorkers: unknowns }), {
+      as: inspector,
+    });
+
+    const { status, body } = await api.get(`/v1/inspections/${id}/visit-record`, inspector);
+
+    expect([sent.status, status]).toEqual([201, 200]);
+    expect(body.findings.derived.undecided.length).toBeGreaterThan(500);
+  });
+});
