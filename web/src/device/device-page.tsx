@@ -1,17 +1,8 @@
-import {
-  Button,
-  Group,
-  Paper,
-  SegmentedControl,
-  Stack,
-  Text,
-  Title,
-  useMantineColorScheme,
-} from '@mantine/core';
+import { Button, SegmentedControl, Stack, Text, useMantineColorScheme } from '@mantine/core';
 import { Notice } from '../design/tone.tsx';
 import '@mantine/core/styles/SegmentedControl.css';
 import '@mantine/core/styles/FloatingIndicator.css';
-import { type ReactNode, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { sizeText } from '../language/format.ts';
 import { useLanguage, useSay } from '../language/locale.ts';
 import { useAreaNames } from '../register/area-names.ts';
@@ -20,19 +11,10 @@ import { useOwnEntry } from '../shell/own-entry.ts';
 import { Page } from '../shell/page.tsx';
 import { roleNames } from '../shell/words.ts';
 import { deviceId } from './device-id.ts';
+import { Part } from './part.tsx';
+import { Safety } from './safety.tsx';
 import { askToPersist, isLow, readStorage, type StorageState } from './storage.ts';
 import { words } from './words.ts';
-
-const Part = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
-  <Paper component="section">
-    <Stack gap="sm">
-      <Title order={2} size="h4">
-        {title}
-      </Title>
-      {children}
-    </Stack>
-  </Paper>
-);
 
 const Who = () => {
   const say = useSay();
@@ -123,24 +105,6 @@ const Storage = () => {
           {say(words.low)}
         </Notice>
       )}
-    </Part>
-  );
-};
-
-const Safety = () => {
-  const say = useSay();
-  const { lock, signOut } = useSession();
-  return (
-    <Part title={say(words.safety)}>
-      <Text>{say(words.signOutHelp)}</Text>
-      <Group>
-        <Button variant="default" onClick={lock}>
-          {say(words.lock)}
-        </Button>
-        <Button variant="default" onClick={() => void signOut()}>
-          {say(words.signOut)}
-        </Button>
-      </Group>
     </Part>
   );
 };

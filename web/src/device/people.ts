@@ -1,5 +1,6 @@
 import Dexie, { type EntityTable } from 'dexie';
-import { makeLock, openLock, type PinLock } from './pin-lock.ts';
+import { storeNameOf } from './store.ts';
+import { changePin, makeLock, openLock, type PinLock } from './pin-lock.ts';
 
 /** Someone who has signed in on this tablet. Their name is shown on the lock screen; all else of theirs is sealed. */
 export interface Person {
@@ -47,10 +48,18 @@ export const openDevice = (name = 'mang-non-device') => {
       await db.people.update(userId, { misses, waitUntil });
       return { kind: 'wrong', misses, untilMs: waitUntil };
     },
-    replaceLock: (userId: string, lock: PinLock) =>
-      db.people.update(userId, { lock, misses: 0, waitUntil: 0 }),
-    rename: (userId: string, name: string) => db.people.update(userId, { name }),
-    forget: (userId: string) => db.people.delete(userId),
+    /** The same key under another PIN; false for a wrong old one. */
+    async changePin(userId: string, pins: { old: string; new: string }): Promise<boolean> {
+      const person = await db.people.get(userId);
+      const lock = person && (await changePin(userId, pins, person.lock));
+      if (lock) await db.people.update(userId, { lock, misses: 0, waitUntil: 0 });
+      return lock !== undefined;
+    },
+    /** Takes somebody off the tablet with all that is kept of theirs; whoever asks has made sure that nothing is unsent. */
+    async forget(userId: string): Promise<void> {
+      await Dexie.delete(storeNameOf(userId));
+      await db.people.delete(userId);
+    },
   };
 };
 export type Device = ReturnType<typeof openDevice>;

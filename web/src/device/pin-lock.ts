@@ -11,6 +11,14 @@ export interface PinLock {
 export const pinLength = 6;
 export const isPin = (text: string): boolean => new RegExp(`^\\d{${pinLength}}$`).test(text);
 
+/** All digits equal, or each one more or one less than the one before: the first that anyone would try. */
+export const isPlainPin = (pin: string): boolean => {
+  const steps = Array.from(pin)
+    .slice(1)
+    .map((digit, i) => Number(digit) - Number(pin[i]));
+  return [0, 1, -1].some((step) => steps.every((it) => it === step));
+};
+
 /**
  * As OWASP advises for PBKDF2 with SHA-256. A PIN of six digits falls to whoever copies the storage and tries all: the
  * rounds make that days of work, not impossible. docs/decisions/0051 says what else stands in the way.

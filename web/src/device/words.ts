@@ -40,5 +40,15 @@ export const words = {
     vi: 'Việc chưa gửi vẫn nằm lại trên máy, khóa bằng mã PIN của bạn, và được gửi khi bạn đăng nhập lại.',
     en: 'Unsent work stays on this device under your PIN, and is sent when you sign in again.',
   },
+  close: { vi: 'Đóng', en: 'Close' },
+  forget: { vi: 'Xóa tôi khỏi máy này', en: 'Take me off this device' },
+  forgetSure: {
+    vi: 'Xóa mọi dữ liệu của bạn trên máy này? Máy chủ đã nhận đủ.',
+    en: 'Delete all your data on this device? The server has everything.',
+  },
+  forgetLater: (count: number): Bilingual => ({
+    vi: `Còn ${count} việc chưa xong hoặc chưa gửi, nên chưa xóa được.`,
+    en: `${count} things are unfinished or unsent, so not yet.`,
+  }),
   deviceId: { vi: 'Mã máy', en: 'Device' },
 };

@@ -4,6 +4,7 @@ import type { Inspection, InspectionSummary } from '../../../shared/inspections/
 import type { PlainDate } from '../../../shared/kernel/dates.ts';
 import type { LawCatalogue } from '../../../shared/law/schema.ts';
 import type { RegisterEntry } from '../../../shared/register/schema.ts';
+import type { Penalty } from '../../../shared/penalties/schema.ts';
 import type { TimelineEntry } from '../../../shared/timelines/schema.ts';
 import type { VisitRecord } from '../../../shared/visit-records/schema.ts';
 import type { Violation } from '../../../shared/violations/schema.ts';
@@ -15,6 +16,8 @@ export interface Story {
   readonly entries: readonly TimelineEntry[];
   /** Violations that are not done with, whole. */
   readonly openViolations: readonly Violation[];
+  /** Files in which a fine was decided, whole: what was fined before raises what is fined now. */
+  readonly penalties: readonly Penalty[];
   /** What was signed at the last recorded visit. */
   readonly lastRecord?: VisitRecord;
 }

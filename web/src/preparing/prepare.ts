@@ -4,6 +4,7 @@ import type { Inspection, InspectionSummary } from '../../../shared/inspections/
 import type { RegisterEntry } from '../../../shared/register/schema.ts';
 import type { TimelineEntry } from '../../../shared/timelines/schema.ts';
 import type { VisitRecord } from '../../../shared/visit-records/schema.ts';
+import type { Penalty } from '../../../shared/penalties/schema.ts';
 import type { Violation } from '../../../shared/violations/schema.ts';
 import type { Ask } from '../api/call.ts';
 import type { Store } from '../device/store.ts';
@@ -92,10 +93,14 @@ export const readStory = async ({ get }: Pick<Reader, 'get'>, id: string): Promi
   const openViolations = await Promise.all(
     open.map((it) => get<Violation>(`/v1/inspections/${it.inspectionId}/violations/${it.id}`)),
   );
+  const decided = items.flatMap((it) =>
+    it.type === 'penalty' && it.penalty.totalVnd !== undefined ? [it.penalty.id] : [],
+  );
+  const penalties = await Promise.all(decided.map((penaltyId) => get<Penalty>(`/v1/penalties/${penaltyId}`)));
   const last = lastRecorded(items);
   const lastRecord =
     last && (await get<VisitRecord>(`/v1/inspections/${last}/visit-record`).catch(() => undefined));
-  return { establishment, entries: items, openViolations, ...(lastRecord && { lastRecord }) };
+  return { establishment, entries: items, openViolations, penalties, ...(lastRecord && { lastRecord }) };
 };
 
 export const storyReader = (ask: Ask) => (id: string) => readStory(reader(ask), id);

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { daysBetween, instantOf, legalDateOf } from '../../../shared/kernel/dates.ts';
 import { dateText, momentText } from '../language/format.ts';
 import { useLanguage, useSay } from '../language/locale.ts';
+import { askToPersist } from '../device/storage.ts';
 import { useWorkspace } from '../session/session.tsx';
 import { refreshOwnEntry, findOwnEntry } from '../shell/own-entry.ts';
 import { applicationKept, useOwnCopy } from '../shell/update.ts';
@@ -28,6 +29,7 @@ const usePreparation = () => {
   const [failed, setFailed] = useState(false);
   const prepare = async () => {
     setFailed(false);
+    void askToPersist(); // asked for by the press of a button, some browsers say yes
     await refreshOwnEntry(workspace);
     const entry = await findOwnEntry(workspace);
     if (!entry) {

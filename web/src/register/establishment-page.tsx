@@ -1,12 +1,10 @@
-import { Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
-import { Notice, Tag } from '../design/tone.tsx';
+import { Paper, Table, Text, Title } from '@mantine/core';
+import { Notice } from '../design/tone.tsx';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { type ReactNode, useEffect } from 'react';
 import type { Establishment } from '../../../shared/establishments/schema.ts';
 import type { TimelineEntry } from '../../../shared/timelines/schema.ts';
-import type { Violation } from '../../../shared/violations/schema.ts';
-import { citationOf } from '../../../shared/law/law.ts';
-import { dateText, momentText, numberText } from '../language/format.ts';
+import { dateText, numberText } from '../language/format.ts';
 import { useLanguage, useSay } from '../language/locale.ts';
 import {
   establishmentStatuses,
@@ -17,14 +15,14 @@ import {
   penaltyStates,
   violationStates,
 } from '../language/names.ts';
-import { findStory, keepStory, type Story } from '../preparing/brought.ts';
-import { useLaw } from '../preparing/law.ts';
+import { findStory, keepStory } from '../preparing/brought.ts';
 import { storyReader } from '../preparing/prepare.ts';
 import { useWorkspace } from '../session/session.tsx';
 import { Empty, Page } from '../shell/page.tsx';
 import { BeginButton } from '../visits/begin-button.tsx';
 import { words as visitWords } from '../visits/words.ts';
 import { useAreaNames } from './area-names.ts';
+import { LastRecord, OpenViolations, useActWords } from './earlier.tsx';
 import lines from '../design/lines.module.css';
 import { words } from './words.ts';
 
@@ -70,53 +68,6 @@ const Facts = ({ establishment }: { readonly establishment: Establishment }) => 
             ))}
         </Table.Tbody>
       </Table>
-    </Paper>
-  );
-};
-
-/** What an act is called, and where it stands in the law; its code on a tablet without the law. */
-const useActWords = () => {
-  const say = useSay();
-  const law = useLaw();
-  return ({ code, provisionId }: { readonly code: string; readonly provisionId: string }) => {
-    const provision = law?.findProvision(provisionId);
-    return {
-      name: say(law?.findViolationType(code)?.name ?? { vi: code, en: code }),
-      citation: law && provision ? say(citationOf(law, provision)) : provisionId,
-    };
-  };
-};
-
-const OpenViolations = ({ violations }: { readonly violations: readonly Violation[] }) => {
-  const say = useSay();
-  const { locale } = useLanguage();
-  const actWords = useActWords();
-  return (
-    <Paper>
-      <Title order={2} size="h4" mb="xs">
-        {say(words.open)}
-      </Title>
-      {violations.length === 0 && <Text>{say(words.noOpen)}</Text>}
-      <Stack gap="sm">
-        {violations.map((violation) => {
-          const { name, citation } = actWords(violation);
-          const { id, state, foundOn, description, remedyOrder } = violation;
-          return (
-            <article key={id}>
-              <Group gap="xs">
-                <Text fw={600}>{name}</Text>
-                <Tag tone={state === 'confirmed' ? 'bad' : 'careful'}>{say(violationStates[state])}</Tag>
-              </Group>
-              <Text size="sm" c="dimmed">
-                {citation} · {say(words.foundOn(dateText(foundOn, locale)))}
-                {remedyOrder && ` · ${say(words.remedyDue(dateText(remedyOrder.dueOn, locale)))}`}
-              </Text>
-              <Text>{description}</Text>
-              {remedyOrder && <Text>{remedyOrder.measure}</Text>}
-            </article>
-          );
-        })}
-      </Stack>
     </Paper>
   );
 };
@@ -173,23 +124,6 @@ const History = ({ entries }: { readonly entries: readonly TimelineEntry[] }) =>
           </li>
         ))}
       </ul>
-    </Paper>
-  );
-};
-
-const LastRecord = ({ record }: { readonly record: NonNullable<Story['lastRecord']> }) => {
-  const say = useSay();
-  const { locale } = useLanguage();
-  return (
-    <Paper>
-      <Title order={2} size="h4" mb="xs">
-        {say(words.lastRecord)}
-      </Title>
-      <Text>
-        {say(outcomes[record.outcome])} · {say(words.signedOn(momentText(record.signedAt, locale)))} ·{' '}
-        {say(words.youngWorkersSeen(record.youngWorkers.length))}
-      </Text>
-      {record.note && <Text>{record.note}</Text>}
     </Paper>
   );
 };

@@ -5,6 +5,7 @@ import type { Person, Unlocking } from '../device/people.ts';
 import { useSay } from '../language/locale.ts';
 import { LanguageSwitch } from '../language/language-switch.tsx';
 import { Mark } from '../design/mark.tsx';
+import { NewPin } from './new-pin.tsx';
 import { PinPad } from './pin-pad.tsx';
 import { type SessionState, useSession } from './session.tsx';
 import classes from './pages.module.css';
@@ -107,56 +108,13 @@ const Unlock = ({ person, onBack }: { readonly person: Person; readonly onBack?:
   );
 };
 
-/** All digits equal, or each one more or one less than the one before. */
-const isPlain = (pin: string): boolean => {
-  const steps = Array.from(pin)
-    .slice(1)
-    .map((digit, i) => Number(digit) - Number(pin[i]));
-  return [0, 1, -1].some((step) => steps.every((it) => it === step));
-};
-
 const ChoosePin = ({ name }: { readonly name: string }) => {
   const { choosePin } = useSession();
   const say = useSay();
-  const [first, setFirst] = useState<string>();
-  const [fault, setFault] = useState<keyof typeof words & ('pinsDiffer' | 'pinTooPlain')>();
-  const [isBusy, setBusy] = useState(false);
-  const onFirst = (pin: string) => {
-    setFault(isPlain(pin) ? 'pinTooPlain' : undefined);
-    if (!isPlain(pin)) setFirst(pin);
-  };
-  const onSecond = async (pin: string) => {
-    if (pin !== first) {
-      setFirst(undefined);
-      setFault('pinsDiffer');
-      return;
-    }
-    setBusy(true);
-    await choosePin(pin);
-  };
   return (
     <DoorPage title={say(words.hello(name))}>
-      {first === undefined ? (
-        <>
-          <Text>{say(words.choosePinHelp)}</Text>
-          <PinPad
-            key="first"
-            label={say(words.choosePin)}
-            button={say(words.next)}
-            error={fault && say(words[fault])}
-            round={fault === undefined ? 0 : 1}
-            onPin={onFirst}
-          />
-        </>
-      ) : (
-        <PinPad
-          key="second"
-          label={say(words.repeatPin)}
-          button={say(words.open)}
-          isBusy={isBusy}
-          onPin={(pin) => void onSecond(pin)}
-        />
-      )}
+      <Text>{say(words.choosePinHelp)}</Text>
+      <NewPin button={say(words.open)} onPin={choosePin} />
     </DoorPage>
   );
 };

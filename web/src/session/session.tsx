@@ -26,6 +26,10 @@ export interface Session {
   readonly lock: () => void;
   /** Closes it and forgets the tokens; what is unsent stays, sealed, for when this person comes back. */
   readonly signOut: () => Promise<void>;
+  /** Another PIN for the same key; false when the old one is wrong. */
+  readonly changePin: (pins: { old: string; new: string }) => Promise<boolean>;
+  /** Signs out and takes everything of this person off the tablet; the page has made sure that nothing is unsent. */
+  readonly forget: () => Promise<void>;
 }
 
 const SessionContext = createContext<Session | undefined>(undefined);
@@ -122,6 +126,14 @@ export const SessionProvider = ({
     };
   }, [state.kind]);
 
+  const signOut = async (): Promise<void> => {
+    const tokens = await opened.current?.tokens.drop();
+    close(true);
+    if (!tokens) return;
+    const { revokeTokens } = await import('./sign-in.ts');
+    await revokeTokens(settings, tokens).catch(() => undefined); // without a network they end by themselves
+  };
+
   const session: Session = {
     state,
     async signIn() {
@@ -143,12 +155,15 @@ export const SessionProvider = ({
       return tried;
     },
     lock: () => close(true),
-    async signOut() {
-      const tokens = await opened.current?.tokens.drop();
-      close(true);
-      if (!tokens) return;
-      const { revokeTokens } = await import('./sign-in.ts');
-      await revokeTokens(settings, tokens).catch(() => undefined); // without a network they end by themselves
+    signOut,
+    async changePin(pins) {
+      return opened.current ? device.changePin(opened.current.userId, pins) : false;
+    },
+    async forget() {
+      const userId = opened.current?.userId;
+      await signOut();
+      if (userId !== undefined) await device.forget(userId);
+      setState({ kind: 'closed', people: await device.list() });
     },
   };
   return <SessionContext value={session}>{children}</SessionContext>;

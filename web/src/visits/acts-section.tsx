@@ -11,13 +11,15 @@ import {
   setActAside,
   takeDecisionBack,
 } from '../../../shared/visit-drafts/decisions.ts';
-import type { ActSoFar, OpenQuestionOfLaw } from '../../../shared/visit-drafts/law.ts';
+import type { ActSoFar, DraftLaw, OpenQuestionOfLaw } from '../../../shared/visit-drafts/law.ts';
 import { Notice, Tag } from '../design/tone.tsx';
 import { newUlid } from '../device/new-id.ts';
 import { TextField } from '../fields/text.tsx';
 import { moneyText } from '../language/format.ts';
 import { useLanguage, useSay } from '../language/locale.ts';
+import { LastRecord, OpenViolations } from '../register/earlier.tsx';
 import { Empty } from '../shell/page.tsx';
+import classes from './acts-section.module.css';
 import { useEditing, useFindings } from './editing.tsx';
 import { PlaceLink } from './place-link.tsx';
 import { addressOfPlace, anchorOf } from './sections.ts';
@@ -234,10 +236,26 @@ const Signs = () => {
   );
 };
 
-/** Every act that the facts amount to, with its citation, the facts behind it and the fine; and what cannot be told yet. */
+/** Beside what earlier visits found: every act that the facts amount to, with its citation, the facts behind it and the fine; and what cannot be told yet. */
 export const ActsSection = () => {
   const say = useSay();
   const { law } = useFindings();
+  const { story } = useEditing();
+  return (
+    <div className={story ? (classes['beside'] ?? '') : undefined}>
+      <ActsNow law={law} />
+      {story && (
+        <Stack component="aside" aria-label={say(words.earlier)}>
+          <OpenViolations violations={story.openViolations} />
+          {story.lastRecord && <LastRecord record={story.lastRecord} />}
+        </Stack>
+      )}
+    </div>
+  );
+};
+
+const ActsNow = ({ law }: { readonly law: DraftLaw }) => {
+  const say = useSay();
   return (
     <Stack gap="lg">
       {law.acts.length === 0 && (

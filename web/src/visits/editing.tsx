@@ -8,12 +8,15 @@ import {
   useRef,
   useState,
 } from 'react';
-import { instantOf } from '../../../shared/kernel/dates.ts';
+import { type Instant, instantOf, legalDateOf } from '../../../shared/kernel/dates.ts';
 import type { Law } from '../../../shared/law/law.ts';
 import type { AroundDraft } from '../../../shared/visit-drafts/facts.ts';
 import { type DraftLaw, lawOf } from '../../../shared/visit-drafts/law.ts';
 import { openPoints, type OpenPoints } from '../../../shared/visit-drafts/open-points.ts';
 import type { VisitDraft } from '../../../shared/visit-drafts/schema.ts';
+import { sanctionsOf } from '../../../shared/penalties/sanctions.ts';
+import { findStory, type Story } from '../preparing/brought.ts';
+import type { Store } from '../device/store.ts';
 import { useWorkspace } from '../session/session.tsx';
 import { ChangedElsewhere, readDraft, saveDraft } from './draft-store.ts';
 
@@ -21,6 +24,7 @@ export type Saving = 'saved' | 'saving' | 'failed' | 'elsewhere';
 
 export interface Editing {
   readonly draft: VisitDraft;
+  readonly story: Story | undefined;
   readonly law: Law;
   readonly around: AroundDraft;
   readonly saving: Saving;
@@ -57,23 +61,25 @@ const saveAfterMs = 250;
 const minuteMs = 60_000;
 
 /** The end of the minute in which a draft is looked at: finer, all would be reckoned anew with every key. */
-const useNow = (): AroundDraft => {
+const useNow = (): Instant => {
   const [minute, setMinute] = useState(() => Math.floor(Date.now() / minuteMs));
   useEffect(() => {
     const timer = setInterval(() => setMinute(Math.floor(Date.now() / minuteMs)), 5_000);
     return () => clearInterval(timer);
   }, []);
-  return useMemo(() => ({ asOf: instantOf((minute + 1) * minuteMs) }), [minute]);
+  return useMemo(() => instantOf((minute + 1) * minuteMs), [minute]);
 };
 
 export interface EditingProps {
+  /** What is known of the establishment; undefined of one that nobody knew. */
+  readonly story: Story | undefined;
   readonly first: { readonly draft: VisitDraft; readonly changedAt: number };
   readonly law: Law;
   readonly children: ReactNode;
 }
 
 /** Holds a draft while it is worked on: every change is on disk a quarter of a second later, and at once when the page is hidden. */
-export const EditingProvider = ({ first, law, children }: EditingProps) => {
+export const EditingProvider = ({ first, law, story, children }: EditingProps) => {
   const { store } = useWorkspace();
   const [draft, setDraft] = useState(first.draft);
   const [saving, setSaving] = useState<Saving>('saved');
@@ -81,7 +87,10 @@ export const EditingProvider = ({ first, law, children }: EditingProps) => {
   const last = useRef({ draft: first.draft, changedAt: first.changedAt });
   const chain = useRef(Promise.resolve());
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const around = useNow();
+  const asOf = useNow();
+  const day = legalDateOf(asOf);
+  const earlierDecisions = useMemo(() => story && sanctionsOf(law, story.penalties, day), [law, story, day]);
+  const around = useMemo(() => ({ asOf, earlierDecisions }), [asOf, earlierDecisions]);
 
   const saveNow = async (): Promise<void> => {
     const wanted = latest.current;
@@ -135,8 +144,8 @@ export const EditingProvider = ({ first, law, children }: EditingProps) => {
     [],
   );
   const editing: Editing = useMemo(
-    () => ({ draft, law, around, saving, ...actions }),
-    [draft, law, around, saving, actions],
+    () => ({ draft, story, law, around, saving, ...actions }),
+    [draft, story, law, around, saving, actions],
   );
 
   const calm = useDeferredValue(draft);
@@ -151,12 +160,18 @@ export const EditingProvider = ({ first, law, children }: EditingProps) => {
   );
 };
 
-/** The draft as it is kept; asked once, because while it is worked on the page knows better. */
+const readWithStory = async (store: Store, id: string) => {
+  const stored = await readDraft(store, id);
+  if (stored?.opened.kind !== 'opened') return stored && { ...stored, story: undefined };
+  return { ...stored, story: await findStory(store, stored.opened.draft.establishment.id) };
+};
+
+/** The draft as it is kept, with its establishment's story; asked once: while it is worked on, the page knows better. */
 export const useStoredDraft = (id: string) => {
   const { store } = useWorkspace();
-  const [found, setFound] = useState<Awaited<ReturnType<typeof readDraft>> | 'reading'>('reading');
+  const [found, setFound] = useState<Awaited<ReturnType<typeof readWithStory>> | 'reading'>('reading');
   useEffect(() => {
-    void readDraft(store, id).then(setFound);
+    void readWithStory(store, id).then(setFound);
   }, [store, id]);
   return found;
 };

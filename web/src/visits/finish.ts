@@ -1,5 +1,6 @@
-import { instantOf } from '../../../shared/kernel/dates.ts';
+import { epochMsOf } from '../../../shared/kernel/dates.ts';
 import type { Law } from '../../../shared/law/law.ts';
+import type { AroundDraft } from '../../../shared/visit-drafts/facts.ts';
 import { signingInstant } from '../../../shared/visit-drafts/people.ts';
 import type { VisitDraft } from '../../../shared/visit-drafts/schema.ts';
 import { commandsOf, type DraftCommand } from '../../../shared/visit-drafts/signed-visit.ts';
@@ -8,9 +9,9 @@ import { layVisit, type NewAct } from '../sending/acts.ts';
 import { draftRow } from './draft-store.ts';
 
 /** What goes to the server for a signed visit, in its order: a new place, the record, and each file that it names. */
-export const actsOf = (draft: VisitDraft, law: Law, nowMs: number): NewAct[] => {
-  const asOf = signingInstant(draft, instantOf(nowMs));
-  return commandsOf(draft, law, { asOf }).flatMap((command) => actsOfCommand(draft, command));
+const actsOf = (draft: VisitDraft, law: Law, around: AroundDraft): NewAct[] => {
+  const asOf = signingInstant(draft, around.asOf);
+  return commandsOf(draft, law, { ...around, asOf }).flatMap((command) => actsOfCommand(draft, command));
 };
 
 const actsOfCommand = ({ id: visitId, establishment }: VisitDraft, command: DraftCommand): NewAct[] => {
@@ -31,14 +32,14 @@ const actsOfCommand = ({ id: visitId, establishment }: VisitDraft, command: Draf
 /**
  * Closes a draft and lays all of it in the outbox, in one transaction.
  *
+ * @param around what is known beside the draft; `asOf` is now.
  * @throws ZodError while something is missing; AlreadySigned in a second window.
  */
 export const finishVisit = async (
   store: Store,
-  draft: VisitDraft,
-  law: Law,
-  nowMs: number,
+  { draft, law, around }: { draft: VisitDraft; law: Law; around: AroundDraft },
 ): Promise<void> => {
-  const acts = actsOf(draft, law, nowMs);
+  const nowMs = epochMsOf(around.asOf);
+  const acts = actsOf(draft, law, around);
   await layVisit(store, await draftRow(store, draft, nowMs), acts, nowMs);
 };

@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
+import { instantOf } from '../../../shared/kernel/dates.ts';
 import type { OpenPoint } from '../../../shared/visit-drafts/places.ts';
 import { Notice } from '../design/tone.tsx';
 import lines from '../design/lines.module.css';
@@ -73,7 +74,7 @@ const DropButton = () => {
 export const ReviewSection = () => {
   const say = useSay();
   const { store, sending } = useWorkspace();
-  const { draft, law, flush } = useEditing();
+  const { draft, law, around, flush } = useEditing();
   const { points } = useFindings();
   const [, go] = useLocation();
   const [isBusy, setBusy] = useState(false);
@@ -83,7 +84,7 @@ export const ReviewSection = () => {
     setFailed(false);
     try {
       await flush();
-      await finishVisit(store, draft, law, Date.now());
+      await finishVisit(store, { draft, law, around: { ...around, asOf: instantOf(Date.now()) } });
       sending.kick(true);
       go('/app/outbox');
     } catch {

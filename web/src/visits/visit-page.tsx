@@ -185,7 +185,11 @@ const Opened = ({
     );
   if (!law) return told(say(words.noLaw));
   return (
-    <EditingProvider first={{ draft: found.opened.draft, changedAt: found.changedAt }} law={law}>
+    <EditingProvider
+      first={{ draft: found.opened.draft, changedAt: found.changedAt }}
+      law={law}
+      story={found.story}
+    >
       <Record section={at} />
     </EditingProvider>
   );
