@@ -4,7 +4,7 @@ import '@mantine/core/styles/SegmentedControl.css';
 import '@mantine/core/styles/FloatingIndicator.css';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useState } from 'react';
-import { Link } from 'wouter';
+import { Link, Redirect } from 'wouter';
 import type { InspectionSummary } from '../../../shared/inspections/schema.ts';
 import {
   daysBetween,
@@ -20,6 +20,9 @@ import { findOne } from '../preparing/brought.ts';
 import { Readiness } from '../preparing/readiness.tsx';
 import { useAreaNames } from '../register/area-names.ts';
 import { useWorkspace } from '../session/session.tsx';
+import { scopeOf } from '../../../shared/permissions/permissions.ts';
+import { useOwnEntry } from '../shell/own-entry.ts';
+import { partsFor } from '../shell/parts.ts';
 import { Empty, Page } from '../shell/page.tsx';
 import { BeginButton } from '../visits/begin-button.tsx';
 import { DraftsList } from '../visits/drafts-list.tsx';
@@ -142,6 +145,9 @@ const TodayPage = () => {
   const say = useSay();
   const { store } = useWorkspace();
   const found = useLiveQuery(async () => ({ agenda: await findOne(store, 'agenda') }), [store]);
+  const role = useOwnEntry()?.user.rights.role;
+  if (role !== undefined && scopeOf(role, 'agenda:read') === undefined)
+    return <Redirect to={partsFor(role)[0]?.path ?? '/app/device'} replace />;
   return (
     <Page title={say(words.title)}>
       <Readiness />

@@ -28,6 +28,10 @@ export const words = {
     vi: 'Ứng dụng chưa được lưu trên máy này, nên không mở được khi không có mạng. Hãy chuẩn bị lại.',
     en: 'The application is not kept on this device yet, so it does not open without a network. Prepare again.',
   },
+  toBeChecked: {
+    vi: 'Căn cứ này chưa được kiểm chứng đầy đủ; hãy đối chiếu văn bản.',
+    en: 'This source is not fully verified; compare the text of the law.',
+  },
   over: {
     vi: 'Đã quá ngày chuẩn bị. Hãy chuẩn bị lại khi có mạng.',
     en: 'Prepared too long ago. Prepare again.',

@@ -1,4 +1,4 @@
-import { Anchor, Stack, Text, TextInput } from '@mantine/core';
+import { Anchor, Stack, Text, TextInput, Title } from '@mantine/core';
 import { Tag } from '../design/tone.tsx';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { useDeferredValue, useMemo, useState } from 'react';
@@ -15,6 +15,7 @@ import { words as visitWords } from '../visits/words.ts';
 import { useAreaNames } from './area-names.ts';
 import { localRegister, searchLocally } from './local-register.ts';
 import lines from '../design/lines.module.css';
+import { useServerSearch } from './server-search.ts';
 import { words } from './words.ts';
 
 const shown = 50;
@@ -42,6 +43,14 @@ const EntryLine = ({ entry }: { readonly entry: RegisterEntry }) => {
   );
 };
 
+const Entries = ({ entries }: { readonly entries: readonly RegisterEntry[] }) => (
+  <ul className={lines['list']}>
+    {entries.map((entry) => (
+      <EntryLine key={entry.id} entry={entry} />
+    ))}
+  </ul>
+);
+
 const Results = ({
   entries,
   query,
@@ -52,22 +61,28 @@ const Results = ({
   const say = useSay();
   const register = useMemo(() => localRegister(entries), [entries]);
   const found = useMemo(() => searchLocally(register, query, shown), [register, query]);
-  if (found.entries.length === 0)
-    return (
-      <Empty title={say(words.none)}>
-        <Text>{say(words.noneHelp)}</Text>
-      </Empty>
-    );
+  const known = new Set(entries.map(({ id }) => id));
+  const others = useServerSearch(query).filter(({ id }) => !known.has(id));
   return (
-    <Stack gap="xs">
-      <Text role="status" c="dimmed">
-        {say(words.found(found.entries.length, found.hasMore))}
-      </Text>
-      <ul className={lines['list']}>
-        {found.entries.map((entry) => (
-          <EntryLine key={entry.id} entry={entry} />
-        ))}
-      </ul>
+    <Stack gap="md">
+      {found.entries.length === 0 && others.length === 0 ? (
+        <Empty title={say(words.none)}>
+          <Text>{say(words.noneHelp)}</Text>
+        </Empty>
+      ) : (
+        <Text role="status" c="dimmed">
+          {say(words.found(found.entries.length, found.hasMore))}
+        </Text>
+      )}
+      <Entries entries={found.entries} />
+      {others.length > 0 && (
+        <Stack component="section" gap="xs">
+          <Title order={2} size="h4">
+            {say(words.onServer)}
+          </Title>
+          <Entries entries={others} />
+        </Stack>
+      )}
     </Stack>
   );
 };

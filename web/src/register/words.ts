@@ -16,6 +16,10 @@ export const words = {
     vi: 'Máy này giữ các cơ sở của những xã, phường trong lịch kiểm tra.',
     en: 'This device keeps the establishments of the communes in your agenda.',
   },
+  onServer: {
+    vi: 'Trên máy chủ, ngoài các cơ sở có sẵn trên máy này',
+    en: 'On the server, beyond those on this device',
+  },
   openViolations: (count: number): Bilingual => ({
     vi: `${count} vi phạm chưa xong`,
     en: count === 1 ? '1 open violation' : `${count} open violations`,

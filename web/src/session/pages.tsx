@@ -1,6 +1,7 @@
 import { Button, Center, Loader, Paper, Stack, Text, Title, UnstyledButton } from '@mantine/core';
 import { Notice } from '../design/tone.tsx';
 import { type ReactNode, useState } from 'react';
+import { readBeacon } from '../device/beacon.ts';
 import type { Person, Unlocking } from '../device/people.ts';
 import { useSay } from '../language/locale.ts';
 import { LanguageSwitch } from '../language/language-switch.tsx';
@@ -127,12 +128,18 @@ const Closed = ({ state }: { readonly state: Extract<SessionState, { kind: 'clos
   );
   if (typeof chosen === 'object') return <Unlock person={chosen} onBack={() => setChosen('nobody')} />;
   const isFirst = people.length === 0;
+  const beacon = readBeacon();
   return (
     <DoorPage title={isFirst ? say(words.product) : say(words.whoWorks)}>
       {isFirst && <Text>{say(words.purpose)}</Text>}
       {signIn && (
         <Notice tone="bad" isUrgent>
           {say(signIn === 'failed' ? words.signInFailed : words.noNetwork)}
+        </Notice>
+      )}
+      {isFirst && beacon && beacon.count > 0 && (
+        <Notice tone="bad" isUrgent>
+          {say(words.evicted(beacon.count, beacon.on))}
         </Notice>
       )}
       <People people={people} onChoose={setChosen} />

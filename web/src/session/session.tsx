@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { openDevice, type Person, type Unlocking } from '../device/people.ts';
+import { saveAll } from '../device/pending.ts';
 import { keptLocale } from '../language/locale.ts';
 import { keySharing } from './key-sharing.ts';
 import type { ShellSettings } from './settings.ts';
@@ -9,7 +10,11 @@ import { openWorkspace, type Workspace } from './workspace.ts';
 /** Who has the tablet in hand, as far as it knows. */
 export type SessionState =
   | { readonly kind: 'starting' }
-  | { readonly kind: 'closed'; readonly people: readonly Person[]; readonly signIn?: 'failed' | 'noNetwork' }
+  | {
+      readonly kind: 'closed';
+      readonly people: readonly Person[];
+      readonly signIn?: 'failed' | 'noNetwork';
+    }
   /** Signed in for the first time here, and has no PIN yet. */
   | { readonly kind: 'newcomer'; readonly signedIn: SignedIn }
   /** Signed in again; the PIN opens what is kept here of theirs. */
@@ -63,8 +68,8 @@ export const SessionProvider = ({
   const [state, setState] = useState<SessionState>({ kind: 'starting' });
   const device = useMemo(() => openDevice(), []);
   const opened = useRef<Workspace | undefined>(undefined);
-  const closeRef = useRef<(isTold: boolean) => void>(() => {});
-  const sharing = useMemo(() => keySharing(() => closeRef.current(false)), []);
+  const closeRef = useRef<(isTold: boolean) => Promise<void>>(async () => {});
+  const sharing = useMemo(() => keySharing(() => void closeRef.current(false)), []);
 
   const enter = async (userId: string, key: CryptoKey, signedIn?: SignedIn): Promise<void> => {
     const person = await device.find(userId);
@@ -76,12 +81,14 @@ export const SessionProvider = ({
     setState({ kind: 'open', workspace, name: person?.name ?? signedIn?.name ?? '' });
   };
 
-  const close = (isTold: boolean): void => {
-    if (!opened.current) return;
-    opened.current.close();
+  const close = async (isTold: boolean): Promise<void> => {
+    const workspace = opened.current;
+    if (!workspace) return;
     opened.current = undefined;
     sharing.release(isTold);
-    void device.list().then((people) => setState({ kind: 'closed', people }));
+    await saveAll(); // what was typed a moment ago is sealed while the key is still here
+    setState({ kind: 'closed', people: await device.list() });
+    workspace.close();
   };
   closeRef.current = close;
 
@@ -115,10 +122,10 @@ export const SessionProvider = ({
     if (state.kind !== 'open') return undefined;
     let touchedAt = Date.now();
     const touch = () => {
-      if (Date.now() - touchedAt > idleMs) close(true);
+      if (Date.now() - touchedAt > idleMs) void close(true);
       else touchedAt = Date.now();
     };
-    const timer = setInterval(() => Date.now() - touchedAt > idleMs && close(true), 10_000);
+    const timer = setInterval(() => Date.now() - touchedAt > idleMs && void close(true), 10_000);
     for (const name of touches) document.addEventListener(name, touch, { passive: true });
     return () => {
       clearInterval(timer);
@@ -128,7 +135,7 @@ export const SessionProvider = ({
 
   const signOut = async (): Promise<void> => {
     const tokens = await opened.current?.tokens.drop();
-    close(true);
+    await close(true);
     if (!tokens) return;
     const { revokeTokens } = await import('./sign-in.ts');
     await revokeTokens(settings, tokens).catch(() => undefined); // without a network they end by themselves
@@ -154,7 +161,7 @@ export const SessionProvider = ({
         await enter(userId, tried.key, state.kind === 'returning' ? state.signedIn : undefined);
       return tried;
     },
-    lock: () => close(true),
+    lock: () => void close(true),
     signOut,
     async changePin(pins) {
       return opened.current ? device.changePin(opened.current.userId, pins) : false;

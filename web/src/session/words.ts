@@ -48,5 +48,9 @@ export const words = {
     vi: 'Việc chưa gửi của mỗi người vẫn được giữ kín trên máy này.',
     en: "Each person's unsent work stays on this device, sealed.",
   },
+  evicted: (count: number, on: string): Bilingual => ({
+    vi: `Ngày ${on}, máy này còn ${count} việc chưa gửi; nay dữ liệu đã bị trình duyệt xóa. Hãy báo cho văn phòng ngay.`,
+    en: `On ${on} this device held ${count} unsent things; the browser has deleted them since. Tell the office at once.`,
+  }),
   pin: { vi: 'Mã PIN', en: 'PIN' },
 };

@@ -4,7 +4,9 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { Building2, House, Lock, type LucideIcon, Send, Settings } from 'lucide-react';
 import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { Bilingual } from '../../../shared/kernel/bilingual.ts';
+import { instantOf, legalDateOf } from '../../../shared/kernel/dates.ts';
+import { noteUnsent } from '../device/beacon.ts';
+import { StorageNotice } from '../device/storage-notice.tsx';
 import { Mark } from '../design/mark.tsx';
 import { useSay } from '../language/locale.ts';
 import { countUnsent } from '../sending/acts.ts';
@@ -12,20 +14,16 @@ import { useSession, useWorkspace } from '../session/session.tsx';
 import classes from './frame.module.css';
 import { useOnline } from './network.ts';
 import { refreshOwnEntry, useOwnEntry } from './own-entry.ts';
+import { type Part, partsFor } from './parts.ts';
 import { useOwnCopy } from './update.ts';
 import { words } from './words.ts';
 
-interface Section {
-  readonly path: string;
-  readonly label: Bilingual;
-  readonly icon: LucideIcon;
-}
-const sections: readonly Section[] = [
-  { path: '/app', label: words.today, icon: House },
-  { path: '/app/establishments', label: words.register, icon: Building2 },
-  { path: '/app/outbox', label: words.outbox, icon: Send },
-  { path: '/app/device', label: words.device, icon: Settings },
-];
+const icons: Record<Part['name'], LucideIcon> = {
+  today: House,
+  establishments: Building2,
+  outbox: Send,
+  device: Settings,
+};
 
 const isAt = (path: string, location: string): boolean =>
   path === '/app' ? location === '/app' || location.startsWith('/app/visits') : location.startsWith(path);
@@ -36,6 +34,9 @@ const Status = () => {
   const isOnline = useOnline();
   const { store, sending } = useWorkspace();
   const unsent = useLiveQuery(() => countUnsent(store), [store]);
+  useEffect(() => {
+    if (unsent !== undefined) noteUnsent(unsent, legalDateOf(instantOf(Date.now())));
+  }, [unsent]);
   const { seqs } = useSyncExternalStore(sending.subscribe, sending.current);
   const text = () => {
     if (seqs.length > 0) return words.sending;
@@ -54,19 +55,23 @@ const Status = () => {
 const Navigation = () => {
   const say = useSay();
   const [location] = useLocation();
+  const role = useOwnEntry()?.user.rights.role;
   return (
     <nav className={classes['nav']} aria-label={say(words.navigation)}>
-      {sections.map(({ path, label, icon: Icon }) => (
-        <Link
-          key={path}
-          href={path}
-          className={classes['section'] ?? ''}
-          aria-current={isAt(path, location) ? 'page' : undefined}
-        >
-          <Icon aria-hidden size={24} />
-          <span>{say(label)}</span>
-        </Link>
-      ))}
+      {partsFor(role).map(({ name, path, label }) => {
+        const Icon = icons[name];
+        return (
+          <Link
+            key={path}
+            href={path}
+            className={classes['section'] ?? ''}
+            aria-current={isAt(path, location) ? 'page' : undefined}
+          >
+            <Icon aria-hidden size={24} />
+            <span>{say(label)}</span>
+          </Link>
+        );
+      })}
     </nav>
   );
 };
@@ -141,6 +146,7 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
       <Navigation />
       <main id="content" className={classes['main']} tabIndex={-1}>
         <UpdateNotice />
+        <StorageNotice />
         <Warnings />
         {children}
       </main>

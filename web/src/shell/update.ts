@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { saveAll } from '../device/pending.ts';
 
 /** The copy of the application on this tablet. */
 export interface OwnCopy {
@@ -29,7 +30,7 @@ export const keepApplication = async (): Promise<void> => {
     change({
       update: () => {
         isAsked = true;
-        worker.messageSkipWaiting();
+        void saveAll().then(() => worker.messageSkipWaiting());
       },
     }),
   );

@@ -3,7 +3,6 @@ import '@mantine/core/styles/List.css';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Bilingual } from '../../../shared/kernel/bilingual.ts';
 import { ViolationId } from '../../../shared/kernel/ids.ts';
-import type { SourceStatus } from '../../../shared/law/sourced.ts';
 import type { Reason } from '../../../shared/law/reason.ts';
 import {
   changeRaised,
@@ -17,6 +16,7 @@ import { newUlid } from '../device/new-id.ts';
 import { TextField } from '../fields/text.tsx';
 import { moneyText } from '../language/format.ts';
 import { useLanguage, useSay } from '../language/locale.ts';
+import { Citation } from '../preparing/citation.tsx';
 import { LastRecord, OpenViolations } from '../register/earlier.tsx';
 import { Empty } from '../shell/page.tsx';
 import classes from './acts-section.module.css';
@@ -39,22 +39,14 @@ const Lines = ({ title, lines }: { readonly title: string; readonly lines: reado
     </div>
   );
 
-/** Of which the officer is told that it is to be checked. */
-const isToBeChecked = (status: SourceStatus): boolean => status === 'recalled' || status === 'missing';
-
-/** A step of the law in words, with the rule it rests on and how far that was verified. */
+/** A step of the law in words, with the rule it rests on. */
 const ReasonLine = ({ reason: { text, rule } }: { readonly reason: Reason }) => {
   const say = useSay();
+  const { law } = useEditing();
   return (
     <>
       {say(text)}
-      {rule && (
-        <Text span size="sm" c="dimmed">
-          {' '}
-          ({say(rule.citation)}
-          {isToBeChecked(rule.sourceStatus) && `; ${say(words.unverified).toLowerCase()}`})
-        </Text>
-      )}
+      {rule && <Citation law={law} provisionId={rule.provisionId} />}
     </>
   );
 };
@@ -146,6 +138,7 @@ const stateTags: Record<
 
 const ActCard = ({ act }: { readonly act: ActSoFar }) => {
   const say = useSay();
+  const { law } = useEditing();
   const [isWide, setWide] = useState(false);
   const { text, tone } = stateTags[act.state];
   return (
@@ -156,7 +149,7 @@ const ActCard = ({ act }: { readonly act: ActSoFar }) => {
             <Title order={3} size="h4">
               {say(act.name)}
             </Title>
-            <Text c="dimmed">{say(act.citation)}</Text>
+            <Citation law={law} provisionId={act.act.rule.provisionId} />
           </div>
           <Tag tone={tone}>{say(text)}</Tag>
         </Group>

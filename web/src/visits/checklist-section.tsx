@@ -1,7 +1,6 @@
 import { Paper, Progress, Stack, Text, Title, UnstyledButton } from '@mantine/core';
 import '@mantine/core/styles/Progress.css';
 import { memo, useCallback, useState } from 'react';
-import { citationOf } from '../../../shared/law/law.ts';
 import { askedQuestions } from '../../../shared/checklists/rules.ts';
 import type { Question } from '../../../shared/checklists/schema.ts';
 import { answerQuestion, clearAnswer } from '../../../shared/visit-drafts/changes.ts';
@@ -10,6 +9,7 @@ import type { DraftAnswer } from '../../../shared/visit-drafts/schema.ts';
 import { ChoiceField, ManyField, YesNoField, type YesNoUnknown } from '../fields/choice.tsx';
 import { NumberField, TextField } from '../fields/text.tsx';
 import { useSay } from '../language/locale.ts';
+import { Citation } from '../preparing/citation.tsx';
 import { useEditing } from './editing.tsx';
 import classes from './checklist-section.module.css';
 import { words } from './words.ts';
@@ -76,14 +76,17 @@ const Sources = ({ question }: { readonly question: Question }) => {
   const say = useSay();
   const { law } = useEditing();
   const { provisionIds, note } = question.source;
-  const cited = provisionIds.flatMap((id) => {
-    const provision = law.findProvision(id);
-    return provision ? [say(citationOf(law, provision))] : [];
-  });
   return (
-    <Text size="sm" c="dimmed">
-      {say(words.helpSource)}: {[...cited, note && say(note)].filter(Boolean).join('; ')}
-    </Text>
+    <div>
+      {note && (
+        <Text size="sm" c="dimmed">
+          {say(words.helpSource)}: {say(note)}
+        </Text>
+      )}
+      {provisionIds.map((id) => (
+        <Citation key={id} law={law} provisionId={id} />
+      ))}
+    </div>
   );
 };
 

@@ -16,6 +16,7 @@ import { openPoints, type OpenPoints } from '../../../shared/visit-drafts/open-p
 import type { VisitDraft } from '../../../shared/visit-drafts/schema.ts';
 import { sanctionsOf } from '../../../shared/penalties/sanctions.ts';
 import { findStory, type Story } from '../preparing/brought.ts';
+import { holdsWork } from '../device/pending.ts';
 import type { Store } from '../device/store.ts';
 import { useWorkspace } from '../session/session.tsx';
 import { ChangedElsewhere, readDraft, saveDraft } from './draft-store.ts';
@@ -113,9 +114,11 @@ export const EditingProvider = ({ first, law, story, children }: EditingProps) =
     const onHidden = () => document.visibilityState === 'hidden' && void flush();
     document.addEventListener('visibilitychange', onHidden);
     addEventListener('pagehide', onHidden);
+    const letGo = holdsWork(flush);
     return () => {
       document.removeEventListener('visibilitychange', onHidden);
       removeEventListener('pagehide', onHidden);
+      letGo();
       void flush();
     };
   }, []);

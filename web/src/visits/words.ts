@@ -126,7 +126,6 @@ export const words = {
   organisation: { vi: 'Tổ chức', en: 'Organisation' },
   whoSigns: { vi: 'Người có thẩm quyền', en: 'Who may sign' },
   whoSignsUnknown: { vi: 'Chưa xác định được', en: 'Cannot be told' },
-  unverified: { vi: 'Căn cứ chưa kiểm chứng đầy đủ', en: 'Source not fully verified' },
   undecided: { vi: 'Chưa đủ dữ kiện để xác định', en: 'Cannot be told yet' },
   settle: { vi: 'Bổ sung', en: 'Settle it' },
   signs: { vi: 'Dấu hiệu phải báo', en: 'Signs that others must hear of' },
