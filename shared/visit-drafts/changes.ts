@@ -16,9 +16,10 @@ export const withFields = <T extends object>(value: T, fields: Partial<NoInfer<T
 /** Everything that was entered and that a signature stands under: the draft without the signatures themselves. */
 export const contentOf = ({
   signatures: _signatures,
+  signaturePictures: _pictures,
   signedUnder: _under,
   ...content
-}: VisitDraft): Omit<VisitDraft, 'signatures' | 'signedUnder'> => content;
+}: VisitDraft): Omit<VisitDraft, 'signatures' | 'signaturePictures' | 'signedUnder'> => content;
 
 /**
  * A draft with some fields changed. What was signed must be what is sent, so a change of anything entered takes the
@@ -28,7 +29,7 @@ export const changed = (draft: VisitDraft, fields: Partial<VisitDraft>): VisitDr
   const next = withFields(draft, fields);
   if (draft.signatures.length === 0) return next;
   if (JSON.stringify(contentOf(draft)) === JSON.stringify(contentOf(next))) return draft;
-  return withFields(next, { signatures: [], signedUnder: undefined });
+  return withFields(next, { signatures: [], signaturePictures: undefined, signedUnder: undefined });
 };
 
 /** Fields of the visit as a whole. */

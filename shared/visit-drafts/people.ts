@@ -1,4 +1,5 @@
 import type { Instant } from '../kernel/dates.ts';
+import type { Evidence } from '../kernel/evidence.ts';
 import { legalDateOf } from '../kernel/dates.ts';
 import type { Law } from '../law/law.ts';
 import { changed, withFields } from './changes.ts';
@@ -40,20 +41,37 @@ export const signaturesHold = ({ signatures, signedUnder }: VisitDraft, law: Law
 export const addSignature = (
   draft: VisitDraft,
   law: Law,
-  { signature, at }: { signature: DraftSignature; at: Instant },
+  { signature, picture, at }: { signature: DraftSignature; picture?: Evidence; at: Instant },
 ): VisitDraft => {
-  const others = signaturesHold(draft, law, at) ? draft.signatures : [];
-  return {
+  const before = signaturesHold(draft, law, at) ? draft.signatures : [];
+  const others = before.filter(({ attendeeId }) => attendeeId !== signature.attendeeId);
+  const pictures = [...(draft.signaturePictures ?? []), ...(picture ? [picture] : [])];
+  return withPictures({
     ...draft,
-    signatures: [...others.filter(({ attendeeId }) => attendeeId !== signature.attendeeId), signature],
+    signatures: [...others, signature],
+    signaturePictures: pictures,
     signedUnder: { catalogueVersion: law.catalogue.version, on: legalDateOf(at) },
-  };
+  });
 };
 
-export const removeSignature = (draft: VisitDraft, attendeeId: string): VisitDraft => ({
-  ...draft,
-  signatures: draft.signatures.filter((it) => it.attendeeId !== attendeeId),
-});
+/** Only pictures of signatures that stand. */
+const withPictures = (draft: VisitDraft): VisitDraft =>
+  withFields(draft, { signaturePictures: picturesOf(draft, draft.signatures) });
+
+/** The pictures of these signatures; a signature names its picture by its digest. */
+export const picturesOf = (
+  { signaturePictures = [] }: VisitDraft,
+  signatures: readonly DraftSignature[],
+): Evidence[] => {
+  const named = new Set(signatures.map((it) => (it.result === 'signed' ? it.imageSha256 : undefined)));
+  return signaturePictures.filter(({ sha256 }) => named.has(sha256));
+};
+
+export const removeSignature = (draft: VisitDraft, attendeeId: string): VisitDraft =>
+  withPictures({
+    ...draft,
+    signatures: draft.signatures.filter((it) => it.attendeeId !== attendeeId),
+  });
 
 /** Records that somebody refuses to sign, before a witness, who is then among those who were there. */
 export const refuseBeforeWitness = (

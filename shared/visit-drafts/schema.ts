@@ -184,6 +184,13 @@ export const VisitDraft = z.strictObject({
   ownViolations: z.array(OwnViolation),
   attendees: z.array(DraftAttendee),
   signatures: z.array(DraftSignature),
+  signaturePictures: z
+    .array(Evidence)
+    .max(500)
+    .optional()
+    .describe(
+      'Pictures of signatures given on the glass; evidence of the record, and no part of what is signed',
+    ),
   signedUnder: z
     .strictObject({ catalogueVersion: z.string(), on: PlainDate })
     .optional()

@@ -7,7 +7,7 @@ import { SignedVisit } from '../visit-records/schema.ts';
 import { answersToSend } from './checklist.ts';
 import { joinDecisions, keyOfAct } from './decisions.ts';
 import { answerSoFar, type AroundDraft, cardToSend, conductToSend, said } from './facts.ts';
-import { signaturesHold } from './people.ts';
+import { picturesOf, signaturesHold } from './people.ts';
 import type { DraftOrder, OwnViolation, VisitDraft } from './schema.ts';
 
 const orderToSend = ({ legalBasis, leadAgency, trigger, clearSigns, ...order }: DraftOrder) => ({
@@ -88,6 +88,7 @@ const decided = (draft: VisitDraft, law: Law, around: AroundDraft) => {
  */
 export const recordSoFar = (draft: VisitDraft, law: Law, around: AroundDraft) => {
   const { violations, setAside } = decided(draft, law, around);
+  const signatures = signaturesHold(draft, law, around.asOf) ? draft.signatures : [];
   const record = {
     id: draft.id,
     ...occasionToSend(draft),
@@ -106,10 +107,8 @@ export const recordSoFar = (draft: VisitDraft, law: Law, around: AroundDraft) =>
     ...(setAside.length > 0 && { setAside: setAside.map(({ sent }) => sent) }),
     derived: inShort(answerSoFar(draft, law, around).assessment),
     attendees: draft.attendees.map(({ position, ...it }) => ({ ...it, position: said(position) })),
-    signatures: signaturesHold(draft, law, around.asOf)
-      ? draft.signatures.map((it) => (it.result === 'refused' ? { ...it, reason: said(it.reason) } : it))
-      : [],
-    evidence: draft.evidence,
+    signatures: signatures.map((it) => (it.result === 'refused' ? { ...it, reason: said(it.reason) } : it)),
+    evidence: [...draft.evidence, ...picturesOf(draft, signatures)],
     note: said(draft.note),
   };
   return {

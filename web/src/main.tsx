@@ -1,5 +1,6 @@
 import './design/styles.ts';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
+import { setNonce } from 'get-nonce';
 import { StrictMode, useEffect, useMemo, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { cssVariables, theme } from './design/theme.ts';
@@ -10,6 +11,7 @@ import { Application } from './shell/application.tsx';
 import { keepApplication } from './shell/update.ts';
 
 const settings = shellSettings();
+if (settings.nonce !== undefined) setNonce(settings.nonce); // for what holds the page still behind a dialog
 const colorSchemes = localStorageColorSchemeManager({ key: 'mang-non:colors' });
 
 const Root = () => {

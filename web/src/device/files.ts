@@ -1,4 +1,4 @@
-import type { DraftRow, FileRow, Store } from './store.ts';
+import type { FileRow, Store } from './store.ts';
 
 const placeOf = (id: string, role: FileRow['role']): string => `files/${id}/${role}`;
 
@@ -19,18 +19,10 @@ const rowOf = async (store: Store, file: NewFile, role: FileRow['role'], bytes: 
   ...(await store.sealBytes(placeOf(file.id, role), bytes)),
 });
 
-/**
- * Keeps a file together with the draft that names it: both or neither, also where there is no room for it.
- *
- * @throws DOMException `QuotaExceededError`, wrapped by Dexie.
- */
-export const keepFile = async (store: Store, file: NewFile, draft?: DraftRow): Promise<void> => {
-  const rows = [await rowOf(store, file, 'whole', file.whole)];
-  if (file.thumbnail) rows.push(await rowOf(store, file, 'thumbnail', file.thumbnail));
-  await store.db.transaction('rw', store.db.files, store.db.drafts, async () => {
-    await store.db.files.bulkPut(rows);
-    if (draft) await store.db.drafts.put(draft);
-  });
+/** The rows of a file, sealed: the whole of it, and its thumbnail where it has one. */
+export const sealFile = async (store: Store, file: NewFile): Promise<FileRow[]> => {
+  const whole = await rowOf(store, file, 'whole', file.whole);
+  return file.thumbnail ? [whole, await rowOf(store, file, 'thumbnail', file.thumbnail)] : [whole];
 };
 
 export const readFile = async (

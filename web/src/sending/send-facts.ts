@@ -2,6 +2,7 @@ import canonicalize from 'canonicalize';
 import * as z from 'zod';
 import { Establishment } from '../../../shared/establishments/schema.ts';
 import { Addendum, Receipt } from '../../../shared/visit-records/schema.ts';
+import { sha256Hex } from '../device/digest.ts';
 import type { Ask } from '../api/call.ts';
 import type { Act } from './acts.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
@@ -17,12 +18,9 @@ const ReceiptOfVisit = z.object({
 });
 export type ReceiptOfVisit = z.infer<typeof ReceiptOfVisit>;
 
-const hex = (bytes: ArrayBuffer): string =>
-  Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
-
 /** SHA-256 of the canonical JSON (RFC 8785), as the server reckons it over what it received. */
-export const digestOf = async (command: unknown): Promise<string> =>
-  hex(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(canonicalize(command))));
+export const digestOf = (command: unknown): Promise<string> =>
+  sha256Hex(new TextEncoder().encode(canonicalize(command)));
 
 /**
  * A receipt counts only if it names this very record and the digest of what was sent: whatever else a network puts in

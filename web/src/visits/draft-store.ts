@@ -1,6 +1,6 @@
 import type { VisitDraft } from '../../../shared/visit-drafts/schema.ts';
 import { openDraft, type OpenedDraft } from '../../../shared/visit-drafts/migrate.ts';
-import type { DraftRow, DraftState, Store } from '../device/store.ts';
+import type { DraftRow, DraftState, FileRow, Store } from '../device/store.ts';
 
 /** Another window of this tablet changed the draft since it was read here. */
 export class ChangedElsewhere extends Error {
@@ -40,7 +40,7 @@ export const createDraft = async (store: Store, draft: VisitDraft, nowMs: number
 };
 
 /**
- * Saves a draft over the version that it was made from.
+ * Saves a draft over the version that it was made from, with files that it names: all of it or nothing.
  *
  * @param before the `changedAt` that was read or saved last.
  * @throws ChangedElsewhere, and writes nothing.
@@ -49,12 +49,14 @@ export const saveDraft = async (
   store: Store,
   draft: VisitDraft,
   { before, nowMs }: { before: number; nowMs: number },
+  files: readonly FileRow[] = [],
 ): Promise<number> => {
   const changedAt = Math.max(nowMs, before + 1);
   const row = await draftRow(store, draft, changedAt);
-  await store.db.transaction('rw', store.db.drafts, async () => {
+  await store.db.transaction('rw', store.db.drafts, store.db.files, async () => {
     const kept = await store.db.drafts.get(draft.id);
     if (kept?.state !== 'draft' || kept.changedAt !== before) throw new ChangedElsewhere();
+    await store.db.files.bulkPut(files);
     await store.db.drafts.put(row);
   });
   return changedAt;

@@ -16,6 +16,7 @@ import { openPoints, type OpenPoints } from '../../../shared/visit-drafts/open-p
 import type { VisitDraft } from '../../../shared/visit-drafts/schema.ts';
 import { sanctionsOf } from '../../../shared/penalties/sanctions.ts';
 import { findStory, type Story } from '../preparing/brought.ts';
+import { type NewFile, sealFile } from '../device/files.ts';
 import { holdsWork } from '../device/pending.ts';
 import type { Store } from '../device/store.ts';
 import { useWorkspace } from '../session/session.tsx';
@@ -33,10 +34,12 @@ export interface Editing {
   readonly change: (change: (draft: VisitDraft) => VisitDraft) => void;
   /** Saves now what is not saved yet, as before the camera opens. */
   readonly flush: () => Promise<void>;
-  /** The version that was saved last, for whoever writes the draft together with something else. */
-  readonly saved: () => { readonly draft: VisitDraft; readonly changedAt: number };
-  /** Something else wrote the draft, at this version. */
-  readonly wrote: (draft: VisitDraft, changedAt: number) => void;
+  /**
+   * Keeps a file and the change that names it: both are on disk or neither.
+   *
+   * @param make must bear to be asked again. @throws whatever kept it from being written, such as a full disk.
+   */
+  readonly keep: (file: NewFile, make: (draft: VisitDraft) => VisitDraft) => Promise<void>;
 }
 
 const EditingContext = createContext<Editing | undefined>(undefined);
@@ -58,7 +61,7 @@ export const useFindings = (): Findings => {
   return findings;
 };
 
-const saveAfterMs = 250;
+const [saveAfterMs, tryAgainMs] = [250, 5_000];
 const minuteMs = 60_000;
 
 /** The end of the minute in which a draft is looked at: finer, all would be reckoned anew with every key. */
@@ -101,7 +104,9 @@ export const EditingProvider = ({ first, law, story, children }: EditingProps) =
       last.current = { draft: wanted, changedAt };
       setSaving(latest.current === wanted ? 'saved' : 'saving');
     } catch (error) {
-      setSaving(error instanceof ChangedElsewhere ? 'elsewhere' : 'failed');
+      const isElsewhere = error instanceof ChangedElsewhere;
+      setSaving(isElsewhere ? 'elsewhere' : 'failed');
+      if (!isElsewhere) timer.current = setTimeout(() => void flush(), tryAgainMs);
     }
   };
   const flush = (): Promise<void> => {
@@ -124,28 +129,31 @@ export const EditingProvider = ({ first, law, story, children }: EditingProps) =
   }, []);
 
   /** Made once, so that what hangs on them is not drawn anew with every key. */
-  const actions = useMemo(
-    (): Pick<Editing, 'change' | 'flush' | 'saved' | 'wrote'> => ({
-      change(make) {
-        const next = make(latest.current);
-        if (next === latest.current) return;
-        latest.current = next;
-        setDraft(next);
-        setSaving('saving');
-        clearTimeout(timer.current);
-        timer.current = setTimeout(() => void flush(), saveAfterMs);
-      },
-      flush,
-      saved: () => last.current,
-      wrote(written, changedAt) {
-        latest.current = written;
-        last.current = { draft: written, changedAt };
-        setDraft(written);
-        setSaving('saved');
-      },
-    }),
-    [],
-  );
+  const actions = useMemo((): Pick<Editing, 'change' | 'flush' | 'keep'> => {
+    const change: Editing['change'] = (make) => {
+      const next = make(latest.current);
+      if (next === latest.current) return;
+      latest.current = next;
+      setDraft(next);
+      setSaving('saving');
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => void flush(), saveAfterMs);
+    };
+    const keepNow = async (file: NewFile, make: (it: VisitDraft) => VisitDraft): Promise<void> => {
+      const next = make(latest.current);
+      const version = { before: last.current.changedAt, nowMs: Date.now() };
+      const changedAt = await saveDraft(store, next, version, await sealFile(store, file));
+      last.current = { draft: next, changedAt };
+      change(make); // over whatever was typed meanwhile
+    };
+    const keep: Editing['keep'] = async (file, make) => {
+      await flush();
+      const kept = chain.current.then(() => keepNow(file, make));
+      chain.current = kept.catch(() => undefined);
+      await kept;
+    };
+    return { change, flush, keep };
+  }, []);
   const editing: Editing = useMemo(
     () => ({ draft, story, law, around, saving, ...actions }),
     [draft, story, law, around, saving, actions],

@@ -1,17 +1,33 @@
 import { Button, Group, Modal, NativeSelect, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
-import { instantOf } from '../../../shared/kernel/dates.ts';
+import { type Instant, instantOf } from '../../../shared/kernel/dates.ts';
+import type { Evidence } from '../../../shared/kernel/evidence.ts';
+import { EvidenceId } from '../../../shared/kernel/ids.ts';
 import { addSignature, refuseBeforeWitness, removeSignature } from '../../../shared/visit-drafts/people.ts';
 import type { DraftAttendee, DraftSignature } from '../../../shared/visit-drafts/schema.ts';
 import { Tag } from '../design/tone.tsx';
+import { sha256Hex } from '../device/digest.ts';
+import { newUlid } from '../device/new-id.ts';
 import { TextField } from '../fields/text.tsx';
 import { momentText } from '../language/format.ts';
 import { useLanguage, useSay } from '../language/locale.ts';
 import { useEditing } from './editing.tsx';
+import { SignaturePad } from '../signing/signature-pad.tsx';
+import { words as signingWords } from '../signing/words.ts';
 import { nextAttendeeId } from './people-section.tsx';
 import { parties, words } from './words.ts';
 
 const now = () => instantOf(Date.now());
+
+/** The picture of a signature, as the record will name it. */
+const signaturePicture = async (png: Uint8Array<ArrayBuffer>, at: Instant): Promise<Evidence> => ({
+  id: EvidenceId.parse(newUlid()),
+  kind: 'document',
+  mediaType: 'image/png',
+  bytes: png.length,
+  sha256: await sha256Hex(png),
+  takenAt: at,
+});
 
 /** A refusal counts with its reason, before a witness. */
 const Refusal = ({ person, onClose }: { readonly person: DraftAttendee; readonly onClose: () => void }) => {
@@ -73,8 +89,10 @@ const Given = ({ signature }: { readonly signature: DraftSignature }) => {
 
 const Signer = ({ person }: { readonly person: DraftAttendee }) => {
   const say = useSay();
-  const { draft, law, change } = useEditing();
+  const { draft, law, change, keep } = useEditing();
   const [isRefusing, setRefusing] = useState(false);
+  const [isSigning, setSigning] = useState(false);
+  const [isKeeping, setKeeping] = useState(false);
   const signature = draft.signatures.find(({ attendeeId }) => attendeeId === person.id);
   const onPaper = () => {
     const at = now();
@@ -85,6 +103,23 @@ const Signer = ({ person }: { readonly person: DraftAttendee }) => {
       signedAt: at,
     };
     change((it) => addSignature(it, law, { signature: signed, at }));
+  };
+  const onGlass = async (png: Uint8Array<ArrayBuffer>) => {
+    setSigning(false);
+    const at = now();
+    const picture = await signaturePicture(png, at);
+    const signed: DraftSignature = {
+      result: 'signed',
+      attendeeId: person.id,
+      method: 'on_glass',
+      imageSha256: picture.sha256,
+      signedAt: at,
+    };
+    const file = { id: picture.id, visitId: draft.id, mediaType: picture.mediaType, whole: png };
+    setKeeping(true); // the buttons move when it is kept: a second tap must not land on another
+    await keep(file, (it) => addSignature(it, law, { signature: signed, picture, at })).finally(() =>
+      setKeeping(false),
+    );
   };
   return (
     <Paper component="article" id={`signature-${person.id}`}>
@@ -104,7 +139,10 @@ const Signer = ({ person }: { readonly person: DraftAttendee }) => {
           </Group>
         ) : (
           <Group>
-            <Button variant="default" onClick={onPaper}>
+            <Button loading={isKeeping} onClick={() => setSigning(true)}>
+              {say(signingWords.signOnGlass)}
+            </Button>
+            <Button variant="default" disabled={isKeeping} onClick={onPaper}>
               {say(words.signOnPaper)}
             </Button>
             {person.party === 'establishment' && (
@@ -115,6 +153,17 @@ const Signer = ({ person }: { readonly person: DraftAttendee }) => {
           </Group>
         )}
       </Group>
+      {isSigning && (
+        <Modal
+          opened
+          onClose={() => setSigning(false)}
+          title={say(signingWords.signOnGlass)}
+          size="xl"
+          closeButtonProps={{ 'aria-label': say({ vi: 'Đóng', en: 'Close' }), size: 48 }}
+        >
+          <SignaturePad name={person.name} onSigned={(png) => void onGlass(png)} />
+        </Modal>
+      )}
       {isRefusing && <Refusal person={person} onClose={() => setRefusing(false)} />}
     </Paper>
   );
