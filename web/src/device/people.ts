@@ -28,9 +28,13 @@ export const openDevice = (name = 'mang-non-device') => {
       (await db.people.toArray()).toSorted((one, other) => other.lastSeen - one.lastSeen),
     find: (userId: string): Promise<Person | undefined> => db.people.get(userId),
     /** Their first time here, or a PIN that was forgotten where nothing was left to lose. */
-    async admit(who: { userId: string; name: string }, pin: string, nowMs: number): Promise<CryptoKey> {
-      const { key, lock } = await makeLock(who.userId, pin);
-      await db.people.put({ ...who, lock, misses: 0, waitUntil: 0, lastSeen: nowMs });
+    async admit(
+      { userId, name: called }: Pick<Person, 'userId' | 'name'>,
+      pin: string,
+      nowMs: number,
+    ): Promise<CryptoKey> {
+      const { key, lock } = await makeLock(userId, pin);
+      await db.people.put({ userId, name: called, lock, misses: 0, waitUntil: 0, lastSeen: nowMs }); // and no token
       return key;
     },
     /** Tries a PIN; each miss beyond the fourth makes the next try wait, twice as long each time, an hour at most. */

@@ -1,5 +1,6 @@
 import type { Bilingual } from '../../../shared/kernel/bilingual.ts';
 import { addDays, type PlainDate } from '../../../shared/kernel/dates.ts';
+import type { Area, AreaLine } from '../../../shared/areas/schema.ts';
 import type { Inspection, InspectionSummary } from '../../../shared/inspections/schema.ts';
 import type { RegisterEntry } from '../../../shared/register/schema.ts';
 import type { TimelineEntry } from '../../../shared/timelines/schema.ts';
@@ -10,6 +11,7 @@ import type { Ask } from '../api/call.ts';
 import type { Store } from '../device/store.ts';
 import {
   dropOthers,
+  findOne,
   keepNeighbours,
   keepOne,
   keepStory,
@@ -115,6 +117,22 @@ const inLanes = async (tasks: readonly (() => Promise<void>)[]): Promise<void> =
   await Promise.all(Array.from({ length: lanes }, lane));
 };
 
+const bringAreas = async (read: Reader, store: Store, provinces: readonly string[]): Promise<void> => {
+  const lists = await Promise.all(provinces.map((code) => read.list<AreaLine>(`/v1/areas?parent=${code}`)));
+  await keepOne(store, 'areas', lists.flat());
+};
+
+/** Brings the names of a province's communes to a tablet that has none, for pages that need nothing else. */
+export const bringAreaNames = async (ask: Ask, store: Store, areaCode: string): Promise<void> => {
+  if (areaCode === 'VN' || (await findOne(store, 'areas'))) return;
+  const read = reader(ask);
+  const provinceOf = async (): Promise<string> => {
+    const { provinceCode, parentCode } = await read.get<Area>(`/v1/areas/${areaCode}`);
+    return provinceCode ?? parentCode;
+  };
+  await bringAreas(read, store, [areaCode.length === 2 ? areaCode : await provinceOf()]);
+};
+
 /**
  * Brings all that days without a network need: the visits assigned to this person with each establishment's story, its
  * neighbours, checklists, the law and the names of areas. What does not come is named in the result and what was brought
@@ -161,10 +179,7 @@ export const prepareDay = async (preparing: Preparing): Promise<Prepared> => {
       if (!(await applicationKept())) throw new DidNotCome('the application');
     }),
     step(words.bringsLaw, 'law', async () => keepOne(store, 'law', await read.get('/v1/law/catalogue'))),
-    step(words.bringsAreas, 'areas', async () => {
-      const lists = await Promise.all(provinces.map((code) => read.list<never>(`/v1/areas?parent=${code}`)));
-      await keepOne(store, 'areas', lists.flat());
-    }),
+    step(words.bringsAreas, 'areas', () => bringAreas(read, store, provinces)),
     step(words.bringsAgenda, 'inspections', async () => {
       await inLanes(
         agenda.map(({ id }) => async () => {

@@ -70,9 +70,11 @@ const Results = ({
           <Text>{say(words.noneHelp)}</Text>
         </Empty>
       ) : (
-        <Text role="status" c="dimmed">
-          {say(words.found(found.entries.length, found.hasMore))}
-        </Text>
+        found.entries.length > 0 && (
+          <Text role="status" c="dimmed">
+            {say(words.found(found.entries.length, found.hasMore))}
+          </Text>
+        )
       )}
       <Entries entries={found.entries} />
       {others.length > 0 && (

@@ -102,7 +102,7 @@ const Unlock = ({ person, onBack }: { readonly person: Person; readonly onBack?:
       />
       {onBack && (
         <Button variant="subtle" onClick={onBack}>
-          {say(words.otherPerson)}
+          {say(words.chooseOther)}
         </Button>
       )}
     </DoorPage>
@@ -153,7 +153,7 @@ const Closed = ({ state }: { readonly state: Extract<SessionState, { kind: 'clos
 
 const Waiting = ({ label }: { readonly label: string }) => (
   <Center component="main" h="100dvh">
-    <Loader aria-label={label} />
+    <Loader role="status" aria-label={label} />
   </Center>
 );
 

@@ -22,6 +22,7 @@ export const words = {
   },
   whoWorks: { vi: 'Ai đang làm việc?', en: 'Who is working?' },
   otherPerson: { vi: 'Người khác đăng nhập', en: 'Someone else signs in' },
+  chooseOther: { vi: 'Chọn người khác', en: 'Choose someone else' },
   hello: (name: string): Bilingual => ({ vi: `Chào ${name}`, en: `Hello ${name}` }),
   enterPin: { vi: 'Nhập mã PIN 6 số', en: 'Enter your 6-digit PIN' },
   choosePin: { vi: 'Chọn mã PIN 6 số', en: 'Choose a 6-digit PIN' },

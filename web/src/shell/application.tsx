@@ -19,7 +19,7 @@ const Loading = () => {
   const say = useSay();
   return (
     <Center h="40dvh">
-      <Loader aria-label={say(words.loading)} />
+      <Loader role="status" aria-label={say(words.loading)} />
     </Center>
   );
 };

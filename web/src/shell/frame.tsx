@@ -92,6 +92,15 @@ const Warnings = () => {
     addEventListener('online', look);
     return () => removeEventListener('online', look);
   }, [workspace]);
+  const areaCode = entry?.user.rights.areaCode;
+  useEffect(() => {
+    if (areaCode === undefined || !navigator.onLine) return;
+    const bring = async (): Promise<void> => {
+      const { bringAreaNames } = await import('../preparing/prepare.ts');
+      await bringAreaNames(workspace.ask, workspace.store, areaCode);
+    };
+    void bring().catch(() => undefined); // codes stand for names until the next time
+  }, [workspace, areaCode]);
   const needsSignIn = isSignedOut || (last?.kind === 'stopped' && last.why === 'signedOut');
   return (
     <>
@@ -132,7 +141,7 @@ export const Frame = ({ children }: { readonly children: ReactNode }) => {
         {say(words.skip)}
       </a>
       <header className={classes['header']}>
-        <Link href="/app" className={classes['brand'] ?? ''}>
+        <Link href="/app" className={classes['brand'] ?? ''} aria-label="Măng Non">
           <Mark size={36} />
           <span>Măng Non</span>
         </Link>

@@ -22,10 +22,14 @@ const change = (next: Partial<OwnCopy>): void => {
  */
 export const keepApplication = async (): Promise<void> => {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return;
-  change({ isKept: navigator.serviceWorker.controller !== null });
+  let isAsked = false;
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    change({ isKept: true });
+    if (isAsked) location.reload();
+  });
+  change({ isKept: navigator.serviceWorker.controller !== null }); // heard first, looked at then: it may come between
   const { Workbox } = await import('workbox-window');
   const worker = new Workbox('/sw.js');
-  let isAsked = false;
   worker.addEventListener('waiting', () =>
     change({
       update: () => {
@@ -34,10 +38,6 @@ export const keepApplication = async (): Promise<void> => {
       },
     }),
   );
-  navigator.serviceWorker.addEventListener('controllerchange', () => {
-    change({ isKept: true });
-    if (isAsked) location.reload();
-  });
   await worker.register().catch(() => undefined); // without a network the former one serves on
 };
 

@@ -3,12 +3,14 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import { Notice } from '../design/tone.tsx';
 import { useSay } from '../language/locale.ts';
+import { scopeOf } from '../../../shared/permissions/permissions.ts';
+import { useOwnEntry } from '../shell/own-entry.ts';
 import { useWorkspace } from '../session/session.tsx';
 import type { Occasion } from './begin.ts';
 import { addressOf } from './sections.ts';
 import { words } from './words.ts';
 
-/** Begins or goes on with the record of a visit. */
+/** Begins or goes on with the record of a visit; nothing for who records none. */
 export const BeginButton = ({
   occasion,
   label,
@@ -19,6 +21,7 @@ export const BeginButton = ({
   const [, go] = useLocation();
   const [isBusy, setBusy] = useState(false);
   const [isUnprepared, setUnprepared] = useState(false);
+  const role = useOwnEntry()?.user.rights.role;
   const begin = async () => {
     setBusy(true);
     try {
@@ -31,6 +34,7 @@ export const BeginButton = ({
       setBusy(false);
     }
   };
+  if (role === undefined || scopeOf(role, 'visitRecord:submit') === undefined) return null;
   return (
     <>
       <Button {...look} loading={isBusy} onClick={() => void begin()}>
