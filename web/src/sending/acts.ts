@@ -43,6 +43,9 @@ export class AlreadySigned extends Error {
   override readonly name = 'AlreadySigned';
 }
 
+/** Why the server would not have a visit, until it is signed again. */
+export const refusalPrefix = 'refusal/';
+
 interface Parcel {
   readonly row: Omit<ActRow, 'seq'>;
   readonly sealed: Sealed;
@@ -76,11 +79,12 @@ export const layVisit = async (
   nowMs: number,
 ): Promise<void> => {
   const parcels = await Promise.all(acts.map((act) => parcelOf(store, act, nowMs))); // no transaction waits for a cipher
-  const { drafts, acts: table, actContents } = store.db;
-  await store.db.transaction('rw', drafts, table, actContents, async () => {
+  const { drafts, acts: table, actContents, kept } = store.db;
+  await store.db.transaction('rw', [drafts, table, actContents, kept], async () => {
     if ((await drafts.get(draft.id))?.state !== 'draft') throw new AlreadySigned();
     await drafts.put({ ...draft, state: 'signed', changedAt: nowMs });
     for (const parcel of parcels) await lay(store, parcel); // one after another, as they are to be sent
+    await kept.delete(refusalPrefix + draft.id);
   });
 };
 

@@ -43,6 +43,10 @@ export const states: Record<ActState, Bilingual> = {
 export const delays: Record<Delay | Halt, Bilingual> = {
   busy: { vi: 'Máy chủ đang bận hoặc gặp lỗi', en: 'The server is busy or has a fault' },
   checking: { vi: 'Máy chủ đang kiểm tra tệp', en: 'The server is looking at the file' },
+  undecided: {
+    vi: 'Lãnh đạo chưa quyết định về biên bản mà phần này bổ sung',
+    en: 'A chief has not decided yet on the record that this supplements',
+  },
   receipt: {
     vi: 'Câu trả lời không phải biên nhận của máy chủ',
     en: 'What came back was no receipt of the server',
