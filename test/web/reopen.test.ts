@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { builtInLaw } from '../../shared/law/catalogue.ts';
 import { EstablishmentId, InspectionId } from '../../shared/kernel/ids.ts';
-import { plainDate } from '../../shared/kernel/dates.ts';
+import { instantOf, plainDate } from '../../shared/kernel/dates.ts';
 import {
   aDraft,
   aFilledDraft,
@@ -62,7 +62,7 @@ const aNewPlace = (): VisitDraft =>
 const signed = async (store: Store, draft = aDraft()): Promise<string> => {
   const whole = withSignatures(aFilledDraft({ ...draft, evidence: [evidence] }));
   await createDraft(store, whole, 0);
-  await finishVisit(store, whole, builtInLaw, nowMs);
+  await finishVisit(store, { draft: whole, law: builtInLaw, around: { asOf: instantOf(nowMs) } });
   const file = {
     id: evidence.id,
     visitId: whole.id,
@@ -116,7 +116,11 @@ describe('a visit that the server refused', () => {
     await outcome(store, 'visit', refusal('/note'));
     await reopenVisit(store, { visitId: id, nowMs, law: builtInLaw });
 
-    await finishVisit(store, withSignatures(await opened(store, id)), builtInLaw, nowMs + 1);
+    await finishVisit(store, {
+      draft: withSignatures(await opened(store, id)),
+      law: builtInLaw,
+      around: { asOf: instantOf(nowMs + 1) },
+    });
 
     expect(await kindsOf(store)).toEqual(['visit waiting', 'file waiting']);
     expect(await findRefusal(store, id)).toBeUndefined();
@@ -210,7 +214,11 @@ describe('a new place that the server refused', () => {
 
     expect((await opened(store, id)).establishment).toEqual(known);
     expect(await kindsOf(store)).toEqual([]);
-    await finishVisit(store, withSignatures(await opened(store, id)), builtInLaw, nowMs + 1);
+    await finishVisit(store, {
+      draft: withSignatures(await opened(store, id)),
+      law: builtInLaw,
+      around: { asOf: instantOf(nowMs + 1) },
+    });
     expect(await kindsOf(store)).toEqual(['visit waiting', 'file waiting']);
   });
 
@@ -229,7 +237,11 @@ describe('a new place that the server refused', () => {
     const { establishment } = await opened(store, id);
     expect([establishment.isNew, establishment.place]).toEqual([undefined, place]);
     expect(await kindsOf(store)).toEqual(['establishment received']);
-    await finishVisit(store, withSignatures(await opened(store, id)), builtInLaw, nowMs + 1);
+    await finishVisit(store, {
+      draft: withSignatures(await opened(store, id)),
+      law: builtInLaw,
+      around: { asOf: instantOf(nowMs + 1) },
+    });
     expect(await kindsOf(store)).toEqual(['establishment received', 'visit waiting', 'file waiting']);
   });
 

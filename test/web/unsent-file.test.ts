@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { builtInLaw } from '../../shared/law/catalogue.ts';
+import { instantOf } from '../../shared/kernel/dates.ts';
 import { VisitRecordId } from '../../shared/kernel/ids.ts';
 import { aDraft, aFilledDraft, idOf, signingAt, withSignatures } from '../../shared/visit-drafts/fixtures.ts';
 import type { VisitDraft } from '../../shared/visit-drafts/schema.ts';
@@ -67,7 +68,7 @@ const sign = async (store: Store, n: number, pictures: readonly number[] = []): 
   const draft = withSignatures(draftNo(n, pictures));
   await createDraft(store, draft, 5);
   for (const it of pictures) await keepPicture(store, draft.id, it);
-  await finishVisit(store, draft, builtInLaw, nowMs);
+  await finishVisit(store, { draft, law: builtInLaw, around: { asOf: instantOf(nowMs) } });
 };
 
 /** One visit signed with two photographs, one draft under way with one, and an addendum to a record of another tablet. */

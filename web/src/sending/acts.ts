@@ -97,6 +97,18 @@ export const layAct = async (store: Store, act: NewAct, nowMs: number): Promise<
   });
 };
 
+/** A refused act gives way to a new one: both or neither. */
+export const replaceAct = async (store: Store, former: ActRow, act: NewAct, nowMs: number): Promise<void> => {
+  const parcel = await parcelOf(store, act, nowMs);
+  const { acts, actContents } = store.db;
+  await store.db.transaction('rw', acts, actContents, async () => {
+    if ((await acts.get(former.seq))?.state !== 'refused') return;
+    await acts.delete(former.seq);
+    await actContents.delete(former.seq);
+    await lay(store, parcel);
+  });
+};
+
 export const openAct = async (store: Store, row: ActRow): Promise<Act> => {
   const sealed = await store.db.actContents.get(row.seq);
   if (!sealed) throw new Error(`Act ${row.seq} has lost its content`); // both are written in one transaction

@@ -18,9 +18,18 @@ export const holdersOf = <A extends Line>(acts: readonly A[]): ReadonlyMap<strin
   return first;
 };
 
+/**
+ * Does another act of its visit hold it up? A record that was refused because the server has another under its id does not
+ * hold up what is added to that one.
+ */
+export const isHeldBy = (holder: Line | undefined, act: Line): boolean =>
+  holder !== undefined &&
+  holder.seq < act.seq &&
+  !(act.kind === 'addendum' && holder.kind === 'visit' && holder.state === 'refused');
+
 /** Is everything that must come before it with the server? */
 const isNext = (act: Line, holders: ReadonlyMap<string, Line>): boolean =>
-  (holders.get(act.visitId)?.seq ?? act.seq) >= act.seq;
+  !isHeldBy(holders.get(act.visitId), act);
 
 /** Nothing is put off for longer. What seems to be was put off by a clock that ran ahead and has been set back since. */
 export const longestWaitMs = 60 * 60_000;
