@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Bilingual } from '../../../shared/kernel/bilingual.ts';
 import type { RegisterEntry } from '../../../shared/register/schema.ts';
+import { fieldNameOf } from '../../../shared/visit-drafts/field-names.ts';
 import { Notice } from '../design/tone.tsx';
 import { useSay } from '../language/locale.ts';
 import { useLaw } from '../preparing/law.ts';
@@ -24,18 +25,24 @@ import { words } from './words.ts';
 
 type Shown = { readonly act: Act; readonly visit: OpenedVisit };
 
-const Faults = ({ act }: { readonly act: Act }) => (
-  <List>
-    {(act.content.problem?.errors ?? []).map(({ pointer, detail }) => (
-      <List.Item key={`${pointer}${detail}`}>
-        {detail}{' '}
-        <Text span c="dimmed" size="sm">
-          {pointer}
-        </Text>
-      </List.Item>
-    ))}
-  </List>
-);
+const Faults = ({ act }: { readonly act: Act }) => {
+  const say = useSay();
+  const { errors = [] } = act.content.problem ?? {};
+  if (errors.length === 0) return null;
+  return (
+    <List>
+      {errors.map(({ pointer, detail }) => {
+        const field = fieldNameOf(pointer);
+        return (
+          <List.Item key={`${pointer}${detail}`}>
+            {field && <strong>{say(field)}: </strong>}
+            {detail}
+          </List.Item>
+        );
+      })}
+    </List>
+  );
+};
 
 /** Does one thing at a time, and says how it went where that is not as wished. */
 const useDoing = () => {
@@ -129,7 +136,7 @@ const TakenIdentifier = (shown: Shown) => {
     <Stack gap="xs" align="flex-start">
       <Group gap="sm">
         <Button loading={isBusy} onClick={() => start(sendWithout)}>
-          {say(words.withoutIdentifier(taken.value))}
+          {say(words.withoutIdentifier)}
         </Button>
         <Button variant="default" loading={isBusy} onClick={() => start(find)}>
           {say(words.findHolder)}

@@ -58,16 +58,13 @@ export const words = {
     en: 'The visit becomes a draft again with all of its content and photographs. Signatures go: all sign again afterwards.',
   },
   mend: { vi: 'Sửa chỗ này', en: 'Correct this' },
-  withoutIdentifier: (value: string): Bilingual => ({
-    vi: `Gửi cơ sở không kèm mã số ${value}`,
-    en: `Send the place without ${value}`,
-  }),
-  findHolder: { vi: 'Tìm cơ sở đang mang mã số này', en: 'Find who has this identifier' },
+  withoutIdentifier: { vi: 'Gửi không kèm mã số này', en: 'Send without this identifier' },
+  findHolder: { vi: 'Tìm cơ sở mang mã số này', en: 'Find who has it' },
   holderIs: (name: string, address: string): Bilingual => ({
     vi: `Mã số thuộc về «${name}»${address && `, ${address}`}.`,
     en: `The identifier belongs to “${name}”${address && `, ${address}`}.`,
   }),
-  recordThere: { vi: 'Ghi cuộc kiểm tra tại cơ sở đó (ký lại)', en: 'Record the visit there (sign again)' },
+  recordThere: { vi: 'Ghi tại cơ sở đó (ký lại)', en: 'Record it there (sign again)' },
   noHolder: {
     vi: 'Không thấy cơ sở đó trong phạm vi của bạn. Bạn có thể gửi không kèm mã số.',
     en: 'That establishment is not among those you may see. You can send without the identifier.',
