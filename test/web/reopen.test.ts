@@ -26,6 +26,7 @@ import {
 import { findReceipt, sendAddendum, sendEstablishment } from '../../web/src/sending/send-facts.ts';
 import { createDraft, readDraft } from '../../web/src/visits/draft-store.ts';
 import { finishVisit } from '../../web/src/visits/finish.ts';
+import { dyingAt } from './crash.ts';
 import { freshStore } from './fresh-store.ts';
 
 const nowMs = Date.parse(signingAt) + 1_000;
@@ -151,6 +152,21 @@ describe('a visit that the server refused', () => {
 
     expect(ended[1].status).toBe('rejected');
     expect(await kindsOf(store)).toEqual(['visit waiting', 'file waiting']);
+  });
+
+  it('is wholly signed or wholly a draft, wherever the tablet dies meanwhile', async () => {
+    const store = await freshStore();
+    const id = await signed(store);
+    await outcome(store, 'visit', refusal('/note'));
+    for (let nth = 1; nth < 8; nth += 1) {
+      const hasDied = await dyingAt(nth, () => reopenVisit(store, { visitId: id, nowMs, law: builtInLaw }));
+      const state = (await store.db.drafts.get(id))?.state;
+      expect([state, await store.db.acts.count(), await store.db.actContents.count()]).toEqual(
+        hasDied ? ['signed', 2, 2] : ['draft', 0, 0],
+      );
+      if (!hasDied) return;
+    }
+    throw new Error('it never came to its end');
   });
 
   it('turns out received where only the answer of an earlier try was lost', async () => {

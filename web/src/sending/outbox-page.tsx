@@ -9,6 +9,7 @@ import { useWorkspace } from '../session/session.tsx';
 import { Empty, Page } from '../shell/page.tsx';
 import { listActs } from './acts.ts';
 import { CarryOver } from './carry-over.tsx';
+import { clearReceived } from './clear.ts';
 import { ClearedList } from './cleared-list.tsx';
 import { isDone, type VisitActs, visitsOf } from './visits-of.ts';
 import { VisitGroup } from './visit-group.tsx';
@@ -81,7 +82,7 @@ const OutboxPage = () => {
   const rows = useLiveQuery(() => listActs(store), [store]);
   const visits = useMemo(() => rows && visitsOf(rows), [rows]);
   useEffect(() => {
-    void import('./clear.ts').then(({ clearReceived }) => clearReceived(store, Date.now()));
+    void clearReceived(store, Date.now()).catch(() => undefined); // another time, as when the tablet was locked meanwhile
   }, [store]);
   if (!rows || !visits) return null;
   return (
