@@ -81,8 +81,8 @@ const fill = async ({ store }: Tablet): Promise<void> => {
   await layAct(store, { kind: 'addendum', id: idOf(301), visitId: idOf(302), command }, 8);
 };
 
-const exportOf = ({ store, lock }: Tablet): Promise<Blob> =>
-  exportUnsent({ store, lock, deviceId: 'tablet-a', nowMs });
+const exportOf = async ({ store, lock }: Tablet): Promise<Blob> =>
+  (await exportUnsent({ store, lock, deviceId: 'tablet-a', nowMs })).file;
 
 const rowsOf = async (store: Store) => ({
   drafts: await store.db.drafts.orderBy('id').toArray(),
@@ -297,6 +297,19 @@ describe('unsent work carried to another tablet', () => {
     expect(file.size).toBeLessThan(80 * bytes * 1.4);
     expect(await readFile(other.store, idOf(439), 'whole')).toEqual(pictureOf(439, bytes));
   });
+});
+
+it('is exported with all but what cannot be opened, which is told and stays', async () => {
+  const tablet = await aTablet(aPerson());
+  await fill(tablet);
+  const { store, lock } = tablet;
+  await store.db.files.update([idOf(101), 'whole'], { bytes: new Uint8Array(40) });
+
+  const { file, unreadable } = await exportUnsent({ store, lock, deviceId: 'tablet-a', nowMs });
+
+  expect(unreadable).toBe(1);
+  expect(await store.db.files.count()).toBe(6);
+  expect(await importUnsent({ store, file, pin })).toMatchObject({ isWhole: true });
 });
 
 it('opens by the PIN of the moment it was made, not by a later one', async () => {

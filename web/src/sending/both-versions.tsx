@@ -37,29 +37,27 @@ const Compared = ({ here, there }: { readonly here: SignedVisit; readonly there:
     })),
   ];
   return (
-    <Table.ScrollContainer minWidth={320} tabIndex={0}>
-      <Table data-testid="compared">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{say(words.field)}</Table.Th>
-            <Table.Th>{say(words.here)}</Table.Th>
-            <Table.Th>{say(words.there)}</Table.Th>
+    <Table layout="fixed" data-testid="compared" style={{ overflowWrap: 'anywhere' }}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{say(words.field)}</Table.Th>
+          <Table.Th>{say(words.here)}</Table.Th>
+          <Table.Th>{say(words.there)}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {rows.map(({ name, texts: [one, other] }) => (
+          <Table.Tr key={name}>
+            <Table.Th scope="row">
+              {name}
+              {one !== other && <Text size="sm">({say(words.differs)})</Text>}
+            </Table.Th>
+            <Table.Td>{one || '—'}</Table.Td>
+            <Table.Td>{other || '—'}</Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map(({ name, texts: [one, other] }) => (
-            <Table.Tr key={name}>
-              <Table.Th scope="row">
-                {name}
-                {one !== other && <Text size="sm">({say(words.differs)})</Text>}
-              </Table.Th>
-              <Table.Td>{one || '—'}</Table.Td>
-              <Table.Td>{other || '—'}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+    </Table>
   );
 };
 

@@ -1,5 +1,6 @@
 import { Button, FileButton, Group, Modal, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { instantOf, legalDateOf } from '../../../shared/kernel/dates.ts';
 import type { Bilingual } from '../../../shared/kernel/bilingual.ts';
 import { Notice, type Tone } from '../design/tone.tsx';
 import { deviceId } from '../device/device-id.ts';
@@ -39,16 +40,18 @@ const ExportButton = ({ onTold }: { readonly onTold: (told: Told | undefined) =>
     if (!person) return failed;
     const { exportUnsent } = await import('./unsent-file.ts');
     const nowMs = Date.now();
-    let all = 0;
-    const onProgress = (at: { done: number; all: number }) => {
-      all = at.all;
-      setProgress(at);
-    };
-    const file = await exportUnsent({ store, lock: person.lock, deviceId: deviceId(), nowMs, onProgress });
-    if (all === 0) return { tone: 'plain', texts: [words.nothingUnsent] };
-    const day = new Date(nowMs).toISOString().slice(0, 10);
-    saveAs(file, `mang-non-chua-gui-${day}.mangnon`);
-    return { tone: 'good', texts: [words.exported(sizeText(file.size, locale))] };
+    const { file, visits, unreadable } = await exportUnsent({
+      store,
+      lock: person.lock,
+      deviceId: deviceId(),
+      nowMs,
+      onProgress: setProgress,
+    });
+    if (visits === 0) return { tone: 'plain', texts: [words.nothingUnsent] };
+    saveAs(file, `mang-non-chua-gui-${legalDateOf(instantOf(nowMs))}.mangnon`);
+    const exported = words.exported(sizeText(file.size, locale));
+    if (unreadable === 0) return { tone: 'good', texts: [exported] };
+    return { tone: 'careful', texts: [exported, words.unreadable(unreadable)] };
   };
   const start = () => {
     onTold(undefined);

@@ -21,8 +21,9 @@ export const RefusalNotice = ({ draftId }: { readonly draftId: string }) => {
   return (
     <Notice tone="bad" title={`${say(words.refusedBefore)}: ${refusal.title}`}>
       <List>
-        {refusal.faults.map(({ words: text, href }) => (
+        {refusal.faults.map(({ field, words: text, href }) => (
           <List.Item key={`${href}${text}`}>
+            {field && <strong>{say(field)}: </strong>}
             {text} <PlaceLink href={href}>{say(words.mend)}</PlaceLink>
           </List.Item>
         ))}

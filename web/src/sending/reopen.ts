@@ -1,6 +1,8 @@
 import type { Establishment } from '../../../shared/establishments/schema.ts';
+import type { Bilingual } from '../../../shared/kernel/bilingual.ts';
 import { instantOf } from '../../../shared/kernel/dates.ts';
 import type { Law } from '../../../shared/law/law.ts';
+import { fieldNameOf } from '../../../shared/visit-drafts/field-names.ts';
 import { openDraft } from '../../../shared/visit-drafts/migrate.ts';
 import { whereOf } from '../../../shared/visit-drafts/places.ts';
 import type { VisitDraft } from '../../../shared/visit-drafts/schema.ts';
@@ -18,7 +20,7 @@ export class NotRefused extends Error {
 /** Why the server would not have a visit, kept beside the draft that is made of it again. */
 export interface Refusal {
   readonly title: string;
-  readonly faults: readonly { readonly words: string; readonly href: string }[];
+  readonly faults: readonly { readonly field?: Bilingual; readonly words: string; readonly href: string }[];
 }
 export const findRefusal = async (store: Store, draftId: string): Promise<Refusal | undefined> =>
   (await store.findKept(refusalPrefix + draftId)) as Refusal | undefined; // as reopenVisit kept it
@@ -43,7 +45,10 @@ export const refusalOf = (
   };
   return {
     title: problem.title,
-    faults: (problem.errors ?? []).map(({ pointer, detail }) => ({ words: detail, href: hrefOf(pointer) })),
+    faults: (problem.errors ?? []).map(({ pointer, detail }) => {
+      const field = fieldNameOf(pointer);
+      return { ...(field && { field }), words: detail, href: hrefOf(pointer) };
+    }),
   };
 };
 

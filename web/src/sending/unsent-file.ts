@@ -90,6 +90,13 @@ export interface Exporting {
   readonly onProgress?: (progress: Progress) => void;
 }
 
+export interface Export {
+  readonly file: Blob;
+  readonly visits: number;
+  /** Rows that could not be opened here and are not in the file; they stay as they are. */
+  readonly unreadable: number;
+}
+
 /**
  * All unsent work of a person, drafts and files with it, in a file that only their PIN of this moment opens. Each row is
  * handed to the browser's store of blobs as soon as it is sealed.
@@ -100,7 +107,7 @@ export const exportUnsent = async ({
   deviceId,
   nowMs,
   onProgress,
-}: Exporting): Promise<Blob> => {
+}: Exporting): Promise<Export> => {
   const header: Header = {
     format,
     version,
@@ -122,39 +129,50 @@ export const exportUnsent = async ({
     parts.push(new Blob([`${JSON.stringify({ iv: textOf(sealed.iv), bytes: textOf(sealed.bytes) })}\n`]));
   };
   const visits = await unsentVisits(store);
+  let unreadable = 0;
   for (const [i, id] of visits.entries()) {
     onProgress?.({ done: i, all: visits.length });
-    await writeVisit(store, id, write);
+    unreadable += await writeVisit(store, id, write);
   }
   await write({ kind: 'end', visits: visits.length });
   onProgress?.({ done: visits.length, all: visits.length });
-  return new Blob(parts, { type: 'application/octet-stream' });
+  const file = new Blob(parts, { type: 'application/octet-stream' });
+  return { file, visits: visits.length, unreadable };
 };
 
+const unlessBroken = (opening: Promise<Bytes>): Promise<Bytes | undefined> =>
+  opening.catch((error: unknown) => {
+    if (error instanceof SealBroken) return undefined;
+    throw error;
+  });
+
+/** @returns how many of its rows could not be opened. */
 const writeVisit = async (
   store: Store,
   id: string,
   write: (row: Row, content?: Bytes) => Promise<void>,
-): Promise<void> => {
+): Promise<number> => {
   const { drafts, acts, actContents, files } = store.db;
   const { draft, rows, fileKeys } = await store.db.transaction('r', drafts, acts, files, async () => ({
     draft: await drafts.get(id),
     rows: await acts.where('visitId').equals(id).sortBy('seq'),
     fileKeys: await files.where('visitId').equals(id).primaryKeys(),
   }));
-  let count = 0;
-  const writeRow = async (row: Row, content: Bytes) => {
-    await write(row, content);
-    count += 1;
+  let [count, unreadable] = [0, 0];
+  const writeRow = async (row: Row, opening: Promise<Bytes>) => {
+    const content = await unlessBroken(opening);
+    if (content) await write(row, content);
+    if (content) count += 1;
+    else unreadable += 1;
   };
   await write({ kind: 'visit', id });
   if (draft) {
     const { state, changedAt } = draft;
-    await writeRow({ kind: 'draft', state, changedAt }, await store.openBytes(`drafts/${id}`, draft));
+    await writeRow({ kind: 'draft', state, changedAt }, store.openBytes(`drafts/${id}`, draft));
   }
   for (const { seq, nextAt: _, ...row } of rows) {
     const sealed = await actContents.get(seq);
-    if (sealed) await writeRow({ kind: 'act', row }, await store.openBytes(placeOfAct(row), sealed));
+    if (sealed) await writeRow({ kind: 'act', row }, store.openBytes(placeOfAct(row), sealed));
   }
   for (const key of fileKeys) {
     const file = await files.get(key); // one at a time: photographs are what fills a memory
@@ -162,10 +180,11 @@ const writeVisit = async (
     const { id: fileId, role, mediaType, size } = file;
     await writeRow(
       { kind: 'file', id: fileId, role, mediaType, size },
-      await store.openBytes(`files/${fileId}/${role}`, file),
+      store.openBytes(`files/${fileId}/${role}`, file),
     );
   }
   await write({ kind: 'done', rows: count });
+  return unreadable;
 };
 
 /** What became of a visit in a file: `known` lies here as well, `differs` lies here in another version, which stays. */

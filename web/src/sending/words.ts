@@ -126,6 +126,10 @@ export const words = {
     vi: `Đã xuất tệp ${size}. Hãy xóa tệp sau khi nhập xong.`,
     en: `Exported ${size}. Delete the file once it is imported.`,
   }),
+  unreadable: (count: number): Bilingual => ({
+    vi: `${count} phần không đọc được nên không có trong tệp; chúng được giữ nguyên trên máy. Hãy báo cho văn phòng.`,
+    en: `${count} parts cannot be read and are not in the file; they stay on this device. Tell the office.`,
+  }),
   nothingUnsent: { vi: 'Không có việc nào chưa gửi.', en: 'Nothing is unsent.' },
   exporting: (done: number, all: number): Bilingual => ({
     vi: `Đang xuất ${done}/${all}…`,
