@@ -9,7 +9,7 @@ export interface ProblemAnswer {
 
 /**
  * What came of asking the server. `unreachable`: nothing came, or nothing in time; `notOurs`: something answered that is
- * not the product, such as the sign-in page of a guest network; `failed`: the product had a fault or no time;
+ * not the product, such as the sign-in page of a guest network; `failed`: the product had a fault or no time, or its answer was cut short;
  * `signedOut`: it does not know who is asking.
  */
 export type Answer =
@@ -54,10 +54,14 @@ const problemOf = (value: unknown, status: number): ProblemAnswer | undefined =>
   };
 };
 
-/** A body that is no JSON does not come from the product. Throws for one that was cut short. */
+/** What was cut short on its way: whoever sent it was reached, so that other questions may fare better. */
+const cutShort = Symbol('cut short');
+
+/** A body that is no JSON does not come from the product. */
 const bodyOf = async (reply: Response): Promise<unknown> => {
   const type = reply.headers.get('content-type') ?? '';
-  return /^application\/(problem\+)?json/.test(type) ? await reply.json() : undefined;
+  if (!/^application\/(problem\+)?json/.test(type)) return undefined;
+  return reply.json().catch(() => cutShort) as Promise<unknown>; // looked at by whoever asked
 };
 
 const retryAfterMs = (reply: Response): number | undefined => {
@@ -71,6 +75,7 @@ const passing = [408, 425, 429];
 const answerOf = async (reply: Response): Promise<Answer> => {
   const body = await bodyOf(reply);
   const { status } = reply;
+  if (body === cutShort) return { kind: 'failed', status };
   if (body === undefined) return status >= 500 ? { kind: 'failed', status } : { kind: 'notOurs' };
   if (reply.ok) {
     const etag = reply.headers.get('etag') ?? undefined;

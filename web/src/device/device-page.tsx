@@ -8,6 +8,7 @@ import { useLanguage, useSay } from '../language/locale.ts';
 import { useAreaNames } from '../register/area-names.ts';
 import { useSession } from '../session/session.tsx';
 import { useOwnEntry } from '../shell/own-entry.ts';
+import { CarryOver } from '../sending/carry-over.tsx';
 import { Page } from '../shell/page.tsx';
 import { roleNames } from '../shell/words.ts';
 import { deviceId } from './device-id.ts';
@@ -117,6 +118,7 @@ const DevicePage = () => {
       <Who />
       <Look />
       <Storage />
+      <CarryOver />
       <Safety />
     </Page>
   );

@@ -39,6 +39,8 @@ export interface ActRow {
   readonly nextAt: number;
   /** Epoch milliseconds at which it was laid here. */
   readonly laidAt: number;
+  /** Epoch milliseconds at which its receipt came. */
+  readonly settledAt?: number;
 }
 
 export interface ActContentRow extends Sealed {

@@ -1,4 +1,5 @@
 import { Group, Paper, Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { citationOf } from '../../../shared/law/law.ts';
 import type { Violation } from '../../../shared/violations/schema.ts';
 import { Tag } from '../design/tone.tsx';
@@ -58,7 +59,14 @@ export const OpenViolations = ({ violations }: { readonly violations: readonly V
 };
 
 /** What the last visit found, in short. */
-export const LastRecord = ({ record }: { readonly record: NonNullable<Story['lastRecord']> }) => {
+export const LastRecord = ({
+  record,
+  children,
+}: {
+  readonly record: NonNullable<Story['lastRecord']>;
+  /** What can be done about it. */
+  readonly children?: ReactNode;
+}) => {
   const say = useSay();
   const { locale } = useLanguage();
   return (
@@ -71,6 +79,7 @@ export const LastRecord = ({ record }: { readonly record: NonNullable<Story['las
         {say(words.youngWorkersSeen(record.youngWorkers.length))}
       </Text>
       {record.note && <Text>{record.note}</Text>}
+      {children}
     </Paper>
   );
 };

@@ -17,6 +17,7 @@ import {
 } from '../language/names.ts';
 import { findStory, keepStory } from '../preparing/brought.ts';
 import { storyReader } from '../preparing/prepare.ts';
+import { AddendumButton } from '../sending/addendum.tsx';
 import { useWorkspace } from '../session/session.tsx';
 import { Empty, Page } from '../shell/page.tsx';
 import { BeginButton } from '../visits/begin-button.tsx';
@@ -163,7 +164,17 @@ const EstablishmentPage = ({ id }: { readonly id: string }) => {
         <Notice tone="careful">{say(establishmentStatuses[story.establishment.status])}</Notice>
       )}
       <OpenViolations violations={story.openViolations} />
-      {story.lastRecord && <LastRecord record={story.lastRecord} />}
+      {story.lastRecord && (
+        <LastRecord record={story.lastRecord}>
+          <AddendumButton
+            to={{
+              inspectionId: story.lastRecord.inspectionId,
+              recordId: story.lastRecord.id,
+              name: story.establishment.name,
+            }}
+          />
+        </LastRecord>
+      )}
       <Facts establishment={story.establishment} />
       <History entries={story.entries} />
     </Page>

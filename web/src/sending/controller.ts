@@ -8,13 +8,19 @@ export interface Sending {
   readonly last?: Round;
 }
 
-const looksAgainMs = { elsewhere: 5_000, least: 1_000 };
+const looksAgainMs = { elsewhere: 5_000, failed: 30_000, least: 1_000 };
+
+export interface Controlling {
+  readonly engineOf: (onSending: (seqs: readonly number[]) => void) => Pick<Engine, 'run'>;
+  /** Told of a round that broke off: a lock taken over, a store that fails. */
+  readonly onFault: (error: unknown) => void;
+}
 
 /**
  * Decides when to send: at start, when an act is laid, when the network or the page comes back, and when what was put off
  * falls due. Whether the tablet believes it has a network is not asked: some say no where there is one.
  */
-export const sendingController = (engineOf: (onSending: (seqs: readonly number[]) => void) => Engine) => {
+export const sendingController = ({ engineOf, onFault }: Controlling) => {
   let state: Sending = { seqs: [], isRunning: false };
   let timer: ReturnType<typeof setTimeout> | undefined;
   let again: 'no' | 'normal' | 'forced' = 'no';
@@ -26,8 +32,8 @@ export const sendingController = (engineOf: (onSending: (seqs: readonly number[]
   };
   const engine = engineOf((seqs) => change({ seqs }));
 
-  const lookAgain = (last: Round): void => {
-    const at = last.kind === 'elsewhere' ? Date.now() + looksAgainMs.elsewhere : last.nextAt;
+  const lookAgain = (at: number | undefined): void => {
+    clearTimeout(timer);
     if (isStopped || at === undefined) return;
     timer = setTimeout(() => kick(), Math.max(looksAgainMs.least, at - Date.now()));
   };
@@ -37,14 +43,22 @@ export const sendingController = (engineOf: (onSending: (seqs: readonly number[]
     try {
       const last = await engine.run(isForced);
       change({ isRunning: false, seqs: [], last });
-      lookAgain(last);
+      lookAgain(last.kind === 'elsewhere' ? Date.now() + looksAgainMs.elsewhere : last.nextAt);
     } catch (error) {
       change({ isRunning: false, seqs: [] });
-      if (!isStopped) throw error; // a store that was closed under it ends the last round
+      if (isStopped) return; // a store that was closed under it ends the last round
+      onFault(error);
+      lookAgain(Date.now() + looksAgainMs.failed); // never the last word: what waits must not wait for a reload
     }
     const wanted = again;
     again = 'no';
-    if (wanted !== 'no' && !isStopped) kick(wanted === 'forced');
+    if (wanted !== 'no' && !isStopped) later(wanted === 'forced');
+  };
+
+  /** What was wished for during a round has its own, a moment later: a line that comes and goes is not a flood of rounds. */
+  const later = (isForced: boolean): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => kick(isForced), looksAgainMs.least);
   };
 
   const kick = (isForced = false): void => {

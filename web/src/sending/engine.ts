@@ -1,6 +1,6 @@
 import type { ActRow, Store } from '../device/store.ts';
-import { type Act, listActs, openAct, settle } from './acts.ts';
-import { chooseNext, nextMoment } from './choose.ts';
+import { type Act, listUnsent, openAct, settle } from './acts.ts';
+import { chooseNext, longestWaitMs, nextMoment } from './choose.ts';
 import type { Halt, Outcome } from './outcome.ts';
 
 /** Sends one act; never throws for what a network or a server does. */
@@ -38,13 +38,17 @@ const lanes = 4;
  * simply still waits: the server knows each by its id and answers a second sending as the first.
  */
 export const sendingEngine = ({ store, send, locks, nowMs, chance, onSending, onFault }: EngineParts) => {
-  /** What the outcome means for the act; a halt is nobody's fault, so it does not count as a try of this act. */
+  /** Rounds in a row that found no server; each waits longer than the one before. */
+  let halts = 0;
+
+  /** What the outcome means for the act. One that a halt cut off goes behind the others the next time. */
   const note = async (act: Act, outcome: Outcome): Promise<void> => {
     switch (outcome.kind) {
       case 'received':
       case 'quarantined':
         return settle(store, act, {
           state: outcome.kind,
+          settledAt: nowMs(),
           content: { receipt: outcome.receipt, problem: undefined, delay: undefined },
         });
       case 'refused':
@@ -53,7 +57,8 @@ export const sendingEngine = ({ store, send, locks, nowMs, chance, onSending, on
           content: { problem: outcome.problem, delay: undefined },
         });
       case 'later': {
-        const wait = Math.max(outcome.afterMs ?? 0, delayAfter(act.tries, chance()));
+        const asked = Math.min(outcome.afterMs ?? 0, longestWaitMs);
+        const wait = Math.max(asked, delayAfter(act.tries, chance()));
         const next = { tries: act.tries + 1, nextAt: nowMs() + wait };
         return settle(store, act, { ...next, content: { delay: outcome.why } });
       }
@@ -62,6 +67,10 @@ export const sendingEngine = ({ store, send, locks, nowMs, chance, onSending, on
         return settle(store, act, { ...next, content: { delay: outcome.why } });
       }
     }
+  };
+
+  const putOff = async ({ seq, tries }: ActRow): Promise<void> => {
+    await store.db.acts.update(seq, { tries: tries + 1, nextAt: nowMs() + delayAfter(tries, chance()) });
   };
 
   const round = async (isForced: boolean): Promise<Round> => {
@@ -78,8 +87,7 @@ export const sendingEngine = ({ store, send, locks, nowMs, chance, onSending, on
         if (outcome.kind === 'stopped') ended.why = outcome.why;
       } catch (error) {
         onFault(error);
-        const nextAt = nowMs() + delayAfter(row.tries, chance());
-        await store.db.acts.update(row.seq, { tries: row.tries + 1, nextAt }); // it holds up no other visit
+        await putOff(row).catch(onFault); // a full tablet cannot even write that down; the others have their turn all the same
       } finally {
         underWay.delete(row.seq);
         tell();
@@ -88,7 +96,7 @@ export const sendingEngine = ({ store, send, locks, nowMs, chance, onSending, on
 
     const lane = async (): Promise<void> => {
       while (ended.why === undefined) {
-        const acts = await listActs(store);
+        const acts = await listUnsent(store);
         const row = chooseNext(acts, { nowMs: nowMs(), isForced, underWay, tried });
         if (row === undefined) return;
         underWay.add(row.seq);
@@ -98,9 +106,12 @@ export const sendingEngine = ({ store, send, locks, nowMs, chance, onSending, on
       }
     };
     await Promise.all(Array.from({ length: lanes }, lane));
-    const nextAt = nextMoment(await listActs(store));
-    if (ended.why !== undefined)
-      return { kind: 'stopped', why: ended.why, nextAt: nextAt ?? nowMs() + longestDelayMs };
+    if (ended.why !== undefined) {
+      halts += 1;
+      return { kind: 'stopped', why: ended.why, nextAt: nowMs() + delayAfter(halts - 1, chance()) };
+    }
+    halts = 0;
+    const nextAt = nextMoment(await listUnsent(store), nowMs());
     return { kind: 'done', ...(nextAt !== undefined && { nextAt }) };
   };
 

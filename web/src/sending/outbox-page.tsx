@@ -1,136 +1,112 @@
-import { Button, Group, List, Paper, Progress, Stack, Text, Title } from '@mantine/core';
-import { Notice, Tag, type Tone } from '../design/tone.tsx';
-import '@mantine/core/styles/List.css';
+import { Button, Paper, Progress, Stack, Text, Title } from '@mantine/core';
 import { useLiveQuery } from 'dexie-react-hooks';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { instantOf, legalDateOf } from '../../../shared/kernel/dates.ts';
+import { Notice } from '../design/tone.tsx';
 import type { ActRow } from '../device/store.ts';
-import { clockText, momentText } from '../language/format.ts';
-import { useLanguage, useSay } from '../language/locale.ts';
+import { useSay } from '../language/locale.ts';
 import { useWorkspace } from '../session/session.tsx';
 import { Empty, Page } from '../shell/page.tsx';
-import { type Act, listActs, openAct, tryAgain } from './acts.ts';
-import { delays, kinds, states, words } from './words.ts';
+import { listActs } from './acts.ts';
+import { CarryOver } from './carry-over.tsx';
+import { clearReceived } from './clear.ts';
+import { ClearedList } from './cleared-list.tsx';
+import { isDone, type VisitActs, visitsOf } from './visits-of.ts';
+import { VisitGroup } from './visit-group.tsx';
+import { delays, words } from './words.ts';
 
-const tones: Record<ActRow['state'], Tone> = {
-  waiting: 'plain',
-  received: 'good',
-  quarantined: 'careful',
-  refused: 'bad',
-};
+const groupsAtOnce = 10;
 
-const isDone = ({ state }: Pick<ActRow, 'state'>) => state === 'received' || state === 'quarantined';
-
-const receivedAtOf = (act: Act): string | undefined =>
-  (act.content.receipt as { receivedAt?: string } | undefined)?.receivedAt; // as the sender of its kind kept it
-
-/** Why an act is where it is, and what to do about it. */
-const Details = ({ act }: { readonly act: Act }) => {
+/** How much of today's work, and of the work before, the server has. */
+const Totals = ({ rows }: { readonly rows: readonly ActRow[] }) => {
   const say = useSay();
-  const { locale } = useLanguage();
-  const { store, sending } = useWorkspace();
-  const { problem, delay } = act.content;
-  const receivedAt = receivedAtOf(act);
-  const again = async () => {
-    await tryAgain(store, act.seq);
-    sending.kick(true);
-  };
+  const today = legalDateOf(instantOf(Date.now()));
+  const isToday = ({ laidAt }: ActRow) => legalDateOf(instantOf(laidAt)) === today;
+  const [ofToday, before] = [rows.filter(isToday), rows.filter((row) => !isToday(row))];
+  const done = rows.filter(isDone).length;
+  const count = (of: readonly ActRow[]) => [of.filter(isDone).length, of.length] as const;
   return (
-    <Stack gap="xs">
-      {receivedAt && (
-        <Text size="sm" c="dimmed">
-          {say(words.receivedAt(momentText(receivedAt, locale)))}
+    <Paper>
+      <Title order={2} size="h4" mb="xs" data-testid="received">
+        {say(words.received(done, rows.length))}
+      </Title>
+      <Progress
+        value={(100 * done) / rows.length}
+        size="lg"
+        aria-label={say(words.received(done, rows.length))}
+      />
+      {ofToday.length > 0 && before.length > 0 && (
+        <Text mt="xs">
+          {say(words.receivedToday(...count(ofToday)))} · {say(words.receivedBefore(...count(before)))}
         </Text>
       )}
-      {act.state === 'waiting' && delay && <Text size="sm">{say(delays[delay])}</Text>}
-      {act.state === 'waiting' && act.nextAt > Date.now() && (
-        <Text size="sm" c="dimmed">
-          {say(words.nextTry(clockText(act.nextAt, locale)))}
-        </Text>
-      )}
-      {problem && (
-        <Notice tone="bad" title={problem.title}>
-          {problem.detail && <Text>{problem.detail}</Text>}
-          <List>
-            {(problem.errors ?? []).map(({ pointer, detail }) => (
-              <List.Item key={`${pointer}${detail}`}>
-                {detail}{' '}
-                <Text span c="dimmed" size="sm">
-                  {pointer}
-                </Text>
-              </List.Item>
-            ))}
-          </List>
-          <Button mt="sm" variant="default" onClick={() => void again()}>
-            {say(words.doAgain)}
-          </Button>
-        </Notice>
-      )}
-    </Stack>
-  );
-};
-
-const ActLine = ({ act, isSending }: { readonly act: Act; readonly isSending: boolean }) => {
-  const say = useSay();
-  const { locale } = useLanguage();
-  return (
-    <Paper component="li" data-testid="act" data-kind={act.kind} data-state={act.state}>
-      <Group justify="space-between">
-        <div>
-          <Text fw={600}>{say(kinds[act.kind])}</Text>
-          <Text size="sm" c="dimmed">
-            {momentText(act.laidAt, locale)}
-          </Text>
-        </div>
-        <Tag tone={tones[act.state]}>{say(isSending ? words.sending : states[act.state])}</Tag>
-      </Group>
-      <Details act={act} />
     </Paper>
   );
 };
 
-/** Every act on its way, newest first, until the server has it. */
+/** Why nothing is sent right now, where that is known. */
+const Halted = () => {
+  const say = useSay();
+  const { sending } = useWorkspace();
+  const { last } = useSyncExternalStore(sending.subscribe, sending.current);
+  return last?.kind === 'stopped' ? <Notice tone="careful">{say(delays[last.why])}</Notice> : null;
+};
+
+const Visits = ({ visits }: { readonly visits: readonly VisitActs[] }) => {
+  const say = useSay();
+  const [shown, setShown] = useState(groupsAtOnce);
+  const needed = visits.filter(({ needsYou }) => needsYou).length;
+  const left = visits.length - shown;
+  return (
+    <>
+      {needed > 0 && <Notice tone="bad" title={say(words.needsYou(needed))} />}
+      <Stack component="ul" p={0} m={0} gap="sm" style={{ listStyle: 'none' }}>
+        {visits.slice(0, shown).map((visit) => (
+          <VisitGroup key={visit.visitId} visit={visit} />
+        ))}
+      </Stack>
+      {left > 0 && (
+        <Button variant="default" onClick={() => setShown(shown + groupsAtOnce)}>
+          {say(words.showMore(left))}
+        </Button>
+      )}
+    </>
+  );
+};
+
+/** Every act on its way, by visit, until the server has it; only what is shown is opened. */
 const OutboxPage = () => {
   const say = useSay();
   const { store, sending } = useWorkspace();
-  const { seqs, isRunning } = useSyncExternalStore(sending.subscribe, sending.current);
-  const acts = useLiveQuery(
-    async () => Promise.all((await listActs(store)).map((row) => openAct(store, row))),
-    [store],
-  );
-  if (!acts) return null;
-  const done = acts.filter(isDone).length;
+  const { isRunning } = useSyncExternalStore(sending.subscribe, sending.current);
+  const rows = useLiveQuery(() => listActs(store), [store]);
+  const visits = useMemo(() => rows && visitsOf(rows), [rows]);
+  useEffect(() => {
+    void clearReceived(store, Date.now()).catch(() => undefined); // another time, as when the tablet was locked meanwhile
+  }, [store]);
+  if (!rows || !visits) return null;
   return (
     <Page
       title={say(words.title)}
       actions={
-        <Button loading={isRunning} onClick={() => sending.kick(true)} disabled={done === acts.length}>
+        <Button loading={isRunning} onClick={() => sending.kick(true)} disabled={rows.every(isDone)}>
           {say(words.sendNow)}
         </Button>
       }
     >
-      {acts.length === 0 ? (
+      {rows.length === 0 ? (
         <Empty title={say(words.none)}>
           <Text>{say(words.noneHelp)}</Text>
         </Empty>
       ) : (
         <>
-          <Paper>
-            <Title order={2} size="h4" mb="xs" data-testid="received">
-              {say(words.received(done, acts.length))}
-            </Title>
-            <Progress
-              value={(100 * done) / acts.length}
-              size="lg"
-              aria-label={say(words.received(done, acts.length))}
-            />
-          </Paper>
-          <Stack component="ul" p={0} m={0} gap="xs" style={{ listStyle: 'none' }}>
-            {acts.toReversed().map((act) => (
-              <ActLine key={act.seq} act={act} isSending={seqs.includes(act.seq)} />
-            ))}
-          </Stack>
+          <Totals rows={rows} />
+          <Halted />
+          <Visits visits={visits} />
         </>
       )}
+      <ClearedList />
+      <CarryOver />
     </Page>
   );
 };

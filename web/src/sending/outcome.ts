@@ -14,8 +14,11 @@ export type Outcome =
   | { readonly kind: 'later'; readonly why: Delay; readonly afterMs?: number }
   | { readonly kind: 'stopped'; readonly why: Halt };
 
-/** `busy`: the server has no time or a fault; `checking`: it has the file and looks at it; `receipt`: what came is none. */
-export type Delay = 'busy' | 'checking' | 'receipt';
+/**
+ * `busy`: the server has no time or a fault; `checking`: it has the file and looks at it; `receipt`: what came is none;
+ * `undecided`: a chief decides first on the record that it supplements.
+ */
+export type Delay = 'busy' | 'checking' | 'receipt' | 'undecided';
 export type Halt = 'unreachable' | 'notOurs' | 'signedOut';
 
 /** What every kind of act makes of an answer that is no success. */

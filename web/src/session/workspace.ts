@@ -53,17 +53,20 @@ export const openWorkspace = (settings: ShellSettings, userId: string, key: Cryp
     nowMs: Date.now,
   });
   const ask = asker({ tokens, fetch: (...words) => fetch(...words), locale: keptLocale });
-  const sending = sendingController((onSending) =>
-    sendingEngine({
-      store,
-      send: (act) => sendOne(ask, store, act),
-      locks: navigator.locks,
-      nowMs: Date.now,
-      chance: Math.random,
-      onSending,
-      onFault: (error) => console.error(error),
-    }),
-  );
+  const onFault = (error: unknown) => console.error(error);
+  const sending = sendingController({
+    engineOf: (onSending) =>
+      sendingEngine({
+        store,
+        send: (act) => sendOne(ask, store, act),
+        locks: navigator.locks,
+        nowMs: Date.now,
+        chance: Math.random,
+        onSending,
+        onFault,
+      }),
+    onFault,
+  });
   return {
     userId,
     store,

@@ -4,6 +4,7 @@ import { Link, Redirect } from 'wouter';
 import { Tag, Notice } from '../design/tone.tsx';
 import { useSay } from '../language/locale.ts';
 import { useLaw } from '../preparing/law.ts';
+import { RefusalNotice } from '../sending/refusal-notice.tsx';
 import { Empty, Page } from '../shell/page.tsx';
 import { ActsSection } from './acts-section.tsx';
 import { useArrival } from './arrive.ts';
@@ -125,6 +126,7 @@ const Record = ({ section }: { readonly section: SectionName }) => {
         <Parts at={section} />
         <LiveLaw />
       </div>
+      <RefusalNotice draftId={draft.id} />
       <Content key={section} />
       <Onward at={section} />
     </Page>
