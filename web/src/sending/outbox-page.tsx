@@ -6,6 +6,7 @@ import { useSyncExternalStore } from 'react';
 import type { ActRow } from '../device/store.ts';
 import { clockText, momentText } from '../language/format.ts';
 import { useLanguage, useSay } from '../language/locale.ts';
+import { MinutesLink } from '../minutes/minutes-link.tsx';
 import { useWorkspace } from '../session/session.tsx';
 import { Empty, Page } from '../shell/page.tsx';
 import { type Act, listActs, openAct, tryAgain } from './acts.ts';
@@ -84,6 +85,7 @@ const ActLine = ({ act, isSending }: { readonly act: Act; readonly isSending: bo
         <Tag tone={tones[act.state]}>{say(isSending ? words.sending : states[act.state])}</Tag>
       </Group>
       <Details act={act} />
+      {act.kind === 'visit' && <MinutesLink visitId={act.id} />}
     </Paper>
   );
 };
