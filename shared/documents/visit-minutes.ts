@@ -183,10 +183,14 @@ const actsOf = (law: Law, { suspectedViolations, youngWorkers }: VisitSoFar, for
 
 const evidenceKinds = { photo: 'ảnh', document: 'tài liệu', audio: 'bản ghi âm', video: 'bản ghi hình' };
 
-/** `02 ảnh, 01 tài liệu`. */
-export const evidenceOf = ({ evidence }: Pick<SignedVisit, 'evidence'>): string => {
+/** `02 ảnh, 01 tài liệu`; the picture of a signature is none, though it travels as such. */
+export const evidenceOf = ({
+  evidence,
+  signatures,
+}: Pick<SignedVisit, 'evidence' | 'signatures'>): string => {
+  const ofSignatures = new Set(signatures.map((it) => (it.result === 'signed' ? it.imageSha256 : undefined)));
   const kinds = Object.entries(evidenceKinds).flatMap(([kind, word]) => {
-    const count = evidence.filter((it) => it.kind === kind).length;
+    const count = evidence.filter((it) => it.kind === kind && !ofSignatures.has(it.sha256)).length;
     return count > 0 ? [`${counted(count)} ${word}`] : [];
   });
   return kinds.length > 0 ? kinds.join(', ') : 'không có';

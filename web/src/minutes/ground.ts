@@ -61,15 +61,12 @@ const placeOf = (
   };
 };
 
-const asDataUrl = (mediaType: string, bytes: Uint8Array<ArrayBuffer>): Promise<string> =>
-  new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.addEventListener('load', () => resolve(String(reader.result)));
-    reader.addEventListener('error', () =>
-      reject(new Error('A picture cannot be read', { cause: reader.error })),
-    );
-    reader.readAsDataURL(new Blob([bytes], { type: mediaType }));
-  });
+const asDataUrl = (mediaType: string, bytes: Uint8Array<ArrayBuffer>): string => {
+  let text = '';
+  for (let i = 0; i < bytes.length; i += 0x8000)
+    text += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
+  return `data:${mediaType};base64,${btoa(text)}`;
+};
 
 /** Once a picture was received its thumbnail stays; a signature on paper has none. */
 const picturesOf = async (store: Store, { visit }: VisitOnTablet): Promise<(string | undefined)[]> => {

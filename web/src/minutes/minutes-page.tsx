@@ -123,11 +123,7 @@ const PaperOfVisit = ({ ground, kind }: { readonly ground: Ground; readonly kind
         <Actions key={kind} paper={paper} ground={ground} />
         <Remarks paper={paper} state={known.state} />
       </Stack>
-      <Sheet
-        document={paper.document}
-        pictures={signatures}
-        mark={known.state === 'unsigned' ? String(paper.content['draftMark']) : ''}
-      />
+      <Sheet document={paper.document} pictures={signatures} mark={paper.mark} />
     </>
   );
 };

@@ -44,6 +44,8 @@ export interface Paper {
   readonly title: string;
   readonly provisionalNumber: string;
   readonly content: DocumentContent;
+  /** Across each page, until it is signed; empty from then on. */
+  readonly mark: string;
   readonly document: readonly Printed[];
   readonly missing: readonly MissingPart[];
   /** Suspected acts of the visit that this paper cannot hold. */
@@ -92,6 +94,11 @@ const filledIn = (kind: PaperKind, known: VisitOnTablet, law: Law, head: Documen
   return facts && { ...violationMinutes(head, facts, law), leftOut: leftOut.length };
 };
 
+const textOf = (content: DocumentContent, name: string): string => {
+  const value = content[name];
+  return typeof value === 'string' ? value : '';
+};
+
 /**
  * A paper of a visit, in the words of the office's own document.
  *
@@ -103,7 +110,8 @@ export const paperOf = (kind: PaperKind, known: VisitOnTablet, law: Law): Paper 
   if (!filled) return undefined;
   return {
     kind,
-    title: String(filled.content['title']),
+    title: textOf(filled.content, 'title'),
+    mark: textOf(filled.content, 'draftMark'),
     provisionalNumber: head.provisionalNumber,
     content: filled.content,
     document: printed(blocksOf(sources[kind].normalize('NFC')), filled.content),

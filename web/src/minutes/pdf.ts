@@ -146,11 +146,10 @@ const blockOf = (block: Printed, pictures: readonly (string | undefined)[]): Con
  * @param signatures a picture of each line of the table of signatures, as a data address.
  */
 export const pdfOf = async (
-  { title, provisionalNumber, document, content }: Paper,
+  { title, provisionalNumber, document, mark }: Paper,
   signatures: readonly (string | undefined)[],
 ): Promise<Uint8Array<ArrayBuffer>> => {
   await bringFonts();
-  const mark = String(content['draftMark'] ?? '');
   const definition: TDocumentDefinitions = {
     info: { title: `${title} ${provisionalNumber}` },
     language: 'vi-VN',
