@@ -40,7 +40,7 @@ export default defineConfig({
       injectRegister: false,
       manifest: false, // written by hand, in public/
       injectManifest: {
-        globPatterns: ['**/*.{js,css,html,woff2,svg,png,webmanifest}'],
+        globPatterns: ['**/*.{js,css,html,woff2,ttf,svg,png,webmanifest}'],
         maximumFileSizeToCacheInBytes: 3_000_000,
         manifestTransforms: [
           (entries) => ({

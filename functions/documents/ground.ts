@@ -1,3 +1,4 @@
+import { establishmentWordsOf } from '../../shared/documents/establishment-words.ts';
 import type { RecordFacts, VisitFacts } from '../../shared/documents/fill.ts';
 import { documentKinds } from '../../shared/documents/kinds.ts';
 import type { PenaltyFacts } from '../../shared/documents/penalty-words.ts';
@@ -5,7 +6,6 @@ import { documentNotFound, issuingOfficeUnknown } from '../../shared/documents/p
 import type { DocumentKind, DocumentSource, IssuingOffice } from '../../shared/documents/schema.ts';
 import type { EstablishmentWords } from '../../shared/documents/visit-minutes.ts';
 import type { Place } from '../../shared/areas/schema.ts';
-import type { Establishment } from '../../shared/establishments/schema.ts';
 import { inspectionNotFound } from '../../shared/inspections/problems.ts';
 import { isVisibleTo, targetOf } from '../../shared/inspections/rules.ts';
 import { versionChanged } from '../../shared/kernel/problems.ts';
@@ -86,28 +86,13 @@ const penaltyAsRead = ({ penalty }: PenaltyFacts, kind: DocumentKind, held: read
   ];
 };
 
-const representativeOf = ({ contacts }: Establishment): string | undefined =>
-  contacts.find(({ role }) => role !== 'other' && role !== 'manager')?.name;
-
 export const documentGround = (table: Table, areas: Pick<DatedAreas, 'findAllOn'>) => {
   const violations = violationRepository(table);
 
-  /** The address as it is spoken: the spot, the commune and the province of the day that the record keeps. */
-  const addressOf = async (
-    { communeCode, provinceCode, areaOn }: Place,
-    addressLine: string | undefined,
-  ): Promise<string | undefined> => {
-    const [commune, province] = await areas.findAllOn([communeCode, provinceCode], areaOn);
-    const parts = [addressLine, commune?.name, province?.name].filter((part) => part !== undefined);
-    return parts.length > 0 ? parts.join(', ') : undefined;
-  };
   const wordsOf = async (item: Item | undefined, place: Place): Promise<EstablishmentWords> => {
-    const establishment = parseEstablishment(item);
-    return {
-      address: await addressOf(place, establishment?.addressLine),
-      identifier: establishment?.identifiers.find(({ kind }) => kind !== 'personal_number')?.value,
-      representative: establishment && representativeOf(establishment),
-    };
+    const { communeCode, provinceCode, areaOn } = place;
+    const [commune, province] = await areas.findAllOn([communeCode, provinceCode], areaOn);
+    return establishmentWordsOf(parseEstablishment(item), commune?.name, province?.name);
   };
 
   const ofVisit = (

@@ -1,5 +1,13 @@
 import PizZip from 'pizzip';
-import type { Block, Inline, ParagraphStyle } from './markup.ts';
+import type { Block, Inline, ParagraphStyle } from '../../shared/documents/markup.ts';
+import {
+  motto,
+  nation,
+  numberBefore,
+  recipients,
+  signedAndSealed,
+  signedByHand,
+} from '../../shared/documents/standing-words.ts';
 
 /**
  * A template for Word and LibreOffice from the readable source: A4, Times New Roman 13 to 14 points, the number of the page in the
@@ -93,19 +101,19 @@ const head = (about?: string): string => {
   const agency = [
     whilePresent('agencyParent', center),
     paragraph('{agency}', { ...center, bold: true, ruled: true }),
-    paragraph('Số: {number}', center),
+    paragraph(`${numberBefore}{number}`, center),
     paragraph('{provisionalLine}', { ...center, italic: true, halfPoints: 22 }),
     about === undefined ? '' : paragraph(`{${about}}`, { ...center, halfPoints: 24 }),
   ].join('');
-  const nation = [
-    paragraph('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', { ...center, bold: true, halfPoints: 24 }),
-    paragraph('Độc lập - Tự do - Hạnh phúc', { ...center, bold: true, ruled: true }),
+  const right = [
+    paragraph(nation, { ...center, bold: true, halfPoints: 24 }),
+    paragraph(motto, { ...center, bold: true, ruled: true }),
     paragraph('{placeDate}', { ...center, italic: true }),
   ].join('');
   return [
     whilePresent('draftMark', { align: 'right', bold: true, halfPoints: 28 }),
     whilePresent('formLine', { align: 'right', italic: true, halfPoints: 22 }),
-    table([left, textWidth - left], row(cell(left, agency) + cell(textWidth - left, nation)), false),
+    table([left, textWidth - left], row(cell(left, agency) + cell(textWidth - left, right)), false),
     paragraph(''),
   ].join('');
 };
@@ -133,7 +141,7 @@ const listTable = (block: Extract<Block, { kind: 'table' }>): string => {
 const handSigned = (role: string): string =>
   [
     paragraph(role, { ...center, bold: true, keep: true }),
-    paragraph('(Ký, ghi rõ họ tên)', { ...center, italic: true, keep: true }),
+    paragraph(signedByHand, { ...center, italic: true, keep: true }),
     paragraph(''),
     paragraph(''),
     paragraph(''),
@@ -153,24 +161,19 @@ const sign = (roles: readonly string[]): string => {
 const office = ({ title, name }: Extract<Block, { kind: 'office' }>): string => {
   const widths = equally(2);
   const small = { align: 'left', halfPoints: 22 } as const;
-  const recipients = [
-    paragraph('Nơi nhận:', { ...small, bold: true, italic: true }),
-    paragraph('- Như trên;', small),
-    paragraph('- Lưu: VT, hồ sơ vụ việc.', small),
+  const left = [
+    paragraph(recipients.heading, { ...small, bold: true, italic: true }),
+    ...recipients.lines.map((text) => paragraph(text, small)),
   ].join('');
   const signer = [
     paragraph(`{${title}}`, { ...center, bold: true, keep: true }),
-    paragraph('(Ký tên, đóng dấu)', { ...center, italic: true, keep: true }),
+    paragraph(signedAndSealed, { ...center, italic: true, keep: true }),
     paragraph(''),
     paragraph(''),
     paragraph(''),
     paragraph(`{${name}}`, { ...center, bold: true }),
   ].join('');
-  return table(
-    widths,
-    row(cell(widths[0] ?? 0, recipients) + cell(widths[1] ?? 0, signer), 'cantSplit'),
-    false,
-  );
+  return table(widths, row(cell(widths[0] ?? 0, left) + cell(widths[1] ?? 0, signer), 'cantSplit'), false);
 };
 
 const isSigned = (block: Block | undefined): boolean => block?.kind === 'sign' || block?.kind === 'office';

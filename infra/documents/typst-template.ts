@@ -1,5 +1,5 @@
 import type { Tag } from '../../shared/documents/form.ts';
-import { type Block, type Inline, type ParagraphStyle, partsOf } from './markup.ts';
+import { type Block, type Inline, type ParagraphStyle, partsOf } from '../../shared/documents/markup.ts';
 
 /** Where a tag is looked for: in the part that is being repeated, then in the document. */
 interface Scope {

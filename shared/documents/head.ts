@@ -16,6 +16,8 @@ export interface DocumentHead {
   readonly symbol?: string | undefined;
   readonly provisionalNumber: string;
   readonly form?: FormCode | undefined;
+  /** How far a paper is that is made on a tablet: to be read before the signing, or signed and without its number yet. */
+  readonly onTablet?: 'unsigned' | 'signed' | undefined;
 }
 
 const aboveTitle: readonly Tag[] = [
@@ -42,15 +44,21 @@ export const letterHeadTags: readonly Tag[] = [
 const formLineOf = ({ code, sourceStatus }: FormCode): string =>
   marked(`Theo mẫu ${code}`, sourceStatus, 'mã biểu mẫu');
 
+const marks = { unsigned: 'BẢN NHÁP', signed: '' } as const;
+const markOf = ({ numberText, onTablet }: DocumentHead): string => {
+  if (numberText !== undefined) return '';
+  return onTablet ? marks[onTablet] : 'DỰ THẢO';
+};
+
 export const headContent = (head: DocumentHead, title: string, about: string) => {
-  const { office, datedOn, numberText, ownNumber, symbol, provisionalNumber, form } = head;
+  const { office, datedOn, numberText, ownNumber, symbol, provisionalNumber, form, onTablet } = head;
   return {
-    draftMark: numberText === undefined ? 'DỰ THẢO' : '',
+    draftMark: markOf(head),
     formLine: form ? formLineOf(form) : '',
     agencyParent: (office.parentName ?? '').toLocaleUpperCase('vi'),
     agency: office.name.toLocaleUpperCase('vi'),
     number: numberText ?? ownNumber ?? ['………', symbol].filter(Boolean).join('/'),
-    provisionalLine: `Số tạm: ${provisionalNumber}`,
+    provisionalLine: `Số tạm: ${provisionalNumber}${onTablet ? ' (số chính thức do cơ quan cấp sau)' : ''}`,
     placeDate: `${office.placeName}, ${dateInWords(datedOn)}`,
     title,
     about,

@@ -1,4 +1,5 @@
 import { type PlainDate, yearOf } from '../kernel/dates.ts';
+import type { InspectionId } from '../kernel/ids.ts';
 import { documentKinds } from './kinds.ts';
 import { type DocumentKind, type DocumentSource, type IssuingOffice, NumberSymbol } from './schema.ts';
 
@@ -12,6 +13,10 @@ export const provisionalNumberOf = (source: DocumentSource): string => {
   return `TẠM-${source.id.slice(-8)}${recipient}`;
 };
 const recipientMarks = { police: 'CA', childProtection: 'BVTE' } as const;
+
+/** The same on minutes of violations that a tablet makes of a visit, before there is a file with a number of its own. */
+export const provisionalNumberOfViolations = (inspectionId: InspectionId): string =>
+  `${provisionalNumberOf({ type: 'inspection', id: inspectionId })}-VPHC`;
 
 type Office = Pick<IssuingOffice, 'numbering'>;
 

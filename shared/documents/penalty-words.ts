@@ -16,6 +16,19 @@ export interface PenaltyFacts {
   readonly issued?: { readonly [Kind in 'violation_minutes' | 'penalty_decision']?: string };
 }
 
+/** Who is fined, as far as that is known before an officer has opened the file. */
+export type SubjectSoFar =
+  | Penalty['subject']
+  | {
+      readonly kind: 'organisation' | 'household' | undefined;
+      readonly name: string;
+      readonly representative?: { readonly name: string; readonly position?: string | undefined } | undefined;
+    };
+/** What the parts on the offender and the acts are filled in from. */
+export interface OffenceFacts extends Pick<PenaltyFacts, 'violations' | 'establishment'> {
+  readonly penalty: { readonly establishment: { readonly name: string }; readonly subject: SubjectSoFar };
+}
+
 /** The number that the minutes bear: that of their document, which is the typed one where there is one. */
 export const numberOfMinutes = ({ penalty, issued }: PenaltyFacts): string | undefined =>
   issued?.violation_minutes ?? penalty.minutes.number;
@@ -39,8 +52,10 @@ const relations = {
   broker: 'người môi giới',
 } as const;
 
-const kindOf = ({ subject }: Penalty): string => {
+const kindOf = ({ subject }: OffenceFacts['penalty']): string | undefined => {
   switch (subject.kind) {
+    case undefined:
+      return undefined;
     case 'organisation':
       return 'Tổ chức';
     case 'household':
@@ -52,16 +67,21 @@ const kindOf = ({ subject }: Penalty): string => {
   }
 };
 
-const representativeOf = ({ subject }: Penalty): string | undefined => {
-  if (subject.kind !== 'organisation' && subject.kind !== 'household') return subject.name;
+const representativeOf = ({ subject }: OffenceFacts['penalty']): string | undefined => {
+  if (subject.kind === 'individual_employer' || subject.kind === 'parent_or_carer') return subject.name;
   const { representative } = subject;
   return representative && [representative.name, representative.position].filter(Boolean).join(', ');
 };
 
 /** Who is fined. The address of an establishment is not that of a parent. */
-export const offenderOf = ({ penalty, establishment }: PenaltyFacts, form: Form) => ({
+export const offenderOf = ({ penalty, establishment }: OffenceFacts, form: Form) => ({
   offenderName: penalty.subject.name,
-  offenderKind: kindOf(penalty),
+  offenderKind: form.or(
+    kindOf(penalty),
+    'offenderKind',
+    'cá nhân hay tổ chức',
+    'a person or an organisation',
+  ),
   offenderRepresentative: form.or(
     representativeOf(penalty),
     'offenderRepresentative',
@@ -93,7 +113,7 @@ export const actTags: readonly Tag[] = [
 ];
 
 /** One act of the file, under the law of its conduct. */
-export const actOf = (law: Law, basis: PenaltyBasis, { violations }: PenaltyFacts, form: Form) => {
+export const actOf = (law: Law, basis: PenaltyBasis, { violations }: OffenceFacts, form: Form) => {
   const { violationId, code, provisionId, conduct, heads } = basis;
   const description = violations.find(({ id }) => id === violationId)?.description;
   const at = (part: string) => `acts.${violationId}.${part}`;

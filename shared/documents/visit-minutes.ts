@@ -4,7 +4,17 @@ import type { ChecklistAnswer, Question } from '../checklists/schema.ts';
 import type { Inspection } from '../inspections/schema.ts';
 import type { Law } from '../law/law.ts';
 import type { SignedVisit } from '../visit-records/schema.ts';
-import { type Form, listOf, numbered, openForm, required, requiredList, type Tag, tag } from './form.ts';
+import {
+  dotted,
+  type Form,
+  listOf,
+  numbered,
+  openForm,
+  required,
+  requiredList,
+  type Tag,
+  tag,
+} from './form.ts';
 import { type DocumentHead, headContent } from './head.ts';
 import { citedAs, conductInWords, nameOfAct } from './law-words.ts';
 import { establishmentTypes, outcomes, subjects, workerInWords } from './record-words.ts';
@@ -18,12 +28,36 @@ export interface EstablishmentWords {
   readonly representative?: string | undefined;
 }
 
+type Suspected = SignedVisit['suspectedViolations'][number];
+export type ActSoFar = Pick<Suspected, 'id' | 'youngWorkerIds'> &
+  Partial<Pick<Suspected, 'code' | 'provisionId' | 'conduct' | 'description'>>;
+
+/** A record as far as its minutes tell of it: a signed visit is one, and so is a draft in which something is still open. */
+export interface VisitSoFar
+  extends
+    Pick<SignedVisit, 'checklist' | 'answers' | 'youngWorkers' | 'signatures' | 'evidence'>,
+    Partial<
+      Pick<SignedVisit, 'startedAt' | 'signedAt' | 'outcome' | 'outcomeNote' | 'workersSeen' | 'note'>
+    > {
+  readonly suspectedViolations: readonly ActSoFar[];
+  readonly attendees: readonly Attendee[];
+}
+
+/** The order of a visit, as far as it is known. */
+export interface OccasionSoFar {
+  readonly legalKind?: Inspection['legalKind'] | undefined;
+  readonly legalBasis?: Partial<Inspection['legalBasis']> | undefined;
+  readonly subjects?: Inspection['subjects'] | undefined;
+  readonly trigger?: Partial<NonNullable<Inspection['trigger']>> | undefined;
+  readonly establishment: {
+    readonly name: string;
+    readonly type?: Inspection['establishment']['type'] | undefined;
+  };
+}
+
 export interface VisitMinutesFacts {
-  readonly visit: SignedVisit;
-  readonly inspection: Pick<
-    Inspection,
-    'legalKind' | 'legalBasis' | 'leadAgency' | 'subjects' | 'establishment' | 'kind' | 'trigger'
-  >;
+  readonly visit: VisitSoFar;
+  readonly inspection: OccasionSoFar;
   readonly establishment: EstablishmentWords;
 }
 
@@ -87,15 +121,15 @@ const parties: Readonly<Record<Attendee['party'], string>> = {
 };
 
 const personOf = ({ name, position }: Attendee, form: Form) => ({
-  name,
+  name: form.or(name, 'name', 'họ và tên người có mặt', 'the name of somebody present'),
   position: form.or(position, 'position', `chức vụ của ${name}`, `position of ${name}`),
 });
 
-const orderOf = ({ legalBasis, trigger }: VisitMinutesFacts['inspection']): string | undefined => {
-  const { decisionNumber, decisionOn, issuer, note } = legalBasis;
+const orderOf = ({ legalBasis, trigger }: OccasionSoFar): string | undefined => {
+  const { decisionNumber, decisionOn, issuer = dotted, note } = legalBasis ?? {};
   if (decisionNumber)
     return `Quyết định số ${decisionNumber}${decisionOn ? ` ngày ${shortDate(decisionOn)}` : ''} của ${issuer}`;
-  return trigger ? `kiểm tra đột xuất của ${issuer}${note ? `: ${note}` : ''}` : undefined;
+  return trigger && legalBasis ? `kiểm tra đột xuất của ${issuer}${note ? `: ${note}` : ''}` : undefined;
 };
 
 const choiceText = (question: Question, value: string): string => {
@@ -111,7 +145,7 @@ const answerText = (question: Question, { value, note }: ChecklistAnswer): strin
   return note ? `${said}. ${note}` : said;
 };
 
-const answersOf = (law: Law, { checklist, answers }: SignedVisit) => {
+const answersOf = (law: Law, { checklist, answers }: VisitSoFar) => {
   const known = findChecklist(law, checklist.id, checklist.version);
   const questions = new Map((known ? questionsOf(known) : []).map((it) => [it.id, it]));
   return answers.flatMap((answer) => {
@@ -120,17 +154,27 @@ const answersOf = (law: Law, { checklist, answers }: SignedVisit) => {
   });
 };
 
-const actsOf = (law: Law, { suspectedViolations, youngWorkers }: SignedVisit, form: Form) =>
+const actsOf = (law: Law, { suspectedViolations, youngWorkers }: VisitSoFar, form: Form) =>
   suspectedViolations.map((act, i) => ({
-    name: form.or(nameOfAct(law, act.code), `acts.${i}.name`, 'tên hành vi', 'the name of the act'),
+    name: form.or(
+      act.code && nameOfAct(law, act.code),
+      `acts.${i}.name`,
+      'tên hành vi',
+      'the name of the act',
+    ),
     citation: form.or(
-      citedAs(law, act.provisionId),
+      act.provisionId && citedAs(law, act.provisionId),
       `acts.${i}.citation`,
       'điều khoản áp dụng',
       'the provision that applies',
     ),
-    conduct: conductInWords(act.conduct),
-    description: act.description,
+    conduct: form.or(
+      act.conduct && conductInWords(act.conduct),
+      `acts.${i}.conduct`,
+      'thời gian có hành vi',
+      'when it was done',
+    ),
+    description: form.or(act.description, `acts.${i}.description`, 'mô tả hành vi', 'what was done'),
     workers: youngWorkers
       .filter(({ id }) => act.youngWorkerIds.includes(id))
       .map(({ label }) => label)
@@ -139,16 +183,20 @@ const actsOf = (law: Law, { suspectedViolations, youngWorkers }: SignedVisit, fo
 
 const evidenceKinds = { photo: 'ảnh', document: 'tài liệu', audio: 'bản ghi âm', video: 'bản ghi hình' };
 
-/** `02 ảnh, 01 tài liệu`. */
-export const evidenceOf = ({ evidence }: Pick<SignedVisit, 'evidence'>): string => {
+/** `02 ảnh, 01 tài liệu`; the picture of a signature is none, though it travels as such. */
+export const evidenceOf = ({
+  evidence,
+  signatures,
+}: Pick<SignedVisit, 'evidence' | 'signatures'>): string => {
+  const ofSignatures = new Set(signatures.map((it) => (it.result === 'signed' ? it.imageSha256 : undefined)));
   const kinds = Object.entries(evidenceKinds).flatMap(([kind, word]) => {
-    const count = evidence.filter((it) => it.kind === kind).length;
+    const count = evidence.filter((it) => it.kind === kind && !ofSignatures.has(it.sha256)).length;
     return count > 0 ? [`${counted(count)} ${word}`] : [];
   });
   return kinds.length > 0 ? kinds.join(', ') : 'không có';
 };
 
-const signaturesOf = ({ attendees, signatures }: SignedVisit) => {
+const signaturesOf = ({ attendees, signatures }: VisitSoFar) => {
   const named = new Map(attendees.map((it) => [it.id, it]));
   return signatures.flatMap((signature) => {
     const who = named.get(signature.attendeeId);
@@ -164,8 +212,16 @@ const signaturesOf = ({ attendees, signatures }: SignedVisit) => {
 
 const titles = { specialised_check: 'BIÊN BẢN KIỂM TRA', inspection: 'BIÊN BẢN THANH TRA' } as const;
 
+const titleOf = ({ legalKind }: OccasionSoFar, form: Form): string =>
+  legalKind
+    ? titles[legalKind]
+    : `BIÊN BẢN ${form.or(undefined, 'title', 'kiểm tra hay thanh tra', 'a check or an inspection')}`;
+
+const outcomeOf = ({ outcome, outcomeNote }: VisitSoFar): string | undefined =>
+  outcome && [outcomes[outcome], outcomeNote].filter(Boolean).join('. ');
+
 /**
- * Biên bản kiểm tra, filled in from a signed visit. Young workers appear by their marks and facts alone.
+ * Biên bản kiểm tra, filled in from a signed visit, or from a draft as far as it goes. Young workers appear by their marks and facts alone.
  *
  * @param law its rows give the words of each act; the provision is that under which the record names it.
  * @source unclear: what minutes of a check must hold (Decree 217/2025/NĐ-CP) was not read; the parts are our own.
@@ -182,10 +238,15 @@ export const visitMinutes = (
   const content = {
     ...headContent(
       head,
-      titles[inspection.legalKind],
+      titleOf(inspection, form),
       'Về việc chấp hành pháp luật đối với lao động chưa thành niên',
     ),
-    startedAt: momentInWords(visit.startedAt),
+    startedAt: form.or(
+      visit.startedAt && momentInWords(visit.startedAt),
+      'startedAt',
+      'giờ, ngày bắt đầu',
+      'when it began',
+    ),
     place: form.or(establishment.address, 'place', 'địa điểm', 'the place'),
     order: form.or(orderOf(inspection), 'order', 'quyết định, kế hoạch làm căn cứ', 'the order of the visit'),
     inspectors: numbered(those('inspector').map((it) => personOf(it, form))),
@@ -196,8 +257,18 @@ export const visitMinutes = (
         party: parties[it.party],
       })),
     ),
-    establishmentName: inspection.establishment.name,
-    establishmentType: establishmentTypes[inspection.establishment.type],
+    establishmentName: form.or(
+      inspection.establishment.name,
+      'establishmentName',
+      'tên cơ sở',
+      'the name of the establishment',
+    ),
+    establishmentType: form.or(
+      inspection.establishment.type && establishmentTypes[inspection.establishment.type],
+      'establishmentType',
+      'loại cơ sở',
+      'the type of the establishment',
+    ),
     establishmentAddress: form.or(
       establishment.address,
       'establishmentAddress',
@@ -210,8 +281,13 @@ export const visitMinutes = (
       'mã số doanh nghiệp, hộ kinh doanh',
       'the registration number',
     ),
-    subjects: capitalised(inspection.subjects.map((it) => subjects[it]).join('; ')),
-    outcome: [outcomes[visit.outcome], visit.outcomeNote].filter(Boolean).join('. '),
+    subjects: form.or(
+      inspection.subjects && capitalised(inspection.subjects.map((it) => subjects[it]).join('; ')),
+      'subjects',
+      'nội dung kiểm tra',
+      'what is checked',
+    ),
+    outcome: form.or(outcomeOf(visit), 'outcome', 'kết quả chung', 'the outcome'),
     workersSeen: form.or(
       visit.workersSeen === undefined ? undefined : counted(visit.workersSeen),
       'workersSeen',
@@ -226,7 +302,12 @@ export const visitMinutes = (
     noActs: acts.length === 0 ? 'Biên bản không ghi nhận hành vi nghi vi phạm.' : '',
     evidence: evidenceOf(visit),
     note: form.or(visit.note, 'note', 'ý kiến của các bên', 'what the parties remarked'),
-    endedAt: momentInWords(visit.signedAt),
+    endedAt: form.or(
+      visit.signedAt && momentInWords(visit.signedAt),
+      'endedAt',
+      'giờ, ngày kết thúc',
+      'when it ended',
+    ),
     signatures: signaturesOf(visit),
   };
   return { content, missing: form.missing };

@@ -7,7 +7,7 @@ import { penaltyClocks } from '../law/clocks/penalty-clocks.ts';
 import { fineRange, type Offender } from '../law/fines/range.ts';
 import type { Law } from '../law/law.ts';
 import type { Violation } from '../violations/schema.ts';
-import { amountFor, isUnverified, offenderIn, versionOf } from './fining.ts';
+import { amountFor, isUnverified, offenderIn, type ToBeFined, versionOf } from './fining.ts';
 import type { Decision, Penalty, PenaltyBasis } from './schema.ts';
 
 type Act = Pick<PenaltyBasis, 'code' | 'provisionId' | 'conduct' | 'foundOn' | 'heads'> & {
@@ -63,6 +63,22 @@ const cancelledOn = ({ state, steps }: Penalty): PlainDate | undefined => {
   return step && legalDateOf(step.at);
 };
 
+/** What a file, or what was found before there is one, tells of its ranges: the acts, and as whom somebody is fined. */
+export const rangeFactsOf = (
+  law: Law,
+  file: Pick<Penalty, 'basis'> & ToBeFined & Parameters<typeof amountFor>[0],
+): Pick<FileFacts, 'acts' | 'offender'> => {
+  const offender = offenderIn(file);
+  return {
+    acts: file.basis.map((act) => {
+      const checked = amountFor(file, act.violationId)?.checkedRange;
+      const times = offender === 'organisation' ? 2 : 1;
+      return actOf(law, { ...act, id: act.violationId }, checked && checked.maxVnd / times);
+    }),
+    offender,
+  };
+};
+
 /**
  * What a stored file tells of its clocks.
  *
@@ -70,16 +86,10 @@ const cancelledOn = ({ state, steps }: Penalty): PlainDate | undefined => {
  * on is known only from the day on which they were.
  */
 export const clockFactsOf = (law: Law, penalty: Penalty): FileFacts => {
-  const { basis, minutes, explanation, decision, delivery, enforcement, appeals } = penalty;
-  const offender = offenderIn(penalty);
+  const { minutes, explanation, decision, delivery, enforcement, appeals } = penalty;
   const filed = (kind: 'complaint' | 'lawsuit') => appeals.find((it) => it.kind === kind)?.filedOn;
   return {
-    acts: basis.map((act) => {
-      const checked = amountFor(penalty, act.violationId)?.checkedRange;
-      const times = offender === 'organisation' ? 2 : 1;
-      return actOf(law, { ...act, id: act.violationId }, checked && checked.maxVnd / times);
-    }),
-    offender,
+    ...rangeFactsOf(law, penalty),
     stopOrderedOn: minutes.stopOrderedOn,
     minutes: { madeOn: minutes.madeOn, isComplex: minutes.isComplex, passedOn: minutes.passedOn },
     explanation: explanation && {

@@ -75,7 +75,7 @@ const readCards = new WeakMap<DraftWorker, YoungWorker>();
  * What a card says so far, as the law is asked about it: a field that cannot be as it stands is one that nothing is known of,
  * so that a half-typed number makes neither a violation nor a pass. Fields that the law does not read are filled in.
  */
-const readSoFar = (card: DraftWorker): YoungWorker => {
+export const readSoFar = (card: DraftWorker): YoungWorker => {
   const known = readCards.get(card);
   if (known) return known;
   const age = card.age?.kind === 'estimated' ? { ...card.age, basis: '…' } : card.age;

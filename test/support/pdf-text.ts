@@ -5,7 +5,7 @@ interface PdfObject {
   readonly stream?: string;
 }
 
-/** The objects of a PDF whose objects are not packed into streams, as our compiler writes them. */
+/** The objects of a PDF whose objects are not packed into streams, as our compiler and the tablet's library write them. */
 const objectsOf = (bytes: Uint8Array): Map<string, PdfObject> => {
   const file = Buffer.from(bytes);
   const text = file.toString('latin1');
@@ -29,14 +29,20 @@ const objectsOf = (bytes: Uint8Array): Map<string, PdfObject> => {
 const lettersOf = (hex: string): string =>
   (hex.match(/.{4}/g) ?? []).map((unit) => String.fromCharCode(parseInt(unit, 16))).join('');
 
-/** From the codes of a font to letters, as the font itself says. */
-const mapOf = (cmap: string): Map<number, string> =>
-  new Map(
-    [...cmap.matchAll(/^<([0-9A-F]{4})> <([0-9A-F]+)>$/gm)].map(([, code = '', letters = '']) => [
-      parseInt(code, 16),
-      lettersOf(letters),
-    ]),
+/** From the codes of a font to letters, as the font itself says: one by one, or a run of codes with the letters of each. */
+const mapOf = (cmap: string): Map<number, string> => {
+  const one = [...cmap.matchAll(/^<([0-9A-F]{4})> <([0-9A-F]+)>$/gm)].map(
+    ([, code = '', letters = '']): [number, string] => [parseInt(code, 16), lettersOf(letters)],
   );
+  const runs = [...cmap.matchAll(/<([0-9a-f]+)> <[0-9a-f]+> \[([^\]]*)\]/gi)].flatMap(
+    ([, first = '', list = '']) =>
+      [...list.matchAll(/<([0-9a-f]*)>/gi)].map(([, letters = ''], i): [number, string] => [
+        parseInt(first, 16) + i,
+        lettersOf(letters),
+      ]),
+  );
+  return new Map([...one, ...runs]);
+};
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
@@ -114,8 +120,9 @@ export const pdfPages = (bytes: Uint8Array): string[] => {
   const kids = /\/Kids \[([^\]]*)\]/.exec(pages?.dictionary ?? '')?.[1] ?? '';
   return [...kids.matchAll(/(\d+) 0 R/g)].map(([, page]) => {
     const { dictionary = '' } = at(page) ?? {};
+    const resources = at(/\/Resources (\d+) 0 R/.exec(dictionary)?.[1])?.dictionary ?? dictionary;
     const fonts = new Map(
-      [...dictionary.matchAll(/\/(f\d+) (\d+) 0 R/g)].map(([, name = '', font]) => {
+      [...resources.matchAll(/\/(f\d+) (\d+) 0 R/gi)].map(([, name = '', font]) => {
         const map = /\/ToUnicode (\d+) 0 R/.exec(at(font)?.dictionary ?? '')?.[1];
         return [`/${name}`, mapOf(at(map)?.stream ?? '')];
       }),

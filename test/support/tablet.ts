@@ -103,10 +103,11 @@ export const openTablet = async (browser: Browser, { url }: Product, settings: T
     /** A wait that holds only while something is shown, never a fixed time. */
     async outboxHas(state: string, count: number) {
       await page.getByRole('link', { name: 'Hộp gửi' }).click();
-      await page
-        .locator(`[data-testid=act][data-state=${state}]`)
-        .nth(count - 1)
-        .waitFor({ timeout: 60_000 });
+      const shown =
+        state === 'received'
+          ? page.getByTestId('received').filter({ hasText: `đã nhận ${count} trên ${count}` })
+          : page.locator(`[data-testid=act][data-state=${state}]`).nth(count - 1);
+      await shown.waitFor({ timeout: 60_000 });
     },
     close: () => context.close(),
   };

@@ -15,7 +15,7 @@ export const thresholdOn = (
 /** The organisation's range is twice that of an individual. */
 const organisationTimes = 2;
 
-const tops = ({ acts, offender }: FileFacts): (number | undefined)[] =>
+const tops = ({ acts, offender }: Pick<FileFacts, 'acts' | 'offender'>): (number | undefined)[] =>
   acts.map(
     ({ topFineVnd }) => topFineVnd && topFineVnd * (offender === 'organisation' ? organisationTimes : 1),
   );
@@ -28,7 +28,11 @@ const tops = ({ acts, offender }: FileFacts): (number | undefined)[] =>
  * @source Law 15/2012/QH13, Điều 61 khoản 1. Loss or suspension of a licence, which also gives the right, is not
  * offered by any act of the catalogue.
  */
-export const mayExplain = (thresholds: readonly Threshold[], facts: FileFacts, on: PlainDate): boolean => {
+export const mayExplain = (
+  thresholds: readonly Threshold[],
+  facts: Pick<FileFacts, 'acts' | 'offender'>,
+  on: PlainDate,
+): boolean => {
   const threshold = thresholdOn(thresholds, 'W5', on);
   if (!threshold) return true;
   const limitVnd = facts.offender === 'organisation' ? threshold.organisationVnd : threshold.individualVnd;

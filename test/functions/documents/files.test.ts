@@ -6,6 +6,8 @@ import { renderDocx } from '../../../functions/documents/docx.ts';
 import { type PdfRenderer, pdfRenderer } from '../../../functions/documents/pdf.ts';
 import { fontFolder, templateFolder } from '../../../infra/documents/folders.ts';
 import { templatesOf } from '../../../infra/documents/make-templates.ts';
+import { blocksOf } from '../../../shared/documents/markup.ts';
+import { printed, wordsOf } from '../../../shared/documents/printed.ts';
 import { documentKinds } from '../../../shared/documents/kinds.ts';
 import { type DocumentContent, DocumentKind } from '../../../shared/documents/schema.ts';
 import { Instant } from '../../../shared/kernel/dates.ts';
@@ -14,6 +16,7 @@ import { filled, theDecisionOfRemedies } from '../../support/filled-documents.ts
 import { pdfPages, pdfText } from '../../support/pdf-text.ts';
 
 const at = Instant.parse('2026-11-20T03:00:00Z');
+const sourceFolder = path.join(import.meta.dirname, '../../../shared/documents/templates');
 let pdf: PdfRenderer;
 beforeAll(() => {
   pdf = pdfRenderer(templateFolder, fontFolder());
@@ -39,6 +42,15 @@ describe.each(DocumentKind.options)('the files of %s', (kind) => {
     expect(inPdf).not.toMatch(/[{}]|undefined/);
   });
 
+  it('say what a tablet prints from the same source without a network', async () => {
+    const source = await readFile(path.join(sourceFolder, `${kind}.1.txt`), 'utf8');
+    const onTablet = printed(blocksOf(source.normalize('NFC')), filled[kind]);
+
+    expect(wordsOf(onTablet).join('').replace(/\s/g, '')).toBe(
+      pdfText(pdf.render(`${kind}.1.typ`, filled[kind], at)),
+    );
+  });
+
   it('are the same bytes each time', async () => {
     const [one, two] = [await docxOf(kind), await docxOf(kind)];
 
@@ -55,11 +67,12 @@ describe.each(DocumentKind.options)('the files of %s', (kind) => {
     const made = await templatesOf(kind);
 
     expect(xmlsOf(await templateOf(kind))).toEqual(xmlsOf(made.docx));
+    expect(Buffer.compare(await templateOf(kind), made.docx)).toBe(0);
     expect(await readFile(path.join(templateFolder, `${kind}.1.typ`), 'utf8')).toBe(made.typst);
   });
 
   it('show every tag of the kind that a template must show', async () => {
-    const source = await readFile(path.join(templateFolder, 'source', `${kind}.1.txt`), 'utf8');
+    const source = await readFile(path.join(sourceFolder, `${kind}.1.txt`), 'utf8');
     const head = 'draftMark formLine agencyParent agency number provisionalLine placeDate';
     const shown = new Set([...head.split(' '), ...(source.match(/\w+/g) ?? [])]);
 

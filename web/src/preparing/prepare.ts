@@ -37,6 +37,8 @@ export interface Preparing {
   readonly nowMs: () => number;
   /** Resolves once the application itself is on the tablet, or says that it is not. */
   readonly applicationKept: () => Promise<boolean>;
+  /** Brings what PDFs are made with, which is no part of the application as it opens. */
+  readonly bringPrinting?: () => Promise<void>;
   readonly onProgress: (progress: Progress) => void;
 }
 
@@ -118,7 +120,8 @@ const inLanes = async (tasks: readonly (() => Promise<void>)[]): Promise<void> =
 };
 
 const bringAreas = async (read: Reader, store: Store, provinces: readonly string[]): Promise<void> => {
-  const lists = await Promise.all(provinces.map((code) => read.list<AreaLine>(`/v1/areas?parent=${code}`)));
+  const parents = ['VN', ...provinces]; // documents name the province
+  const lists = await Promise.all(parents.map((code) => read.list<AreaLine>(`/v1/areas?parent=${code}`)));
   await keepOne(store, 'areas', lists.flat());
 };
 
@@ -139,12 +142,12 @@ export const bringAreaNames = async (ask: Ask, store: Store, areaCode: string): 
  * before stands; only a whole preparation lets go of what is no longer needed.
  */
 export const prepareDay = async (preparing: Preparing): Promise<Prepared> => {
-  const { ask, store, today, areaCode, nowMs, applicationKept, onProgress } = preparing;
+  const { ask, store, today, areaCode, nowMs, applicationKept, bringPrinting, onProgress } = preparing;
   const read = reader(ask);
   const until = addDays(today, daysAhead);
   const missing: string[] = [];
   const brought = new Set<string>();
-  let [done, total] = [0, 5];
+  let [done, total] = [0, 6];
   const step = (doing: Bilingual, name: string, bring: () => Promise<void>) => async () => {
     onProgress({ done, total, doing });
     try {
@@ -171,7 +174,7 @@ export const prepareDay = async (preparing: Preparing): Promise<Prepared> => {
     ...agenda.map(({ place }) => place.provinceCode),
     ...(areaCode === 'VN' ? [] : /^\d{2}$/.test(areaCode) ? [areaCode] : []),
   ]);
-  total = 5 + places.length + communes.length;
+  total = 6 + places.length + communes.length;
 
   const inspections: Inspection[] = [];
   await inLanes([
@@ -202,6 +205,13 @@ export const prepareDay = async (preparing: Preparing): Promise<Prepared> => {
         brought.add(neighboursPrefix + code);
       }),
     ),
+    step(words.bringsPrinting, 'printing', async () => {
+      if (!bringPrinting) return;
+      if (!(await applicationKept())) throw new DidNotCome('the application'); // what is fetched before is not kept
+      await bringPrinting().catch((cause: unknown) => {
+        throw new DidNotCome('what PDFs are made with', { cause });
+      });
+    }),
   ]);
   if (missing.length === 0) await dropOthers(store, brought);
   const prepared: Prepared = {

@@ -46,6 +46,7 @@ const usePreparation = () => {
         areaCode: entry.user.rights.areaCode,
         nowMs: Date.now,
         applicationKept: () => applicationKept(keptWithinMs),
+        bringPrinting: async () => (await import('../minutes/pdf.ts')).keepForOffline(),
         onProgress: setProgress,
       });
     } finally {

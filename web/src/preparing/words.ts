@@ -46,6 +46,7 @@ export const words = {
   }),
   bringsAgenda: { vi: 'Lịch kiểm tra', en: 'Visits' },
   bringsApplication: { vi: 'Ứng dụng', en: 'The application' },
+  bringsPrinting: { vi: 'Mẫu in, phông chữ', en: 'Printing and fonts' },
   bringsLaw: { vi: 'Danh mục pháp luật, bảng kiểm', en: 'The law and checklists' },
   bringsAreas: { vi: 'Đơn vị hành chính', en: 'Areas' },
   bringsStory: { vi: 'Hồ sơ cơ sở', en: 'Files of establishments' },

@@ -6,6 +6,7 @@ import type { ActRow } from '../device/store.ts';
 import { momentText } from '../language/format.ts';
 import { useLanguage, useSay } from '../language/locale.ts';
 import { inspectionKinds } from '../language/names.ts';
+import { MinutesLink } from '../minutes/minutes-link.tsx';
 import { useWorkspace } from '../session/session.tsx';
 import { ActDetails } from './act-details.tsx';
 import { holdersOf, isHeldBy } from './choose.ts';
@@ -101,6 +102,11 @@ export const VisitGroup = ({ visit }: { readonly visit: VisitActs }) => {
           {found.acts.map((act) => (
             <ActLine key={act.seq} act={act} visit={found} holder={holder} />
           ))}
+          {rows.some(({ kind }) => kind === 'visit') && (
+            <li>
+              <MinutesLink visitId={visit.visitId} />
+            </li>
+          )}
         </Stack>
       )}
     </Paper>

@@ -12,6 +12,7 @@ const TodayPage = lazy(() => import('../agenda/today-page.tsx'));
 const RegisterPage = lazy(() => import('../register/register-page.tsx'));
 const EstablishmentPage = lazy(() => import('../register/establishment-page.tsx'));
 const VisitPage = lazy(() => import('../visits/visit-page.tsx'));
+const MinutesPage = lazy(() => import('../minutes/minutes-page.tsx'));
 const OutboxPage = lazy(() => import('../sending/outbox-page.tsx'));
 const DevicePage = lazy(() => import('../device/device-page.tsx'));
 
@@ -64,6 +65,10 @@ const Pages = () => (
       <Route path="/app" component={TodayPage} />
       <Route path="/app/establishments" component={RegisterPage} />
       <Route path="/app/establishments/:id">{({ id }) => <EstablishmentPage key={id} id={id} />}</Route>
+      <Route path="/app/visits/:id/minutes">{({ id }) => <MinutesPage id={id} kind="visit_minutes" />}</Route>
+      <Route path="/app/visits/:id/minutes/violations">
+        {({ id }) => <MinutesPage id={id} kind="violation_minutes" />}
+      </Route>
       <Route path="/app/visits/:id/:section">
         {({ id, section }) => <VisitPage key={id} id={id} section={section} />}
       </Route>

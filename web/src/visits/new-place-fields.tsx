@@ -25,7 +25,9 @@ export const NewPlaceFields = () => {
   const say = useSay();
   const { store } = useWorkspace();
   const { draft, change } = useEditing();
-  const areas = useLiveQuery(() => findOne(store, 'areas'), [store]) ?? [];
+  const areas = (useLiveQuery(() => findOne(store, 'areas'), [store]) ?? []).filter(
+    ({ level }) => level === 'commune',
+  );
   const { name, type, isNew = {} } = draft.establishment;
   const [contact] = isNew.contacts ?? [];
   const setContact = (fields: Partial<NonNullable<typeof contact>>) =>

@@ -6,6 +6,7 @@ import type { OpenPoint } from '../../../shared/visit-drafts/places.ts';
 import { Notice } from '../design/tone.tsx';
 import lines from '../design/lines.module.css';
 import { useSay } from '../language/locale.ts';
+import { MinutesLink } from '../minutes/minutes-link.tsx';
 import { useWorkspace } from '../session/session.tsx';
 import { dropDraft } from './draft-store.ts';
 import { useEditing, useFindings } from './editing.tsx';
@@ -109,6 +110,9 @@ export const ReviewSection = () => {
             {say(words.finishFailed)}
           </Notice>
         )}
+        <Group>
+          <MinutesLink visitId={draft.id} />
+        </Group>
         <Group justify="space-between">
           <Button
             size="xl"

@@ -1,4 +1,4 @@
-import type { Tag } from '../../shared/documents/form.ts';
+import type { Tag } from './form.ts';
 
 /**
  * The readable source of the built-in templates. One line is one block:
