@@ -10,6 +10,7 @@ import {
   signingAt,
   withSignatures,
 } from '../../shared/visit-drafts/fixtures.ts';
+import { addSignature } from '../../shared/visit-drafts/people.ts';
 import type { VisitDraft } from '../../shared/visit-drafts/schema.ts';
 import { draftAtNewPlace } from '../../shared/visit-drafts/start.ts';
 import type { Ask, Answer } from '../../web/src/api/call.ts';
@@ -59,11 +60,35 @@ const aNewPlace = (): VisitDraft =>
     } as never,
   });
 
+/** One of its signatures was given on the glass. */
+const withPicture = (draft: VisitDraft): VisitDraft =>
+  addSignature(draft, builtInLaw, {
+    signature: {
+      result: 'signed',
+      attendeeId: 'a2',
+      method: 'on_glass',
+      imageSha256: 'b'.repeat(64),
+      signedAt: signingAt,
+    },
+    picture: { ...evidence, id: idOf(701), kind: 'document', sha256: 'b'.repeat(64) } as typeof evidence,
+    at: signingAt,
+  });
+
 /** Signed, with one photograph, and lying in the outbox. */
-const signed = async (store: Store, draft = aDraft()): Promise<string> => {
-  const whole = withSignatures(aFilledDraft({ ...draft, evidence: [evidence] }));
+const signed = async (store: Store, draft = aDraft(), onGlass = false): Promise<string> => {
+  const ready = withSignatures(aFilledDraft({ ...draft, evidence: [evidence] }));
+  const whole = onGlass ? withPicture(ready) : ready;
   await createDraft(store, whole, 0);
   await finishVisit(store, { draft: whole, law: builtInLaw, around: { asOf: instantOf(nowMs) } });
+  for (const { id } of whole.signaturePictures ?? [])
+    await store.db.files.put({
+      id,
+      visitId: whole.id,
+      role: 'whole',
+      mediaType: 'image/png',
+      size: 3,
+      ...(await store.sealBytes(`files/${id}/whole`, new Uint8Array(3))),
+    });
   const file = {
     id: evidence.id,
     visitId: whole.id,
@@ -109,6 +134,24 @@ describe('a visit that the server refused', () => {
     expect([await store.db.acts.count(), await store.db.actContents.count()]).toEqual([0, 0]);
     const why = await findRefusal(store, id);
     expect(why?.faults[0]?.href).toMatch(`/app/visits/${id}/checklist#question-`);
+  });
+
+  it('lets go of the pictures of signatures that no longer stand, and of nothing else', async () => {
+    const store = await freshStore();
+    const id = await signed(store, aDraft(), true);
+    await outcome(store, 'visit', refusal('/note'));
+    const before = await store.db.files.count();
+
+    await reopenVisit(store, { visitId: id, nowMs, law: builtInLaw });
+
+    expect([before, await store.db.files.count()]).toEqual([2, 1]);
+    expect((await opened(store, id)).signaturePictures).toBeUndefined();
+    await finishVisit(store, {
+      draft: withSignatures(await opened(store, id)),
+      law: builtInLaw,
+      around: { asOf: instantOf(nowMs + 1) },
+    });
+    expect(await kindsOf(store)).toEqual(['visit waiting', 'file waiting']);
   });
 
   it('lies in the outbox once when it is signed again, and its refusal is forgotten', async () => {

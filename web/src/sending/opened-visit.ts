@@ -10,6 +10,8 @@ export const isOpened = (act: OpenedAct): act is Act => 'content' in act;
 export interface OpenedVisit {
   readonly head: VisitHead;
   readonly acts: readonly OpenedAct[];
+  /** Were its acts opened? */
+  readonly isWhole: boolean;
 }
 
 /** What of a visit is opened: all while it is looked at; else what names it. */
@@ -20,5 +22,9 @@ export const openVisit = async (
 ): Promise<OpenedVisit> => {
   const wanted = isWhole || rows.every(({ kind }) => kind === 'addendum') ? rows : [];
   const acts = await Promise.all(wanted.map((row) => openAct(store, row).catch((): OpenedAct => row)));
-  return { head: await readHead(store, visitId, acts.filter(isOpened)), acts: isWhole ? acts : [] };
+  return {
+    head: await readHead(store, visitId, acts.filter(isOpened)),
+    acts: isWhole ? acts : rows,
+    isWhole,
+  };
 };

@@ -69,7 +69,10 @@ const withRegisteredPlace = (draft: VisitDraft, acts: readonly Act[]): VisitDraf
   return { ...draft, establishment: { ...known, ...(place && { place }) } };
 };
 
-const unsigned = ({ signedUnder: _, ...draft }: VisitDraft): VisitDraft => ({ ...draft, signatures: [] });
+const unsigned = ({ signedUnder: _, signaturePictures: __, ...draft }: VisitDraft): VisitDraft => ({
+  ...draft,
+  signatures: [],
+});
 
 /** The server has a record under this id that says something else: it can be supplemented, not sent again. */
 export const heldElsewhere = 'record-id-reused';
@@ -93,7 +96,7 @@ export const reopenVisit = async (
   store: Store,
   { visitId, nowMs, law, change = (draft) => draft }: Reopening,
 ): Promise<void> => {
-  const { drafts, acts: table, actContents, kept } = store.db;
+  const { drafts, acts: table, actContents, files, kept } = store.db;
   const [row, rows] = await Promise.all([
     drafts.get(visitId),
     table.where('visitId').equals(visitId).sortBy('seq'),
@@ -107,12 +110,13 @@ export const reopenVisit = async (
   if (problem?.code === heldElsewhere) throw new NotRefused();
   const draft = change(unsigned(withRegisteredPlace(opened.draft, acts)));
   const sealed = await store.seal(`drafts/${visitId}`, draft);
+  const pictures = opened.draft.signaturePictures ?? [];
   const refusalId = refusalPrefix + visitId;
   const refusal =
     refused && problem
       ? await store.seal(`kept/${refusalId}`, refusalOf(opened.draft, refused.kind, problem, law))
       : undefined;
-  await store.db.transaction('rw', [drafts, table, actContents, kept], async () => {
+  await store.db.transaction('rw', [drafts, table, actContents, files, kept], async () => {
     const now = await table.where('visitId').equals(visitId).toArray();
     if ((await drafts.get(visitId))?.state !== 'signed' || !canReopen(now)) throw new NotRefused();
     const gone = now.filter((act) => isOfDraft(act) && !isIn(act)).map(({ seq }) => seq);
@@ -124,6 +128,10 @@ export const reopenVisit = async (
     });
     await table.bulkDelete(gone);
     await actContents.bulkDelete(gone);
+    await files
+      .where('[id+role]')
+      .anyOf(pictures.map(({ id }) => [id, 'whole']))
+      .delete();
     if (refusal) await kept.put({ id: refusalId, ...refusal });
   });
 };

@@ -25,10 +25,13 @@ const ActLine = ({
   act,
   visit,
   holder,
+  isWhole,
 }: {
   readonly act: OpenedAct;
   readonly visit: OpenedVisit;
   readonly holder: ActRow | undefined;
+  /** Was it to be opened? Else the line says its state alone. */
+  readonly isWhole: boolean;
 }) => {
   const say = useSay();
   const { sending } = useWorkspace();
@@ -45,11 +48,8 @@ const ActLine = ({
           {say(words.behind(kinds[holder.kind]))}
         </Text>
       )}
-      {isOpened(act) ? (
-        <ActDetails act={act} visit={visit} isHeld={isHeld} />
-      ) : (
-        <Text>{say(words.broken)}</Text>
-      )}
+      {isOpened(act) && <ActDetails act={act} visit={visit} isHeld={isHeld} />}
+      {isWhole && !isOpened(act) && <Text>{say(words.broken)}</Text>}
     </Stack>
   );
 };
@@ -97,10 +97,10 @@ export const VisitGroup = ({ visit }: { readonly visit: VisitActs }) => {
           </Button>
         </Group>
       </Group>
-      {isOpen && found && (
+      {found && (
         <Stack component="ul" p={0} mt="sm" mb={0} gap="md" style={{ listStyle: 'none' }}>
           {found.acts.map((act) => (
-            <ActLine key={act.seq} act={act} visit={found} holder={holder} />
+            <ActLine key={act.seq} act={act} visit={found} holder={holder} isWhole={found.isWhole} />
           ))}
           {rows.some(({ kind }) => kind === 'visit') && (
             <li>
