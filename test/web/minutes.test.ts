@@ -178,8 +178,10 @@ describe('minutes of a visit on the tablet', () => {
     const signed = signedVisitOf(draft, builtInLaw, aroundDraft);
     const made = paper('visit_minutes', known(draft, signed));
 
-    const server = String(serversMinutes(draft, signed).content['provisionalLine']);
-    expect(made.content['provisionalLine']).toBe(`${server} (số chính thức do cơ quan cấp sau)`);
+    const { provisionalLine } = serversMinutes(draft, signed).content;
+    expect(made.content['provisionalLine']).toEqual(
+      [provisionalLine, '(số chính thức do cơ quan cấp sau)'].join(' '),
+    );
     expect(made.content['number']).toBe('………');
   });
 
