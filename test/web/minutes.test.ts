@@ -178,9 +178,10 @@ describe('minutes of a visit on the tablet', () => {
     const signed = signedVisitOf(draft, builtInLaw, aroundDraft);
     const made = paper('visit_minutes', known(draft, signed));
 
-    const { provisionalLine } = serversMinutes(draft, signed).content;
-    expect(made.content['provisionalLine']).toEqual(
-      [provisionalLine, '(số chính thức do cơ quan cấp sau)'].join(' '),
+    const { provisionalNumber } = made;
+    expect(serversMinutes(draft, signed).content['provisionalLine']).toBe(`Số tạm: ${provisionalNumber}`);
+    expect(made.content['provisionalLine']).toBe(
+      `Số tạm: ${provisionalNumber} (số chính thức do cơ quan cấp sau)`,
     );
     expect(made.content['number']).toBe('………');
   });
