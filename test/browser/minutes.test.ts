@@ -51,6 +51,8 @@ const recordVisit = async (): Promise<typeof visit> => {
   await button('Thêm người').click();
   await choose('Tuổi', 'Biết số tuổi');
   await page.getByRole('textbox', { name: 'Số tuổi' }).fill('14');
+  await choose('Giấy tờ chứng minh tuổi', 'Giấy khai sinh');
+  await choose('Quan hệ làm việc', 'Người lao động');
   await choose('Có trong sổ theo dõi riêng', 'Không');
   await page
     .getByRole('link', { name: /^Hành vi vi phạm/ })
@@ -120,7 +122,7 @@ describe('the minutes of a visit, without a network', () => {
 
   it('come with minutes of the violations, which say that no file is open yet', async () => {
     await page.getByRole('link', { name: 'Biên bản vi phạm hành chính' }).click();
-    await page.getByRole('heading', { name: 'BIÊN BẢN VI PHẠM HÀNH CHÍNH' }).waitFor();
+    await page.getByRole('heading', { name: 'BIÊN BẢN VI PHẠM HÀNH CHÍNH', exact: true }).waitFor();
     const text = pdfText(await savedPdf());
 
     expect(text).toContain('BIÊNBẢNVIPHẠMHÀNHCHÍNH');

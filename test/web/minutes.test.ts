@@ -178,8 +178,11 @@ describe('minutes of a visit on the tablet', () => {
     const signed = signedVisitOf(draft, builtInLaw, aroundDraft);
     const made = paper('visit_minutes', known(draft, signed));
 
-    const server = serversMinutes(draft, signed).content['provisionalLine'] as string; // a line of text
-    expect(made.content['provisionalLine']).toBe(`${server} (số chính thức do cơ quan cấp sau)`);
+    const { provisionalNumber } = made;
+    expect(serversMinutes(draft, signed).content['provisionalLine']).toBe(`Số tạm: ${provisionalNumber}`);
+    expect(made.content['provisionalLine']).toBe(
+      `Số tạm: ${provisionalNumber} (số chính thức do cơ quan cấp sau)`,
+    );
     expect(made.content['number']).toBe('………');
   });
 

@@ -50,16 +50,17 @@ const manners: Readonly<Record<HeadLine['manner'], Partial<ContentText>>> = {
   small: { fontSize: 12 },
 };
 
-const rule = (columnWidth: number, share: number): Content => {
-  const [from, to] = [(columnWidth * (1 - share)) / 2, (columnWidth * (1 + share)) / 2];
-  return { canvas: [{ type: 'line', x1: from, y1: 0, x2: to, y2: 0, lineWidth: 0.6 }], margin: [0, 2, 0, 4] };
-};
+/** In the middle of its column, because the column is centred. */
+const rule = (length: number): Content => ({
+  canvas: [{ type: 'line', x1: 0, y1: 0, x2: length, y2: 0, lineWidth: 0.6 }],
+  margin: [0, 2, 0, 4],
+});
 const headColumn = (lines: readonly HeadLine[], width: number, ruleShare: number): Column => ({
   width,
   alignment: 'center',
   stack: lines.flatMap(({ text, manner }): Content[] => [
     { text, ...manners[manner], margin: [0, 1, 0, 1] },
-    ...(manner === 'ruled' ? [rule(width, ruleShare)] : []),
+    ...(manner === 'ruled' ? [rule(width * ruleShare)] : []),
   ]),
 });
 
